@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "content/base/value.hpp"
+
+namespace tramtin::base {
+
+// Dates and times become strings as written ("2026-11-22"). Errors: Invalid, with `origin`, line and column and the
+// parser's reason; Full when the text is over 8 MiB. Limits of toml++: depth 256.
+Result<Value> parse_toml(std::string_view text, std::string_view origin);
+
+// Quotes one string as a TOML basic string on one line.
+std::string toml_quoted(std::string_view text);
+
+} // namespace tramtin::base

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps an executable valid while its rooms add their files.
