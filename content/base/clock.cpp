@@ -23,8 +23,7 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
 }
 
 chr::sys_days to_days(Date date) {
-    return chr::sys_days{chr::year{date.year} / chr::month{static_cast<unsigned>(date.month)} /
-                         chr::day{static_cast<unsigned>(date.day)}};
+    return chr::sys_days{chr::year{date.year} / chr::month{static_cast<unsigned>(date.month)} / chr::day{static_cast<unsigned>(date.day)}};
 }
 
 Date from_days(chr::sys_days days) {
@@ -71,7 +70,8 @@ Result<Instant> parse_instant(std::string_view text) {
     const int hour = digits(text, 11, 2);
     const int minute = digits(text, 14, 2);
     const int second = digits(text, 17, 2);
-    const bool shape = text[13] == ':' && text[16] == ':' && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+    const bool shape =
+        text[13] == ':' && text[16] == ':' && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     const auto offset = parse_offset(text.substr(19));
     if (!shape || !offset) return bad();
     return Instant{to_days(date)} + chr::hours{hour} + chr::minutes{minute} + chr::seconds{second} - *offset;

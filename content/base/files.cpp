@@ -119,7 +119,9 @@ Result<> publish_existing(const fs::path& staged, const fs::path& final_path) {
 Result<> make_directories(const fs::path& path) {
     std::error_code error;
     fs::create_directories(path, error);
-    if (error) return fail(error == std::errc::no_space_on_device ? ErrorCode::Full : ErrorCode::Io, fmt::format("{}: cannot make the folder: {}", path.string(), error.message()));
+    if (error)
+        return fail(error == std::errc::no_space_on_device ? ErrorCode::Full : ErrorCode::Io,
+                    fmt::format("{}: cannot make the folder: {}", path.string(), error.message()));
     return {};
 }
 

@@ -162,7 +162,8 @@ Tokens to_tokens(const Value& value) {
 } // namespace
 
 Result<Value> parse_json(std::string_view text, JsonMode mode, JsonLimits limits) {
-    if (text.size() > limits.bytes) return fail(ErrorCode::Full, fmt::format("JSON of {} bytes, the limit is {}", text.size(), limits.bytes));
+    if (text.size() > limits.bytes)
+        return fail(ErrorCode::Full, fmt::format("JSON of {} bytes, the limit is {}", text.size(), limits.bytes));
     Builder builder(mode, limits);
     if (!Tokens::sax_parse(text, &builder)) return tl::unexpected<Error>(std::move(builder.m_error));
     return std::move(builder.m_root);
@@ -174,8 +175,6 @@ Result<std::string> canonical_json(const Value& value) {
     return out;
 }
 
-std::string pretty_json(const Value& value) {
-    return to_tokens(value).dump(2, ' ', false, Tokens::error_handler_t::replace) + "\n";
-}
+std::string pretty_json(const Value& value) { return to_tokens(value).dump(2, ' ', false, Tokens::error_handler_t::replace) + "\n"; }
 
 } // namespace tramtin::base

@@ -24,8 +24,7 @@ std::string_view name_of(ErrorCode code);
 // "corrupt: pack/x.pack: line 3 has no tab"
 std::string describe(const Error& error);
 
-template <class T = void>
-class [[nodiscard]] Result : public tl::expected<T, Error> {
+template <class T = void> class [[nodiscard]] Result : public tl::expected<T, Error> {
 public:
     using tl::expected<T, Error>::expected;
 };
@@ -38,16 +37,16 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string what, std::string 
 
 #define TRAMTIN_CONCAT_(a, b) a##b
 #define TRAMTIN_CONCAT(a, b) TRAMTIN_CONCAT_(a, b)
-#define TRAMTIN_TRY_(result, expression)                                                                               \
-    auto result = (expression);                                                                                        \
+#define TRAMTIN_TRY_(result, expression)                                                                                                   \
+    auto result = (expression);                                                                                                            \
     if (!result) return tl::unexpected<::tramtin::base::Error>(std::move(result).error())
 
 // TRY(write(x));                 leaves the function with the error
 // TRY_ASSIGN(auto y, read(x));   or gives the value a name
-#define TRY(expression)                                                                                                \
-    do {                                                                                                               \
-        TRAMTIN_TRY_(try_result_, expression);                                                                         \
+#define TRY(expression)                                                                                                                    \
+    do {                                                                                                                                   \
+        TRAMTIN_TRY_(try_result_, expression);                                                                                             \
     } while (false)
-#define TRY_ASSIGN(target, expression)                                                                                 \
-    TRAMTIN_TRY_(TRAMTIN_CONCAT(try_result_, __LINE__), expression);                                                   \
+#define TRY_ASSIGN(target, expression)                                                                                                     \
+    TRAMTIN_TRY_(TRAMTIN_CONCAT(try_result_, __LINE__), expression);                                                                       \
     target = *std::move(TRAMTIN_CONCAT(try_result_, __LINE__))
