@@ -14,8 +14,8 @@
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
-// Some of its assertions are about the text ("[\\" breaks one), and in release builds they become assumptions; without
-// both, the code behind them reports the mistake.
+// Some of its assertions are about the text (a header that begins with a backslash breaks one), and in release builds they become
+// assumptions; without both, the code behind them reports the mistake.
 #undef NDEBUG
 #define TOML_ASSERT(expression) static_assert(true)
 #include <toml++/impl/preprocessor.h>
