@@ -14,8 +14,10 @@ namespace {
 
 std::string record(const std::string& code, const std::string& name, const std::string& fee = "Miễn phí") {
     return R"({"ma_thu_tuc": ")" + code + R"(", "ten_thu_tuc": ")" + name +
-           R"(", "linh_vuc": "Hộ tịch", "co_quan_thuc_hien": "UBND cấp xã", "raw_text": "tất cả", "cach_thuc_thuc_hien": "Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp3 Ngày)" + fee +
-           R"(", "thanh_phan_ho_so": "--Tên giấy tờMẫu đơn, tờ khaiSố lượngTờ khai1 bản chính"})";
+           R"(", "linh_vuc": "Hộ tịch", "co_quan_thuc_hien": "UBND cấp xã",
+            "raw_text": "tất cả",
+            "cach_thuc_thuc_hien": "Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp3 Ngày)" +
+           fee + R"(", "thanh_phan_ho_so": "--Tên giấy tờMẫu đơn, tờ khaiSố lượngTờ khai1 bản chính"})";
 }
 
 struct Imports {
@@ -33,7 +35,8 @@ struct Imports {
 
 std::string reasons(const source::ImportReport& report) {
     std::string text;
-    for (const auto& refusal : report.refused) text += std::filesystem::path(refusal.input).filename().string() + "=" + refusal.reason + " ";
+    for (const auto& refusal : report.refused)
+        text += std::filesystem::path(refusal.input).filename().string() + "=" + refusal.reason + " ";
     return text;
 }
 
@@ -65,7 +68,8 @@ TEST_CASE("A new import changes the imported part only, and names what staff say
     Imports t;
     put(t.in / "a.json", record("1.001193", "Thủ tục đăng ký khai sinh"));
     t.run();
-    const std::string head = "+++\r\n# ghi chú của cán bộ\r\ntitle = \"Khai sinh\"   # tên gọn\r\nsummary = \"\"\"\r\n[national]\r\n\"\"\"\r\ntime_text='Trong ngày'\r\n\r\n";
+    const std::string head = "+++\r\n# ghi chú của cán bộ\r\ntitle = \"Khai sinh\"   # tên gọn\r\nsummary = "
+                             "\"\"\"\r\n[national]\r\n\"\"\"\r\ntime_text='Trong ngày'\r\n\r\n";
     const std::string tail = "+++\r\nĐến sớm.\r\n\r\n[national]\r\n";
     std::string block = get(t.staff).substr(get(t.staff).find("\n[national]\n") + 1);
     block.resize(block.rfind("+++"));
@@ -105,9 +109,10 @@ TEST_CASE("A staff file without imported part, or without any front matter, gets
 TEST_CASE("A staff file that would lose words is left alone", "[import]") {
     Imports t;
     put(t.in / "a.json", record("1.001193", "Khai sinh"));
-    for (const auto& [text, reason] : {std::pair<std::string, std::string>{"+++\ntitle = \"hở\n+++\n", "import.staff_file"},
-                                       {"+++\ntitle = \"không đóng\"\n", "import.staff_file"},
-                                       {"+++\n[national]\nfield = \"x\"\n[[variants]]\ntopic = \"của cán bộ\"\n+++\n", "import.below_national"}}) {
+    for (const auto& [text, reason] :
+         {std::pair<std::string, std::string>{"+++\ntitle = \"hở\n+++\n", "import.staff_file"},
+          {"+++\ntitle = \"không đóng\"\n", "import.staff_file"},
+          {"+++\n[national]\nfield = \"x\"\n[[variants]]\ntopic = \"của cán bộ\"\n+++\n", "import.below_national"}}) {
         CAPTURE(text);
         put(t.staff, text);
         CHECK(reasons(t.run()) == "a.json=" + reason + " ");
@@ -147,8 +152,9 @@ TEST_CASE("Bad inputs are refused one by one and the rest goes on", "[import]") 
     }
     const auto report = t.run();
     CHECK(report.imported == 2);
-    CHECK(reasons(report) == "b-hong.json=import.no_json c-khong-ma.json=import.no_code g-nhieu.json#2=import.no_object h-rong.json=import.no_object "
-                             "z-to.json=import.too_big d-trung.json=import.twice e-trung.json=import.twice f-giong.json=import.copy ");
+    CHECK(reasons(report) ==
+          "b-hong.json=import.no_json c-khong-ma.json=import.no_code g-nhieu.json#2=import.no_object h-rong.json=import.no_object "
+          "z-to.json=import.too_big d-trung.json=import.twice e-trung.json=import.twice f-giong.json=import.copy ");
     for (const auto& refusal : report.refused) CHECK_FALSE(refusal.text.empty());
     CHECK_FALSE(std::filesystem::exists(t.tree / "procedures/1.000656.md"));
     CHECK(import_national({t.dir / "khong-co"}, t.tree).error().code == base::ErrorCode::NotFound);
@@ -171,8 +177,10 @@ TEST_CASE("References between items are followed", "[check]") {
     TempDir dir;
     put(dir / "tree.toml", k_head);
     put(dir / "sites/thu.toml", "title = \"Thử\"\noffice = \"khong-co\"\n");
-    put(dir / "offices.toml", "[[office]]\nid = \"mot-cua\"\ntitle = \"Một cửa\"\nmap = \"images/mat.png\"\ncounters = [{id = \"q1\", name = \"Quầy 1\", fields = [\"Hộ tich\"]}]\n");
-    put(dir / "procedures/1.000001.md", "+++\ntitle = \"A\"\nfield = \"Hộ tịch\"\ncounter = \"q9\"\nrelated = [\"1.000002\"]\n+++\n[x](document:nq#sai) [y](document:nq#dung) [z](notice:khong)\n");
+    put(dir / "offices.toml", "[[office]]\nid = \"mot-cua\"\ntitle = \"Một cửa\"\nmap = \"images/mat.png\"\ncounters = [{id = \"q1\", name "
+                              "= \"Quầy 1\", fields = [\"Hộ tich\"]}]\n");
+    put(dir / "procedures/1.000001.md", "+++\ntitle = \"A\"\nfield = \"Hộ tịch\"\ncounter = \"q9\"\nrelated = "
+                                        "[\"1.000002\"]\n+++\n[x](document:nq#sai) [y](document:nq#dung) [z](notice:khong)\n");
     put(dir / "documents/nq/document.toml", "title = \"NQ\"\n");
     put(dir / "documents/nq/1.md", "# Đúng {#dung}\n\n![Ảnh](images/khong.png)\n");
     put(dir / "life-events.toml", "[[life-event]]\nid = \"a\"\ntitle = \"A\"\nprocedures = [\"1.000001\", \"9.999999\"]\n");
@@ -183,8 +191,8 @@ TEST_CASE("References between items are followed", "[check]") {
     REQUIRE(tree);
     const auto list = source::check(*tree, base::Date{2026, 11, 22});
     INFO(shown(list));
-    for (const char* reason : {"office.unknown", "image.missing", "counter.field", "counter.unknown", "procedure.unknown", "link.unknown", "link.anchor", "figure.no_source",
-                               "item.no_archive", "item.expired"}) {
+    for (const char* reason : {"office.unknown", "image.missing", "counter.field", "counter.unknown", "procedure.unknown", "link.unknown",
+                               "link.anchor", "figure.no_source", "item.no_archive", "item.expired"}) {
         CAPTURE(reason);
         REQUIRE(finding(list, reason) != nullptr);
         CHECK_FALSE(finding(list, reason)->text.empty());
