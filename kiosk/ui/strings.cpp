@@ -54,7 +54,8 @@ std::string Words::operator()(std::string_view key, Replacements replacements) c
     std::string text((*this)(key));
     for (const auto& [name, value] : replacements) {
         const std::string hole = "{" + std::string(name) + "}";
-        for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) text.replace(at, hole.size(), value);
+        for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size()))
+            text.replace(at, hole.size(), value);
     }
     return text;
 }

@@ -33,17 +33,36 @@ struct Palette {
 const Palette& palette_of(Theme theme);
 TintPair tint_of(Theme theme, Tint tint);
 
-enum class TextKind : std::uint8_t { Display, Title, Heading, Card, Row, Value, Body, Strong, Caption, Button, Chip, Badge, Reading, ReadingStrong, Clock, Field, Code, Key };
+enum class TextKind : std::uint8_t {
+    Display,
+    Title,
+    Heading,
+    Card,
+    Row,
+    Value,
+    Body,
+    Strong,
+    Caption,
+    Button,
+    Chip,
+    Badge,
+    Reading,
+    ReadingStrong,
+    Clock,
+    Field,
+    Code,
+    Key
+};
 
 // Text steps of the footer, in percent.
 inline constexpr int k_text_steps[] = {100, 125, 150, 200};
 
-inline constexpr int k_margin = 40;      // left and right of a page
-inline constexpr int k_gap = 24;         // between cards
-inline constexpr int k_pad = 32;         // inside a card
-inline constexpr int k_radius = 30;      // of a card
-inline constexpr int k_min_target = 88;  // 20 mm on a 21.5-inch panel
-inline constexpr int k_min_key = 66;     // 15 mm
+inline constexpr int k_margin = 40;     // left and right of a page
+inline constexpr int k_gap = 24;        // between cards
+inline constexpr int k_pad = 32;        // inside a card
+inline constexpr int k_radius = 30;     // of a card
+inline constexpr int k_min_target = 88; // 20 mm on a 21.5-inch panel
+inline constexpr int k_min_key = 66;    // 15 mm
 inline constexpr int k_target_gap = 12;
 
 // How this frame is measured. Plain value.
