@@ -29,7 +29,7 @@ struct ToneKey {
     std::string_view key;
 };
 constexpr std::array<ToneKey, 5> k_tones{
-    {{"\u0301", "tone.acute"}, {"\u0300", "tone.grave"}, {"\u0309", "tone.hook"}, {"\u0303", "tone.tilde"}, {"\u0323", "tone.dot"}}};
+    {{"\u0301", "key.tone.sac"}, {"\u0300", "key.tone.huyen"}, {"\u0309", "key.tone.hoi"}, {"\u0303", "key.tone.nga"}, {"\u0323", "key.tone.nang"}}};
 
 std::size_t length_of(char lead) {
     const auto byte = static_cast<unsigned char>(lead);
@@ -127,7 +127,7 @@ Result<> Pilot::type_character(std::string_view character) {
         }
         return fail(ErrorCode::NotFound, fmt::format("no key is labelled \"{}\"", label));
     };
-    if (character == " ") return key(m_stage.key_label("space"));
+    if (character == " ") return key(m_stage.key_label("key.space"));
     const auto [letter, tone] = without_tone(std::string(character));
     TRY(key(letter));
     return tone.empty() ? Result<>{} : key(m_stage.key_label(tone));

@@ -29,7 +29,7 @@ public:
     virtual const Semantics& semantics() const = 0;
     virtual Rect screen() const = 0;
     virtual base::Result<> save_picture(const std::filesystem::path& png) = 0;
-    // The label of the on-screen key that types this tone or space ("tone.acute", "space").
+    // The label of the on-screen key that types this tone or space ("key.tone.sac", "key.space").
     virtual std::string key_label(std::string_view key) const = 0;
 };
 

@@ -29,9 +29,9 @@ std::string_view name_of(Role role);
 
 struct Node {
     Role role = Role::Text;
-    std::string label;
-    std::string value; // of a field
-    Rect rect;         // pixels, whole
+    std::string label{};
+    std::string value{}; // of a field
+    Rect rect{};         // pixels, whole
     Rect visible{};    // what is left of it after clipping; empty: scrolled away
     bool enabled = true;
     bool selected = false;
