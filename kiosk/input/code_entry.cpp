@@ -197,6 +197,10 @@ std::string as_typed(const Typed& typed) {
     return out;
 }
 
+bool has_dash(const Typed& typed) {
+    return std::any_of(typed.glyphs.begin(), typed.glyphs.end(), [](const Glyph& glyph) { return glyph.separator == '-'; });
+}
+
 // The length of a code of this shape at the start of the text, every separator in place; 0 without.
 std::size_t literal_length(std::string_view text, const std::string& shape) {
     if (text.size() < shape.size()) return 0;
@@ -231,14 +235,20 @@ CodeCheck check(std::string_view text, const std::vector<std::string>& agencies)
 
 std::string tidy(std::string_view text) {
     const Typed typed = read(text.substr(0, 4 * k_max_code));
-    std::optional<std::string> only;
+    std::vector<Match> possible;
     for (const auto& shape : shapes()) {
-        const Match match = fit(typed, shape);
-        if (match.fit == Fit::No || match.fit == Fit::BadDate) continue;
-        if (only && *only != match.written) return as_typed(typed);
-        only = match.written;
+        Match match = fit(typed, shape);
+        if (match.fit == Fit::Prefix || match.fit == Fit::Full) possible.push_back(std::move(match));
     }
-    return only ? *only : as_typed(typed);
+    const auto nearer = [](const Match& a, const Match& b) { return a.guessed < b.guessed; };
+    const auto nearest = std::min_element(possible.begin(), possible.end(), nearer);
+    if (nearest == possible.end()) return as_typed(typed);
+    // With a dash the agency is finished: its dots are those typed. Before, only what is certain is written.
+    const bool settled = nearest->guessed == 0 || has_dash(typed);
+    const auto differs = [&](const Match& match) {
+        return match.written != nearest->written && (!settled || match.guessed == nearest->guessed);
+    };
+    return std::any_of(possible.begin(), possible.end(), differs) ? as_typed(typed) : nearest->written;
 }
 
 std::string ghost(std::string_view text, std::string_view example) {

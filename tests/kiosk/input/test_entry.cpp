@@ -167,7 +167,7 @@ TEST_CASE("unfinished and impossible codes are told apart, with the reason") {
     CHECK(check("H30.02.15-261312-0047").reason == "code.date");
     CHECK(check("H30.02.15-260230-0047").reason == "code.date");
     CHECK(check("H30.02.15-260230").reason == "code.date");
-    CHECK(check("H30.02.15-280229-0047").state == CodeState::Invalid);
+    CHECK(check("H30.02.15-270229-0047").state == CodeState::Invalid);
     CHECK(check("H30.02.15-240229-0047").state == CodeState::Complete);
     CHECK(check("H30.02.15-261112-0047123").reason == "code.shape");
     CHECK(check("H30.02.15-261112-0047-").reason == "code.shape");
@@ -184,6 +184,7 @@ TEST_CASE("while typing, the code takes its shape and never loses a character") 
     CHECK(tidy("h30.02.15-2611120") == "H30.02.15-261112-0");
     CHECK(tidy("000000") == "000.00.0");
     CHECK(tidy("H3002") == "H3002");
+    CHECK(tidy("H30.02152611") == "H30.02152611");
     CHECK(tidy(tidy("h30.o2.15-2611120o")) == tidy("h30.o2.15-2611120o"));
     CHECK(tidy("xyz 1") == "XYZ 1");
     CHECK(ghost("H30.02.15-2611", "H30.02.15-261112-0047") == "12-0047");
