@@ -5,14 +5,17 @@
 #include <string>
 #include <string_view>
 
+#include "content/text/composer.hpp"
+
 namespace tramtin::input {
 
-enum class Tone { Level, Acute, Grave, Hook, Tilde, Dot };
-enum class Method { Direct, Telex };
+using text::Method;
+using text::Tone;
+
 enum class Edit { Changed, Unchanged, Full };
 
-// What a resident types: UTF-8 in composed form, the caret always at the end. Holds its memory from the start so that
-// nothing typed stays behind in freed blocks; wiped by the destructor.
+// What a resident types into one field: UTF-8 in composed form, the caret always at the end. Takes its memory at the
+// start, so that what is typed stays in one place; wiped by the destructor. UI thread.
 class EditBuffer {
 public:
     explicit EditBuffer(std::size_t max_characters);
@@ -25,23 +28,22 @@ public:
     std::size_t length() const; // characters
     std::size_t max_length() const { return m_max; }
 
-    // One key or a pasted piece. With Telex each letter is composed into the last word ("a" then "s" gives "á").
+    // One key or a pasted piece; what does not fit is left out. With Telex each letter is composed into the last word.
     Edit insert(std::string_view utf8, Method method = Method::Direct);
     // Puts the tone on the last word; the tone it already bears is taken away. Unchanged without a vowel.
     Edit tone(Tone tone);
-    Edit backspace();                    // one character
-    Edit replace(std::string_view utf8); // the whole text; cut at the maximum
+    Edit backspace(); // one character
+    // The whole text; cut at the maximum.
+    Edit replace(std::string_view utf8);
     // Overwrites the memory, then empties.
     void wipe();
 
 private:
-    bool fits(std::string_view text) const;
-    void forget_word();
+    Edit take_over();
 
     std::size_t m_max;
+    text::Composer m_composer;
     std::string m_text;
-    std::string m_keys;           // the Telex keys of the last word, as struck
-    std::size_t m_word_start = 0; // byte where that word starts
 };
 
 } // namespace tramtin::input

@@ -10,7 +10,7 @@
 
 namespace tramtin::input {
 
-enum class KeyAction { Insert, Tone, Shift, Backspace, Space, NewLine, ToggleTelex, Letters, Code, Submit };
+enum class KeyAction { Insert, Tone, Shift, Backspace, Space, ToggleTelex, Letters, Code, Submit };
 enum class KeyRole { Letter, Accent, Function, Primary };
 
 struct Key {
@@ -30,7 +30,7 @@ struct KeyRow {
     float indent = 0; // free space on either side, in the unit of the weights
 };
 
-// Search: digits, accents, letters. Message: the same with comma, full stop, slash and new line.
+// Search: digits, accents, letters. Message: the same with comma, full stop and slash.
 // Code: H . - and digits, letters behind ABC. Digits: a number pad.
 enum class Layout { Search, Message, Code, CodeLetters, Digits };
 enum class Shift { Off, Once, Locked };

@@ -116,22 +116,23 @@ private:
         Millis began;
         Millis heard;
     };
-    enum class Step { Taken, NextFrame };
 
-    Step take(const TouchEvent& event, PointerFrame& out);
-    Step take_down(const TouchEvent& event, PointerFrame& out);
-    Step take_up(const TouchEvent& event, PointerFrame& out);
-    void take_move(const TouchEvent& event, PointerFrame& out);
-    Step begin_pinch(Finger& first, const TouchEvent& event, PointerFrame& out);
-    void drag_to(Finger& finger, PointerFrame& out);
-    void pinch_to(PointerFrame& out);
-    void abandon(Finger& finger, PointerFrame& out);
-    void lift(std::int64_t id);
+    // Each tells whether the frame is complete with it.
+    bool take(const TouchEvent& event, PointerFrame& out);
+    bool take_down(const TouchEvent& event, PointerFrame& out);
+    bool take_move(Finger& finger, const TouchEvent& event, PointerFrame& out);
+    bool take_up(Finger& finger, const TouchEvent& event, PointerFrame& out);
+    bool begin_pinch(Finger& first, const TouchEvent& event, PointerFrame& out);
+    bool abandon(Finger& finger, PointerFrame& out);
+    bool watch(Millis now, PointerFrame& out);
+
+    void drag_to(Finger& finger, const TouchEvent& event, PointerFrame& out);
+    void show_pinch(PointerFrame& out, bool ended);
     void cancel_press(PointerFrame& out);
-    void sample(const TouchEvent& event);
     Point velocity(Millis now) const;
     Finger* find(std::int64_t id);
-    void watch(Millis now, PointerFrame& out);
+    Finger* leader();
+    void lift(std::int64_t id);
 
     RouterConfig m_config;
     std::deque<TouchEvent> m_queue;
