@@ -63,7 +63,7 @@ struct Touch {
 
 // Where a page is scrolled to. Belongs to the screen that has it.
 struct ScrollState {
-    input::Scroller scroller;
+    input::Scroller scroller{};
     bool dragging = false;
 };
 
