@@ -57,7 +57,8 @@ Result<> check_unpacked_size(std::string_view png) {
     const std::size_t row = (width * 4 * std::max<std::size_t>(depth, 8)) / 8 + 1;
     const std::size_t most = row * height + 8 * (width + height) + 64; // interlaced files have more and shorter rows
     const std::string packed = packed_pixels(png);
-    if (packed.empty() || most > static_cast<std::size_t>(std::numeric_limits<int>::max())) return fail(ErrorCode::Corrupt, "PNG: cut off or too large");
+    if (packed.empty() || most > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+        return fail(ErrorCode::Corrupt, "PNG: cut off or too large");
     std::string raw(most, '\0');
     if (stbi_zlib_decode_buffer(raw.data(), static_cast<int>(most), packed.data(), static_cast<int>(packed.size())) < 0) {
         return fail(ErrorCode::Corrupt, "PNG: pixels do not unpack to what the header says");
@@ -72,7 +73,8 @@ Result<> check_dimensions(std::string_view bytes, const ImageLimits& limits) {
     }
     if (width <= 0 || height <= 0) return fail(ErrorCode::Corrupt, "picture: no pixels");
     const std::size_t pixels = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    if (width > std::min(limits.side, Surface::k_max_side) || height > std::min(limits.side, Surface::k_max_side) || pixels > limits.pixels) {
+    if (width > std::min(limits.side, Surface::k_max_side) || height > std::min(limits.side, Surface::k_max_side) ||
+        pixels > limits.pixels) {
         return fail(ErrorCode::Full, "picture: " + std::to_string(width) + "x" + std::to_string(height) + " is over the limit");
     }
     return {};

@@ -38,9 +38,9 @@ struct Rasteriser::State {
     int width = 0;
     int height = 0;
     int columns = 0;
-    std::vector<std::uint64_t> shown;                // a hash a tile: what the surface holds
-    std::vector<std::uint64_t> wanted;               // the same for this frame
-    std::vector<std::vector<std::uint32_t>> by_row;  // shapes that touch a row of tiles, in drawing order
+    std::vector<std::uint64_t> shown;               // a hash a tile: what the surface holds
+    std::vector<std::uint64_t> wanted;              // the same for this frame
+    std::vector<std::vector<std::uint32_t>> by_row; // shapes that touch a row of tiles, in drawing order
     Scene scene;
     ScaledPictures pictures;
 

@@ -96,8 +96,10 @@ private:
 
     bool select_clip(const ImVec4& clip, ImVec2 origin) {
         if (std::isnan(clip.x + clip.y + clip.z + clip.w)) return false;
-        const Point low{fixed(static_cast<double>(clip.x) - static_cast<double>(origin.x)), fixed(static_cast<double>(clip.y) - static_cast<double>(origin.y))};
-        const Point high{fixed(static_cast<double>(clip.z) - static_cast<double>(origin.x)), fixed(static_cast<double>(clip.w) - static_cast<double>(origin.y))};
+        const Point low{fixed(static_cast<double>(clip.x) - static_cast<double>(origin.x)),
+                        fixed(static_cast<double>(clip.y) - static_cast<double>(origin.y))};
+        const Point high{fixed(static_cast<double>(clip.z) - static_cast<double>(origin.x)),
+                         fixed(static_cast<double>(clip.w) - static_cast<double>(origin.y))};
         m_clip = intersection(pixels_between(low, high), m_bounds);
         return !m_clip.empty();
     }
@@ -119,13 +121,12 @@ private:
         return m_vertices[a].uv.x == m_vertices[b].uv.x && m_vertices[a].uv.y == m_vertices[b].uv.y;
     }
     // Plain colour: ImGui gives every vertex of such a shape the uv of its white pixel.
-    bool plain(ImDrawIdx a, ImDrawIdx b, ImDrawIdx c) const {
-        return m_texture_id == TextureId::None || (same_uv(a, b) && same_uv(b, c));
-    }
+    bool plain(ImDrawIdx a, ImDrawIdx b, ImDrawIdx c) const { return m_texture_id == TextureId::None || (same_uv(a, b) && same_uv(b, c)); }
 
     bool add_quad(const std::array<ImDrawIdx, 4>& at) {
         const Point a = m_points[at[0]], b = m_points[at[1]], c = m_points[at[2]], d = m_points[at[3]];
-        const bool aligned = (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) || (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
+        const bool aligned =
+            (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) || (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
         const Argb paint = colour(at[0]);
         if (!aligned || colour(at[1]) != paint || colour(at[2]) != paint || colour(at[3]) != paint) return false;
         if (plain(at[0], at[1], at[2]) && (m_texture_id == TextureId::None || same_uv(at[0], at[3]))) {
@@ -200,7 +201,9 @@ private:
     // Triangles round one corner in one colour (how ImGui fills convex paths) become one polygon. 0 = not such a fan.
     unsigned add_fan(const ImDrawIdx* index, unsigned left) {
         const std::uint32_t paint = m_vertices[index[0]].col;
-        const auto fits = [&](ImDrawIdx vertex) { return usable(vertex) && m_vertices[vertex].col == paint && plain(index[0], index[0], vertex); };
+        const auto fits = [&](ImDrawIdx vertex) {
+            return usable(vertex) && m_vertices[vertex].col == paint && plain(index[0], index[0], vertex);
+        };
         if (!fits(index[1]) || !fits(index[2])) return 0;
         const auto first = static_cast<std::uint32_t>(m_scene.points.size());
         for (int i = 0; i < 3; ++i) m_scene.points.push_back(m_points[index[i]]);
@@ -260,7 +263,8 @@ private:
         std::uint32_t alphas = 0;
         for (int i = 0; i < 3; ++i) {
             Corner corner{m_points[index[i]], {}, colour(index[i])};
-            if (kind == ShapeKind::Textured) corner.texel = {texel(m_vertices[index[i]].uv.x, m_texture->width), texel(m_vertices[index[i]].uv.y, m_texture->height)};
+            if (kind == ShapeKind::Textured)
+                corner.texel = {texel(m_vertices[index[i]].uv.x, m_texture->width), texel(m_vertices[index[i]].uv.y, m_texture->height)};
             low = {std::min(low.x, corner.at.x), std::min(low.y, corner.at.y)};
             high = {std::max(high.x, corner.at.x), std::max(high.y, corner.at.y)};
             hash = mixed(mixed(mixed(hash, word(corner.at.x, corner.at.y)), corner.colour), word(corner.texel.u, corner.texel.v));

@@ -46,9 +46,9 @@ enum class ShapeKind : std::uint8_t {
 struct Shape {
     Rect area; // the pixels it may touch: bounds, clip rectangle and surface together
     ShapeKind kind = ShapeKind::Fill;
-    Argb colour = 0;             // straight alpha; Shaded and Textured use Scene::corners
-    std::uint32_t first = 0;     // Polygon: into points; Shaded, Textured: into corners; Image: into images; Glyph: x of area in the page
-    std::uint32_t count = 0;     // Polygon: points; Glyph: y of area in the page
+    Argb colour = 0;         // straight alpha; Shaded and Textured use Scene::corners
+    std::uint32_t first = 0; // Polygon: into points; Shaded, Textured: into corners; Image: into images; Glyph: x of area in the page
+    std::uint32_t count = 0; // Polygon: points; Glyph: y of area in the page
     TextureId texture_id = TextureId::None;
     const Texture* texture = nullptr;
     std::uint64_t hash = 0;
@@ -61,7 +61,7 @@ struct Corner {
 };
 
 struct Picture {
-    Rect to;                    // unclipped
+    Rect to;                   // unclipped
     std::array<Texel, 2> from; // top left, bottom right; reversed = mirrored
     bool operator==(const Picture&) const = default;
 };

@@ -54,7 +54,8 @@ void TextureTable::write_alpha(TextureId id, const Rect& where, std::span<const 
     if (inside != where || bytes.size() < width * static_cast<std::size_t>(where.h)) return;
     for (int y = 0; y < where.h; ++y) {
         const auto from = bytes.subspan(static_cast<std::size_t>(y) * width, width);
-        const std::size_t to = static_cast<std::size_t>(where.y + y) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(where.x);
+        const std::size_t to =
+            static_cast<std::size_t>(where.y + y) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(where.x);
         std::copy(from.begin(), from.end(), page.alpha.begin() + static_cast<std::ptrdiff_t>(to));
     }
     if (how == Write::Changed) ++page.generation;

@@ -23,17 +23,19 @@ constexpr std::size_t k_max_unbroken = 24; // characters of a word that is kept 
 
 // Words after a number that belong to it.
 constexpr auto k_units = std::to_array<std::string_view>(
-    {"%",    "‰",    "đồng", "đ",    "₫",   "vnđ",  "vnd", "usd", "nghìn", "ngàn", "triệu", "tỷ",  "tỉ",  "m",     "m²",   "m2",    "m³",
-     "m3",   "km",   "km²",  "km2",  "cm",  "mm",   "ha",  "kg",  "g",     "gam",  "tấn",   "tạ",  "yến", "lít",   "l",    "kw",    "kwh",
-     "mw",   "gb",   "mb",   "kb",   "°c",  "độ",   "giờ", "h",   "phút",  "giây", "ngày",  "tuần", "tháng", "quý", "quí",  "năm",   "tuổi",
-     "lần",  "bản",  "bộ",   "tờ",   "trang", "người", "hộ", "xã", "ấp",    "điểm", "mét",   "công", "mẫu", "sào",   "héc-ta", "suất", "chỗ"});
+    {"%",     "‰",    "đồng", "đ",    "₫",     "vnđ", "vnd",  "usd", "nghìn", "ngàn",   "triệu", "tỷ", "tỉ",  "m",
+     "m²",    "m2",   "m³",   "m3",   "km",    "km²", "km2",  "cm",  "mm",    "ha",     "kg",    "g",  "gam", "tấn",
+     "tạ",    "yến",  "lít",  "l",    "kw",    "kwh", "mw",   "gb",  "mb",    "kb",     "°c",    "độ", "giờ", "h",
+     "phút",  "giây", "ngày", "tuần", "tháng", "quý", "quí",  "năm", "tuổi",  "lần",    "bản",   "bộ", "tờ",  "trang",
+     "người", "hộ",   "xã",   "ấp",   "điểm",  "mét", "công", "mẫu", "sào",   "héc-ta", "suất",  "chỗ"});
 // Words between a number and its unit.
 constexpr auto k_scales = std::to_array<std::string_view>({"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "chục"});
 // Words before the number or letter that names which one.
 constexpr auto k_labels = std::to_array<std::string_view>(
-    {"điều", "khoản", "điểm", "chương", "mục",  "tiểu", "tiết", "phần",  "quyển", "lục", "mẫu", "số",   "bước", "quầy", "tổ",   "ấp",   "khu",
-     "khóm", "trang", "bài",  "hình",   "bảng", "biểu", "ngày", "tháng", "năm",   "giờ", "quý", "quí",  "lần",  "khóa", "khoá", "kỳ",   "kì",
-     "cấp",  "hạng",  "loại", "nhóm",   "lớp",  "tầng", "phòng", "cửa",  "lộ",    "đợt", "vòng", "lúc", "mức",  "tuyến", "hồi",  "thửa", "tờ"});
+    {"điều", "khoản", "điểm", "chương", "mục",  "tiểu",  "tiết", "phần", "quyển", "lục",  "mẫu",  "số",    "bước",
+     "quầy", "tổ",    "ấp",   "khu",    "khóm", "trang", "bài",  "hình", "bảng",  "biểu", "ngày", "tháng", "năm",
+     "giờ",  "quý",   "quí",  "lần",    "khóa", "khoá",  "kỳ",   "kì",   "cấp",   "hạng", "loại", "nhóm",  "lớp",
+     "tầng", "phòng", "cửa",  "lộ",     "đợt",  "vòng",  "lúc",  "mức",  "tuyến", "hồi",  "thửa", "tờ"});
 constexpr auto k_signs = std::to_array<std::string_view>({"<", ">", "≤", "≥", "=", "±", "~", "≈", "+"});
 constexpr auto k_dashes = std::to_array<std::string_view>({"-", "–", "—", "·"});
 
@@ -59,7 +61,9 @@ std::vector<Token> split_at_spaces(std::string_view text) {
 }
 
 // Scripts written without spaces, and the zero-width space, which is there to be broken at.
-bool breaks_within(char32_t c) { return (c >= 0x0E00 && c < 0x1100) || (c >= 0x1780 && c < 0x1800) || c == 0x200B || (c >= 0x2E80 && c < 0xE000); }
+bool breaks_within(char32_t c) {
+    return (c >= 0x0E00 && c < 0x1100) || (c >= 0x1780 && c < 0x1800) || c == 0x200B || (c >= 0x2E80 && c < 0xE000);
+}
 
 // A word short enough to be kept whole, whatever hyphens and slashes it has.
 bool is_whole_word(std::string_view word) {
@@ -82,7 +86,8 @@ std::string_view without_opening(std::string_view word) {
 
 std::string_view without_closing(std::string_view word) {
     for (const std::string_view mark : {")", "]", "\"", "”", "»", ",", ".", ";", ":", "!", "?", "…"}) {
-        if (word.size() >= mark.size() && word.substr(word.size() - mark.size()) == mark) return without_closing(word.substr(0, word.size() - mark.size()));
+        if (word.size() >= mark.size() && word.substr(word.size() - mark.size()) == mark)
+            return without_closing(word.substr(0, word.size() - mark.size()));
     }
     return word;
 }

@@ -21,7 +21,8 @@ struct Entry {
 
     bool is_for(const TextSpec& other) const {
         return spec.style == other.style && spec.width == other.width && spec.align == other.align && spec.max_lines == other.max_lines &&
-               spec.line_percent == other.line_percent && text == other.text && std::equal(spans.begin(), spans.end(), other.spans.begin(), other.spans.end());
+               spec.line_percent == other.line_percent && text == other.text &&
+               std::equal(spans.begin(), spans.end(), other.spans.begin(), other.spans.end());
     }
     std::size_t size_bytes() const { return sizeof *this + text.capacity() + spans.capacity() * sizeof(Span) + layout.size_bytes(); }
 };

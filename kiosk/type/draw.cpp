@@ -44,7 +44,8 @@ void draw_highlights(ImDrawList& list, const Layout& layout, int x, int y, const
     for (const gfx::Rect& r : layout.highlights()) {
         if (y + r.bottom() < rows.top || y + r.y > rows.bottom) continue;
         const int side = std::max(r.h / 10, 2);
-        list.AddRectFilled(point(x + r.x - side, y + r.y), point(x + r.right() + side, y + r.bottom()), ink.highlight, static_cast<float>(r.h) / 6.0F);
+        list.AddRectFilled(point(x + r.x - side, y + r.y), point(x + r.right() + side, y + r.bottom()), ink.highlight,
+                           static_cast<float>(r.h) / 6.0F);
     }
 }
 

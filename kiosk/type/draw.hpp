@@ -32,9 +32,7 @@ VisibleRows rows_of(const ImDrawList& list);
 
 // (x, y) = where the layout's top left goes.
 void draw(ImDrawList& list, const Layout& layout, int x, int y, const Ink& ink, VisibleRows rows);
-inline void draw(ImDrawList& list, const Layout& layout, int x, int y, const Ink& ink) {
-    draw(list, layout, x, y, ink, rows_of(list));
-}
+inline void draw(ImDrawList& list, const Layout& layout, int x, int y, const Ink& ink) { draw(list, layout, x, y, ink, rows_of(list)); }
 
 // The icon's em box, px by px, with its top left at (x, y).
 void draw_icon(ImDrawList& list, Fonts& fonts, Icon icon, int x, int y, int px, ImU32 colour);

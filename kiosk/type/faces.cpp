@@ -42,7 +42,8 @@ std::vector<std::uint8_t> coverage_of(const FT_Bitmap& bitmap) {
 
 bool is_invisible(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || (c >= 0x17B4 && c <= 0x17B5) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+           (c >= 0x2060 && c <= 0x206F) || (c >= 0x17B4 && c <= 0x17B5) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 Result<Face> Face::open(FT_Library library, const std::filesystem::path& path, std::string_view package) {
@@ -107,7 +108,8 @@ std::uint8_t Fonts::Faces::coverage_of(char32_t codepoint) {
     if (is_new) {
         const bool text = face(FaceId::Regular).has(codepoint) && !is_icon(codepoint);
         const bool icon = is_icon(codepoint) && face(FaceId::Icons).has(codepoint);
-        entry->second = static_cast<std::uint8_t>((text ? k_in_text : 0) | (face(FaceId::Khmer).has(codepoint) ? k_in_khmer : 0) | (icon ? k_in_icons : 0));
+        entry->second = static_cast<std::uint8_t>((text ? k_in_text : 0) | (face(FaceId::Khmer).has(codepoint) ? k_in_khmer : 0) |
+                                                  (icon ? k_in_icons : 0));
     }
     return entry->second;
 }

@@ -15,12 +15,13 @@ namespace {
 Result<std::array<Face, k_faces>> open_faces(FT_Library library, const FontPaths& paths) {
     constexpr const char* k_inter = "fonts-inter";
     constexpr const char* k_noto = "fonts-noto-core";
-    const std::array<std::pair<const std::filesystem::path*, const char*>, k_faces> files{{{&paths.regular, k_inter},
-                                                                                           {&paths.semi_bold, k_inter},
-                                                                                           {&paths.bold, k_inter},
-                                                                                           {&paths.khmer, k_noto},
-                                                                                           {&paths.khmer_bold, k_noto},
-                                                                                           {&paths.icons, "fonts-material-design-icons-iconfont"}}};
+    const std::array<std::pair<const std::filesystem::path*, const char*>, k_faces> files{
+        {{&paths.regular, k_inter},
+         {&paths.semi_bold, k_inter},
+         {&paths.bold, k_inter},
+         {&paths.khmer, k_noto},
+         {&paths.khmer_bold, k_noto},
+         {&paths.icons, "fonts-material-design-icons-iconfont"}}};
     std::array<Face, k_faces> faces;
     for (std::size_t i = 0; i < k_faces; ++i) {
         TRY_ASSIGN(faces[i], Face::open(library, *files[i].first, files[i].second));

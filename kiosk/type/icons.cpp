@@ -9,6 +9,7 @@ namespace tramtin::type {
 
 namespace {
 
+// clang-format off
 constexpr std::array k_icons = {
     IconName{"accessibility_new", Icon::AccessibilityNew}, IconName{"accessible", Icon::Accessible},
     IconName{"accessible_forward", Icon::AccessibleForward}, IconName{"account_balance", Icon::AccountBalance},
@@ -86,13 +87,15 @@ constexpr std::array k_icons = {
     IconName{"wifi_off", Icon::WifiOff}, IconName{"work", Icon::Work}, IconName{"zoom_in", Icon::ZoomIn},
     IconName{"zoom_out", Icon::ZoomOut},
 };
+// clang-format on
 
 } // namespace
 
 std::span<const IconName> all_icons() { return k_icons; }
 
 std::optional<Icon> icon_by_name(std::string_view name) {
-    const auto* found = std::lower_bound(k_icons.begin(), k_icons.end(), name, [](const IconName& a, std::string_view b) { return a.name < b; });
+    const auto* found =
+        std::lower_bound(k_icons.begin(), k_icons.end(), name, [](const IconName& a, std::string_view b) { return a.name < b; });
     if (found == k_icons.end() || found->name != name) return std::nullopt;
     return found->icon;
 }

@@ -9,6 +9,7 @@
 
 namespace tramtin::type {
 
+// clang-format off
 enum class Icon : char32_t {
     None = 0,
     AccessibilityNew = 0xE92C, Accessible = 0xE914, AccessibleForward = 0xE934, AccountBalance = 0xE84F, Add = 0xE145,
@@ -45,6 +46,7 @@ enum class Icon : char32_t {
     Upload = 0xF09B, Usb = 0xE1E0, Verified = 0xEF76, Visibility = 0xE8F4, VisibilityOff = 0xE8F5, VolumeOff = 0xE04F, VolumeUp = 0xE050,
     VolunteerActivism = 0xEA70, Warning = 0xE002, WaterDrop = 0xE798, WifiOff = 0xE648, Work = 0xE8F9, ZoomIn = 0xE8FF, ZoomOut = 0xE900,
 };
+// clang-format on
 
 struct IconName {
     std::string_view name;

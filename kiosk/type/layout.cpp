@@ -24,7 +24,8 @@ template <class T> std::size_t bytes_of(const std::vector<T>& items) { return it
 } // namespace
 
 std::size_t Layout::size_bytes() const {
-    return sizeof *this + bytes_of(m_lines) + bytes_of(m_runs) + bytes_of(m_glyphs) + bytes_of(m_clusters) + bytes_of(m_highlights) + bytes_of(m_pages);
+    return sizeof *this + bytes_of(m_lines) + bytes_of(m_runs) + bytes_of(m_glyphs) + bytes_of(m_clusters) + bytes_of(m_highlights) +
+           bytes_of(m_pages);
 }
 
 std::size_t Layout::line_at(int y) const {
@@ -45,7 +46,8 @@ std::vector<gfx::Rect> Layout::rects_of(std::size_t begin, std::size_t end) cons
 }
 
 gfx::Rect Layout::caret(std::size_t byte) const {
-    const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), byte, [](std::size_t value, const Line& line) { return value < line.begin; });
+    const auto after =
+        std::upper_bound(m_lines.begin(), m_lines.end(), byte, [](std::size_t value, const Line& line) { return value < line.begin; });
     const Line& line = after == m_lines.begin() ? m_lines.front() : *(after - 1);
     return {caret_x(m_clusters, line, byte), line.baseline - m_ascent, 0, m_ascent + m_descent};
 }

@@ -48,8 +48,8 @@ struct TextSpec {
 };
 
 struct Line {
-    int x = 0; // of the first glyph, after alignment
-    int y = 0; // top
+    int x = 0;     // of the first glyph, after alignment
+    int y = 0;     // top
     int width = 0; // without trailing spaces; never over TextSpec::width unless a single character is wider
     int height = 0;
     int baseline = 0; // from the layout's top
@@ -82,7 +82,7 @@ struct Cluster {
 };
 
 struct Hit {
-    std::size_t byte = 0; // the caret position nearest to the point
+    std::size_t byte = 0;       // the caret position nearest to the point
     LinkId link = LinkId::None; // only when the point lies on the link's own characters
 };
 
@@ -96,7 +96,7 @@ public:
     const std::vector<gfx::TextureId>& pages() const { return m_pages; }
     const std::vector<Cluster>& clusters() const { return m_clusters; }
 
-    int width() const { return m_width; }                 // of the widest line
+    int width() const { return m_width; } // of the widest line
     int height() const { return m_height; }
     int natural_width() const { return m_natural_width; } // of the widest line if nothing were wrapped
     bool truncated() const { return m_truncated; }

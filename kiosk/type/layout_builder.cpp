@@ -13,6 +13,9 @@ namespace tramtin::type {
 namespace {
 
 constexpr std::string_view k_ellipsis = "…";
+// Per cent of the em size: stacked subscripts reach far below what the font itself gives as its descent.
+constexpr int k_khmer_above = 112;
+constexpr int k_khmer_below = 60;
 
 // The end of the paragraph that begins at `begin`, and where the next one begins.
 struct Paragraph {
@@ -125,8 +128,7 @@ private:
         const int leading = line - text.ascent - text.descent;
         Strut strut{text.ascent + (leading - leading / 2), text.descent + leading / 2};
         if (face == FaceId::Khmer || face == FaceId::KhmerBold) {
-            const LineMetrics tall = m_faces.face(face).metrics(style.px);
-            strut = {std::max(strut.above, tall.ascent), std::max(strut.below, tall.descent)};
+            strut = {std::max(strut.above, style.px * k_khmer_above / 100), std::max(strut.below, style.px * k_khmer_below / 100)};
         }
         return strut;
     }
@@ -215,7 +217,8 @@ private:
             m_out.m_glyphs.push_back(
                 {pen + rounded(glyph.x) + image.left, baseline - rounded(glyph.y) - image.top, image.w, image.h, image.x, image.y});
         }
-        if (caret == Caret::Before) m_out.m_clusters.push_back({static_cast<std::uint32_t>(m_offset + cluster.begin), pen, cluster.advance, look.link});
+        if (caret == Caret::Before)
+            m_out.m_clusters.push_back({static_cast<std::uint32_t>(m_offset + cluster.begin), pen, cluster.advance, look.link});
         return pen + cluster.advance;
     }
 
@@ -249,11 +252,11 @@ private:
     Fonts::Faces& m_faces;
     TextSpec m_spec;
     Layout m_out;
-    Shaped m_shaped;           // the present paragraph
+    Shaped m_shaped; // the present paragraph
     std::vector<Break> m_breaks;
-    std::size_t m_offset = 0;  // where it begins
+    std::size_t m_offset = 0;   // where it begins
     std::size_t m_text_end = 0; // its length
-    bool m_run_open = false;   // the last run belongs to the present line
+    bool m_run_open = false;    // the last run belongs to the present line
 };
 
 Layout make_layout(Fonts& fonts, const TextSpec& spec) { return LayoutBuilder(fonts.faces(), spec).build(); }

@@ -29,7 +29,9 @@ char32_t shown(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0x200B : c;
 }
 
-bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == 0x1680 || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x205F || c == 0x3000; }
+bool is_space(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0x1680 || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x205F || c == 0x3000;
+}
 
 class Shaper {
 public:
@@ -96,10 +98,12 @@ private:
         }
     }
 
+    // The letter's face if it has the mark, else the mark's for both, else each its own: a mark a little out of place is
+    // better than a box.
     FaceId face_of_mark(Char& letter, const Char& mark) {
-        const bool other = mark.face != letter.face && !m_faces.face_has(letter.face, mark.code) && m_faces.face_has(mark.face, mark.code);
-        if (!other || !m_faces.face_has(mark.face, letter.code)) return letter.face;
-        letter.face = mark.face;
+        if (mark.face == letter.face || m_faces.face_has(letter.face, mark.code) || !m_faces.face_has(mark.face, mark.code))
+            return letter.face;
+        if (m_faces.face_has(mark.face, letter.code)) letter.face = mark.face;
         return mark.face;
     }
 
@@ -118,7 +122,9 @@ private:
         const Char& first = m_chars[begin];
         const TextStyle& style = m_out.looks[first.look].style;
         std::size_t end = begin + 1;
-        while (end < m_chars.size() && m_chars[end].face == first.face && m_chars[end].script == first.script && m_out.looks[m_chars[end].look].style == style) ++end;
+        while (end < m_chars.size() && m_chars[end].face == first.face && m_chars[end].script == first.script &&
+               m_out.looks[m_chars[end].look].style == style)
+            ++end;
         return end;
     }
 
