@@ -41,7 +41,8 @@ std::string procedure_subtitle(const Words& words, const store::Summary& summary
     std::vector<std::string> parts{summary.group};
     const bool time_known = !summary.time_text.empty() || (summary.time.amount && summary.time.unit != model::DurationUnit::Unknown);
     if (time_known) parts.push_back(time_phrase(words, summary.time_text, summary.time));
-    if (!summary.fee_text.empty() || summary.fee.kind != model::FeeKind::Unknown) parts.push_back(fee_phrase(words, summary.fee_text, summary.fee));
+    if (!summary.fee_text.empty() || summary.fee.kind != model::FeeKind::Unknown)
+        parts.push_back(fee_phrase(words, summary.fee_text, summary.fee));
     return joined(parts);
 }
 
@@ -130,8 +131,8 @@ std::string source_title(const model::Meta& meta, std::string_view id) {
     return {};
 }
 
-std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from, const std::optional<model::Date>& to,
-                                                const std::optional<model::Date>& today) {
+std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from,
+                                                const std::optional<model::Date>& to, const std::optional<model::Date>& today) {
     if (today && to && *to < *today) return {{std::string(words("badge.archive")), ui::Tint::Grey}};
     if (today && from && *today < *from) return {{std::string(words("badge.future")), ui::Tint::Amber}};
     return {};

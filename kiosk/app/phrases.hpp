@@ -28,8 +28,8 @@ std::vector<std::string> source_phrases(const model::Meta& meta);
 // The title of the source with this id, or nothing.
 std::string source_title(const model::Meta& meta, std::string_view id);
 // Tư liệu, sắp có hiệu lực; nothing for what is in force, and nothing while the day is not known.
-std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from, const std::optional<model::Date>& to,
-                                                const std::optional<model::Date>& today);
+std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from,
+                                                const std::optional<model::Date>& to, const std::optional<model::Date>& today);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator = " · ");
 // A summary of any kind as a row that leads to its page.
 screens::RowView row_of(const Words& words, const store::Summary& summary, const std::optional<model::Date>& today);

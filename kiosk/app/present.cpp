@@ -40,7 +40,8 @@ store::ListOptions first_only() {
     return options;
 }
 
-void add_door(std::vector<screens::RowView>& rows, Reader& reader, model::Kind kind, const PresentContext& context, const char* key, const char* icon, ui::Tint tint) {
+void add_door(std::vector<screens::RowView>& rows, Reader& reader, model::Kind kind, const PresentContext& context, const char* key,
+              const char* icon, ui::Tint tint) {
     const auto found = reader.list(kind, first_only());
     if (!found || found->empty()) return;
     screens::RowView row;
@@ -55,14 +56,20 @@ void add_door(std::vector<screens::RowView>& rows, Reader& reader, model::Kind k
 } // namespace
 
 View missing(const PresentContext& context) {
-    return screens::CalmView{.icon = "help_outline", .title = std::string(context.words("calm.missing")), .text = std::string(context.words("calm.missing_text")), .home = true};
+    return screens::CalmView{.icon = "help_outline",
+                             .title = std::string(context.words("calm.missing")),
+                             .text = std::string(context.words("calm.missing_text")),
+                             .home = true};
 }
 
 View present(Reader& reader, const screens::Route& route, const PresentContext& context) {
     auto view = present_route(reader, route, context);
     if (view) return *std::move(view);
     base::log(base::Level::Error, "kiosk", base::describe(view.error()));
-    return screens::CalmView{.icon = "warning", .title = std::string(context.words("calm.trouble")), .text = std::string(context.words("calm.trouble_text")), .home = true};
+    return screens::CalmView{.icon = "warning",
+                             .title = std::string(context.words("calm.trouble")),
+                             .text = std::string(context.words("calm.trouble_text")),
+                             .home = true};
 }
 
 std::optional<model::SiteProfile> site_of(Reader& reader, const std::string& id) {
@@ -122,7 +129,8 @@ Result<View> present_search(Reader& reader, const PresentContext& context) {
         for (const auto& hit : found.hits) {
             auto row = row_of(context.words, hit.summary, context.today);
             for (const auto& range : hit.highlights) row.marks.push_back({range.begin, range.end});
-            if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure) row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
+            if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure)
+                row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
             view.rows.push_back(std::move(row));
         }
     }

@@ -13,7 +13,8 @@ using model::Document;
 using screens::ReaderView;
 
 bool has_variant(const Document& document, const std::string& section) {
-    return std::any_of(document.meta.variants.begin(), document.meta.variants.end(), [&](const auto& variant) { return variant.anchor == section; });
+    return std::any_of(document.meta.variants.begin(), document.meta.variants.end(),
+                       [&](const auto& variant) { return variant.anchor == section; });
 }
 
 // Indices of the sections that are pages: those with text of their own.
@@ -58,8 +59,10 @@ void fill_variants(const Document& document, const std::string& section, ReaderV
 }
 
 std::vector<screens::BadgeView> badges_of(const Document& document, const PresentContext& context) {
-    std::vector<screens::BadgeView> badges{{std::string(context.words("document_kind." + std::string(model::word_of(document.kind)))), ui::Tint::Red}};
-    for (auto& badge : validity_badges(context.words, document.meta.valid_from, document.meta.valid_to, context.today)) badges.push_back(std::move(badge));
+    std::vector<screens::BadgeView> badges{
+        {std::string(context.words("document_kind." + std::string(model::word_of(document.kind)))), ui::Tint::Red}};
+    for (auto& badge : validity_badges(context.words, document.meta.valid_from, document.meta.valid_to, context.today))
+        badges.push_back(std::move(badge));
     return badges;
 }
 
@@ -77,7 +80,12 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
     view.sources = source_phrases(document.meta);
     view.count = std::max<std::size_t>(pages.size(), 1);
     if (pages.empty()) {
-        view.blocks.push_back({.kind = model::BlockKind::Paragraph, .level = 0, .label = {}, .runs = {{.text = document.summary, .style = {}, .link = {}}}, .rows = {}, .image = {}});
+        view.blocks.push_back({.kind = model::BlockKind::Paragraph,
+                               .level = 0,
+                               .label = {},
+                               .runs = {{.text = document.summary, .style = {}, .link = {}}},
+                               .rows = {},
+                               .image = {}});
         return View{std::move(view)};
     }
     view.index = page_at(document, pages, address.fragment);

@@ -65,14 +65,16 @@ private:
 RowView Page::figure_row(const char* icon, ui::Tint tint, std::string_view key, const model::Quantity& quantity) const {
     std::vector<std::string> below{std::string(key)};
     if (quantity.year) below.push_back(m_words("page.year", {{"year", std::to_string(*quantity.year)}}));
-    if (const auto source = source_title(m_meta, quantity.source); !source.empty()) below.push_back(m_words("page.source_of", {{"source", source}}));
+    if (const auto source = source_title(m_meta, quantity.source); !source.empty())
+        below.push_back(m_words("page.source_of", {{"source", source}}));
     return plain_row(icon, tint, quantity_phrase(quantity), joined(below));
 }
 
 void Page::variants() {
     for (const auto& variant : m_meta.variants) {
         PageView::Part part{.title = variant.topic, .rows = {}, .blocks = {}};
-        for (const auto& reading : variant.readings) part.rows.push_back(plain_row("info", ui::Tint::Amber, reading.text, source_title(m_meta, reading.source)));
+        for (const auto& reading : variant.readings)
+            part.rows.push_back(plain_row("info", ui::Tint::Amber, reading.text, source_title(m_meta, reading.source)));
         view.parts.push_back(std::move(part));
     }
 }
@@ -95,8 +97,11 @@ struct StatusFace {
     ui::Tint tint;
 };
 // In the order of model::TaskStatus.
-constexpr std::array<StatusFace, 5> k_status{
-    {{"radio_button_unchecked", ui::Tint::Grey}, {"radio_button_unchecked", ui::Tint::Grey}, {"timelapse", ui::Tint::Amber}, {"check_circle", ui::Tint::Green}, {"warning", ui::Tint::Red}}};
+constexpr std::array<StatusFace, 5> k_status{{{"radio_button_unchecked", ui::Tint::Grey},
+                                              {"radio_button_unchecked", ui::Tint::Grey},
+                                              {"timelapse", ui::Tint::Amber},
+                                              {"check_circle", ui::Tint::Green},
+                                              {"warning", ui::Tint::Red}}};
 
 void Page::fill(const model::Directive& item) {
     badge(std::string(m_words("directive_kind." + std::string(model::word_of(item.kind)))), ui::Tint::Amber);
@@ -117,7 +122,8 @@ void Page::fill(const model::Directive& item) {
     rows("page.tasks", std::move(tasks));
     std::vector<RowView> documents;
     for (const auto& linked : item.documents) {
-        RowView row = plain_row("description", ui::Tint::Blue, linked.title, joined({linked.number, linked.date ? text::format_short_date(*linked.date) : ""}));
+        RowView row = plain_row("description", ui::Tint::Blue, linked.title,
+                                joined({linked.number, linked.date ? text::format_short_date(*linked.date) : ""}));
         if (const auto opened = screens::open_address(linked.address)) {
             row.route = opened->route;
             row.tappable = true;
@@ -133,7 +139,8 @@ void Page::fill(const model::Notice& item) {
     view.subtitle = item.summary;
     fact("schedule", ui::Tint::Green, "page.when", item.when);
     fact("place", ui::Tint::Red, "page.place", item.place);
-    if (m_meta.valid_to) fact("event", ui::Tint::Amber, "page.valid", m_words("page.until", {{"date", text::format_short_date(*m_meta.valid_to)}}));
+    if (m_meta.valid_to)
+        fact("event", ui::Tint::Amber, "page.valid", m_words("page.until", {{"date", text::format_short_date(*m_meta.valid_to)}}));
     text(item.body);
 }
 
@@ -161,11 +168,13 @@ void Page::fill(const model::Office& item) {
     fact("call", ui::Tint::Green, "page.phone", item.phone);
     fact("mail", ui::Tint::Blue, "page.email", item.email);
     std::vector<RowView> counters;
-    for (const auto& counter : item.counters) counters.push_back(plain_row("meeting_room", ui::Tint::Blue, counter.name, joined(counter.fields, ", ")));
+    for (const auto& counter : item.counters)
+        counters.push_back(plain_row("meeting_room", ui::Tint::Blue, counter.name, joined(counter.fields, ", ")));
     rows("page.counters", std::move(counters));
     std::vector<RowView> week;
     for (int day = 1; day <= 7; ++day) {
-        if (const std::string hours = hours_of(item, day); !hours.empty()) week.push_back(plain_row("schedule", ui::Tint::Green, std::string(m_words("weekday." + std::to_string(day))), hours));
+        if (const std::string hours = hours_of(item, day); !hours.empty())
+            week.push_back(plain_row("schedule", ui::Tint::Green, std::string(m_words("weekday." + std::to_string(day))), hours));
     }
     rows("page.hours", std::move(week));
     text(item.body);

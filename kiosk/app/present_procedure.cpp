@@ -36,13 +36,18 @@ std::string where_phrase(Reader& reader, const Procedure& procedure, const Prese
 }
 
 std::string online_phrase(const Procedure& procedure, const PresentContext& context) {
-    if (procedure.online != model::OnlineLevel::Unknown) return std::string(context.words("online." + std::string(model::word_of(procedure.online))));
-    const bool online = std::any_of(procedure.channels.begin(), procedure.channels.end(), [](const auto& row) { return row.channel == model::Channel::Online; });
+    if (procedure.online != model::OnlineLevel::Unknown)
+        return std::string(context.words("online." + std::string(model::word_of(procedure.online))));
+    const bool online = std::any_of(procedure.channels.begin(), procedure.channels.end(),
+                                    [](const auto& row) { return row.channel == model::Channel::Online; });
     return std::string(context.words(online ? "online.possible" : "online.unknown"));
 }
 
 Panel papers(const Procedure& procedure, const PresentContext& context) {
-    Panel panel{.id = "tab.papers", .icon = "folder", .tab = std::string(context.words("procedure.papers_tab")), .title = std::string(context.words("procedure.papers"))};
+    Panel panel{.id = "tab.papers",
+                .icon = "folder",
+                .tab = std::string(context.words("procedure.papers_tab")),
+                .title = std::string(context.words("procedure.papers"))};
     std::size_t count = 0;
     for (const auto& group : procedure.cases) {
         Case shown{.title = group.title, .items = {}};
@@ -51,29 +56,36 @@ Panel papers(const Procedure& procedure, const PresentContext& context) {
             const bool note = item.role == model::ItemRole::Note;
             if (!note) ++number;
             const std::string below = copies_phrase(context.words, item);
-            shown.items.push_back(note ? ProcedureView::Item{"", "", joined({item.name, item.note}, ". ")} : ProcedureView::Item{std::to_string(number), item.name, below});
+            shown.items.push_back(note ? ProcedureView::Item{"", "", joined({item.name, item.note}, ". ")}
+                                       : ProcedureView::Item{std::to_string(number), item.name, below});
         }
         count += number;
         if (!shown.items.empty()) panel.cases.push_back(std::move(shown));
     }
     if (count > 0 && panel.cases.size() == 1) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
-    if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end()) panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
+    if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
+        panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
     if (panel.cases.empty()) panel.notes.emplace_back(context.words("procedure.no_papers"));
     return panel;
 }
 
 Panel steps(const Procedure& procedure, const PresentContext& context) {
-    Panel panel{.id = "tab.steps", .icon = "format_list_numbered", .tab = std::string(context.words("procedure.steps_tab")), .title = std::string(context.words("procedure.steps"))};
+    Panel panel{.id = "tab.steps",
+                .icon = "format_list_numbered",
+                .tab = std::string(context.words("procedure.steps_tab")),
+                .title = std::string(context.words("procedure.steps"))};
     Case list;
     std::size_t number = 0;
     for (const auto& step : procedure.steps) {
         const bool main = step.level == 0;
         if (main) ++number;
-        list.items.push_back({main ? std::to_string(number) : "", main && step.text.size() < 90 ? step.text : "", main && step.text.size() < 90 ? "" : step.text});
+        list.items.push_back({main ? std::to_string(number) : "", main && step.text.size() < 90 ? step.text : "",
+                              main && step.text.size() < 90 ? "" : step.text});
     }
     if (const auto raw = procedure.raw.find("steps"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
-    if (!procedure.requirements.empty()) panel.cases.push_back({.title = std::string(context.words("procedure.requirements")), .items = {{"", "", procedure.requirements}}});
+    if (!procedure.requirements.empty())
+        panel.cases.push_back({.title = std::string(context.words("procedure.requirements")), .items = {{"", "", procedure.requirements}}});
     if (!procedure.results.empty()) {
         Case results{.title = std::string(context.words("procedure.results")), .items = {}};
         for (const auto& result : procedure.results) results.items.push_back({"", result.name, ""});
@@ -96,7 +108,10 @@ ProcedureView::Item channel_item(const model::ChannelRow& row, std::size_t numbe
 }
 
 Panel channels(const Procedure& procedure, const PresentContext& context) {
-    Panel panel{.id = "tab.channels", .icon = "payments", .tab = std::string(context.words("procedure.channels_tab")), .title = std::string(context.words("procedure.channels"))};
+    Panel panel{.id = "tab.channels",
+                .icon = "payments",
+                .tab = std::string(context.words("procedure.channels_tab")),
+                .title = std::string(context.words("procedure.channels"))};
     Case list;
     for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, list.items.size() + 1, context));
     if (const auto raw = procedure.raw.find("channels"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
@@ -124,18 +139,23 @@ Case facts_of(const Procedure& p, const PresentContext& context) {
 }
 
 Panel law(const Procedure& procedure, const PresentContext& context) {
-    Panel panel{.id = "tab.law", .icon = "gavel", .tab = std::string(context.words("procedure.law_tab")), .title = std::string(context.words("procedure.law"))};
+    Panel panel{.id = "tab.law",
+                .icon = "gavel",
+                .tab = std::string(context.words("procedure.law_tab")),
+                .title = std::string(context.words("procedure.law"))};
     Case list;
     for (const auto& basis : procedure.legal) list.items.push_back({"", basis.number, joined({basis.title, basis.issuer}, ", ")});
     if (const auto raw = procedure.raw.find("legal"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (list.items.empty()) panel.notes.emplace_back(context.words("procedure.no_law"));
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
-    if (!procedure.description.empty()) panel.cases.push_back({.title = std::string(context.words("procedure.description")), .items = {{"", "", procedure.description}}});
+    if (!procedure.description.empty())
+        panel.cases.push_back({.title = std::string(context.words("procedure.description")), .items = {{"", "", procedure.description}}});
     if (Case facts = facts_of(procedure, context); !facts.items.empty()) panel.cases.push_back(std::move(facts));
     return panel;
 }
 
-std::vector<screens::FactView> fact_cards(Reader& reader, const Procedure& procedure, const store::Summary& summary, const PresentContext& context) {
+std::vector<screens::FactView> fact_cards(Reader& reader, const Procedure& procedure, const store::Summary& summary,
+                                          const PresentContext& context) {
     const auto& words = context.words;
     return {{"schedule", ui::Tint::Green, std::string(words("procedure.time")), time_phrase(words, summary.time_text, summary.time)},
             {"payments", ui::Tint::Amber, std::string(words("procedure.fee")), fee_phrase(words, summary.fee_text, summary.fee)},

@@ -24,7 +24,7 @@ struct Ui::State {
     ImDrawListSplitter layers;
     bool inert = false;
     bool keep_drawing = false;
-    bool stopped_motion = false;
+    bool scrolling = false;
 };
 
 namespace {
@@ -52,7 +52,7 @@ void Ui::begin(const Frame& frame, const Words& words) {
     m->semantics.clear();
     m->inert = false;
     m->keep_drawing = false;
-    m->stopped_motion = false;
+    m->scrolling = false;
     m->cache->begin_frame();
     m->bridge.begin(frame.metrics.width, frame.metrics.height, frame.pointer);
 }
@@ -181,7 +181,7 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
     const input::PointerFrame& pointer = m->frame.pointer;
     input::Scroller& scroller = state.scroller;
     if (!m->inert) {
-        if (pointer.touched && view.contains(pointer.touched->x, pointer.touched->y) && scroller.touch()) m->stopped_motion = true;
+        if (pointer.touched && view.contains(pointer.touched->x, pointer.touched->y)) scroller.touch();
         if (pointer.drag && view.contains(pointer.drag->start.x, pointer.drag->start.y)) {
             state.dragging = true;
             scroller.drag(pointer.drag->step.y);
@@ -192,7 +192,10 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
         }
     }
     scroller.advance(now());
-    if (scroller.active()) keep_drawing();
+    if (scroller.active()) {
+        keep_drawing();
+        m->scrolling = true;
+    }
     push_clip(view);
     return view.y - std::round(scroller.offset());
 }
@@ -211,7 +214,7 @@ void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) 
 
 void Ui::keep_drawing() { m->keep_drawing = true; }
 bool Ui::wants_frame() const { return m->keep_drawing; }
-bool Ui::stopped_motion() const { return m->stopped_motion; }
+bool Ui::scrolling() const { return m->scrolling; }
 const Semantics& Ui::semantics() const { return m->semantics; }
 gfx::TextureTable& Ui::textures() { return m->textures; }
 std::size_t Ui::missing_glyphs() const { return m->fonts->missing_glyphs(); }

@@ -127,8 +127,8 @@ public:
     // Something moves: another frame is wanted at once.
     void keep_drawing();
     bool wants_frame() const;
-    // A fling was stopped by the touch of this frame: it must not become a tap.
-    bool stopped_motion() const;
+    // Something is scrolling by itself: the touch that stops it must not become a tap.
+    bool scrolling() const;
 
     const Semantics& semantics() const;
     gfx::TextureTable& textures();
