@@ -22,6 +22,10 @@ struct ImageLimits {
 base::Result<Surface> decode_image(std::string_view bytes, const ImageLimits& limits = {});
 base::Result<Surface> read_image(const base::fs::path& path, const ImageLimits& limits = {});
 
+// Made smaller (never larger) to fit, proportions kept; straight alpha. Slow for large pictures: for the thread that
+// decodes them, so that the drawing thread need not scale.
+Surface fitted(Surface picture, int max_width, int max_height);
+
 // Same pixels, same bytes (for one version of the library). Written without alpha when every pixel is opaque.
 base::Result<std::string> encode_png(const Surface& surface);
 base::Result<> write_png(const base::fs::path& path, const Surface& surface);

@@ -32,6 +32,13 @@ std::span<const Line> visible_lines(const Layout& layout, int y, VisibleRows row
 }
 
 void draw_run(ImDrawList& list, std::span<const PlacedGlyph> glyphs, int x, int y, ImU32 colour) {
+    // Indices have 16 bits: a reservation must fit, however long the line.
+    constexpr std::size_t k_most = 4096;
+    if (glyphs.size() > k_most) {
+        draw_run(list, glyphs.first(k_most), x, y, colour);
+        draw_run(list, glyphs.subspan(k_most), x, y, colour);
+        return;
+    }
     const auto count = static_cast<int>(glyphs.size());
     list.PrimReserve(count * 6, count * 4);
     for (const PlacedGlyph& g : glyphs) {

@@ -81,7 +81,7 @@ private:
         std::size_t at = 0;
         do {
             std::size_t end = line_end(at);
-            const bool more = end < count || paragraph.next != std::string_view::npos;
+            const bool more = end < count || has_words(paragraph.next);
             if (more && m_spec.max_lines > 0 && m_out.m_lines.size() + 1 >= static_cast<std::size_t>(m_spec.max_lines)) {
                 add_last_line(at, end);
                 return;
@@ -89,6 +89,10 @@ private:
             add_line(at, end);
             at = end;
         } while (at < count);
+    }
+
+    bool has_words(std::size_t from) const {
+        return from < m_spec.text.size() && m_spec.text.find_first_not_of(" \t\r\n", from) != std::string_view::npos;
     }
 
     int advance(std::size_t i) const { return m_shaped.clusters[i].advance; }

@@ -29,9 +29,7 @@ char32_t shown(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0x200B : c;
 }
 
-bool is_space(char32_t c) {
-    return c == ' ' || c == '\t' || c == 0x1680 || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x205F || c == 0x3000;
-}
+bool is_space(char32_t c) { return c <= ' ' || c == 0x1680 || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x205F || c == 0x3000; }
 
 class Shaper {
 public:

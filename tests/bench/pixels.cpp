@@ -20,7 +20,6 @@ namespace {
 
 constexpr int k_width = 1080;
 constexpr int k_height = 1920;
-constexpr ImU32 k_paper = IM_COL32(0xF7, 0xF4, 0xEE, 255);
 constexpr ImU32 k_ink = IM_COL32(0x1C, 0x21, 0x26, 255);
 constexpr ImU32 k_ink_2 = IM_COL32(0x54, 0x5C, 0x66, 255);
 constexpr ImU32 k_line = IM_COL32(0xDD, 0xD6, 0xC8, 255);

@@ -31,6 +31,26 @@ TEST_CASE("PNG: what is written is read back, and is the same bytes every time",
     CHECK_FALSE(encode_png(Surface{}));
 }
 
+TEST_CASE("a picture is made smaller to fit, in proportion, and never larger", "[gfx][png]") {
+    const Surface photo = noise(400, 300, 6, false);
+    CHECK((fitted(photo, 400, 300) == photo));
+    CHECK((fitted(photo, 9000, 9000) == photo));
+    const Surface small = fitted(photo, 100, 100);
+    CHECK(small.width() == 100);
+    CHECK(small.height() == 75);
+    CHECK(fitted(photo, 5000, 30).width() == 40);
+    CHECK(fitted(photo, 0, 0).width() == 1);
+    std::uint64_t before = 0, after = 0;
+    for (int y = 0; y < 300; ++y) {
+        for (int x = 0; x < 400; ++x) before += photo.at(x, y) & 255U;
+    }
+    for (int y = 0; y < 75; ++y) {
+        for (int x = 0; x < 100; ++x) after += small.at(x, y) & 255U;
+    }
+    CHECK(static_cast<double>(after) * 16.0 == Approx(static_cast<double>(before)).epsilon(0.005));
+    CHECK(fitted(Surface(64, 64, 0x60FF8040U), 8, 8).at(3, 3) == 0x60FF8040U);
+}
+
 TEST_CASE("pictures that are too large, cut off or not what they say are refused", "[gfx][png]") {
     const std::string png = *encode_png(noise(300, 200, 4, false));
     CHECK(decode_image("GIF89a").error().code == base::ErrorCode::Invalid);

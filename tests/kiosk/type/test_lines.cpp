@@ -123,4 +123,6 @@ TEST_CASE("the last permitted line ends in an ellipsis that fits", "[type]") {
     CHECK(two.truncated());
     CHECK(two.lines().size() == 2);
     CHECK_FALSE(faces.lay("một\nhai", 400, 2).truncated());
+    CHECK_FALSE(faces.lay("một\r\nhai \r\n", 400, 2).truncated());
+    CHECK(faces.lay("một  \r\nhai", 400).width() == faces.lay("một\nhai", 400).width());
 }

@@ -257,6 +257,10 @@ TEST_CASE("only visible lines of a long document are emitted, in few draw comman
     draw(list, layout, 0, 500, {});
     draw(list, layout, 0, -1'000'000, {});
     CHECK(list.VtxBuffer.Size == before + vertices);
+    std::string endless;
+    for (int i = 0; i < 20'000; ++i) endless += "m ";
+    draw(list, faces.lay(endless), 0, 0, {});
+    CHECK(list.VtxBuffer.Size == before + vertices + 80'000);
     canvas.end();
 }
 
