@@ -19,7 +19,7 @@ using sqlite::Statement;
 namespace {
 
 constexpr double k_code = 1000;      // the code itself; a part of it: by how much of it
-constexpr double k_body = 35;        // all words somewhere in the text, for what the names do not have
+constexpr double k_body = 45;        // all words somewhere in the text, for what the names do not have
 constexpr double k_body_phrase = 20; // … in one piece
 constexpr double k_loose_body = 15;  // some of the words
 constexpr double k_section = 0.75;   // a section beside a whole item
