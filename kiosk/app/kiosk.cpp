@@ -67,7 +67,7 @@ struct Kiosk::State {
     std::uint64_t next_number = 1;
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
-    Millis reported{Millis::min()};
+    std::optional<Millis> reported; // when sync was last told of this session
     ReaderThread reader; // last: ends first
 };
 
@@ -173,7 +173,7 @@ void Kiosk::State::take_keys(Millis now) {
 void Kiosk::State::tend_session(Millis now, const input::PointerFrame& pointer) {
     if (pointer.touched && !session.warning(now)) session.touched(now);
     if (session.over(now)) end_session(now);
-    if (!session.active() || now - reported < k_busy_report) return;
+    if (!session.active() || (reported && now - *reported < k_busy_report)) return;
     reported = now;
     reader.report_busy(clock.now().time + k_busy_for);
 }
@@ -192,7 +192,7 @@ void Kiosk::State::end_session(Millis now) {
     metrics.reach = ui::Reach::Full;
     router.reset();
     scanner.wipe();
-    reported = Millis::min();
+    reported.reset();
     reader.report_busy(std::nullopt);
     request(navigator.top(), Switch::Newest);
     navigated(now);

@@ -15,7 +15,7 @@ namespace {
 using screens::Place;
 using store::Reader;
 
-constexpr std::size_t k_home_events = 7;
+constexpr std::size_t k_home_events = 6;
 constexpr std::size_t k_home_notices = 2;
 
 Result<View> present_route(Reader& reader, const screens::Route& route, const PresentContext& context) {

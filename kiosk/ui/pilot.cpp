@@ -31,6 +31,9 @@ struct ToneKey {
 constexpr std::array<ToneKey, 5> k_tones{
     {{"\u0301", "key.tone.sac"}, {"\u0300", "key.tone.huyen"}, {"\u0309", "key.tone.hoi"}, {"\u0303", "key.tone.nga"}, {"\u0323", "key.tone.nang"}}};
 
+// A person looks before doing these; the others act on whatever is happening.
+bool looks(Verb verb) { return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::Swipe && verb != Verb::Drag; }
+
 std::size_t length_of(char lead) {
     const auto byte = static_cast<unsigned char>(lead);
     return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
@@ -181,6 +184,7 @@ Result<> Pilot::save(const ScriptStep& step) {
 }
 
 Result<> Pilot::run(const ScriptStep& step) {
+    if (looks(step.verb)) TRY(settle());
     switch (step.verb) {
     case Verb::Tap: return tap(step.text);
     case Verb::TapAt: tap_at(step.numbers[0], step.numbers[1]); return {};

@@ -15,7 +15,7 @@
 //   expect "Văn bản"             it is shown       absent "Văn bản"   it is not
 //   shot NAME                    NAME.png          dump NAME          NAME.txt, the semantics list
 //
-// The first step that fails ends the run.
+// Steps that look at the screen wait until it has come to rest first. The first step that fails ends the run.
 #pragma once
 
 #include <string>
