@@ -87,7 +87,7 @@ type::TextStyle Metrics::style(TextKind kind) const {
     const Face& face = k_faces[static_cast<std::size_t>(kind)];
     const bool fixed = kind == TextKind::Key; // keys have their own size rule
     const float scale = fixed ? 1.0F : static_cast<float>(text_percent) / 100.0F;
-    const auto figures = kind == TextKind::Clock || kind == TextKind::Code ? type::Figures::Tabular : type::Figures::Proportional;
+    const auto figures = kind == TextKind::Code ? type::Figures::Tabular : type::Figures::Proportional;
     return {face.weight, px(static_cast<float>(face.dp) * scale), figures};
 }
 
