@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "content/base/result.hpp"
+#include "content/crypto/sha256.hpp"
 
 namespace tramtin::crypto {
 
@@ -23,6 +25,9 @@ struct PublicKey {
 
 // `signature` in raw bytes. False for a wrong signature, a damaged key and an unknown scheme alike.
 bool verify(const PublicKey& key, std::string_view bytes, std::string_view signature);
+
+// SHA-256 of the key itself (its DER form), however `value` spells it. Nothing for a damaged key or an unknown scheme.
+std::optional<Sha256> fingerprint(const PublicKey& key);
 
 // An Ed25519 key pair, kept as its seed of 32 bytes.
 class SigningKey {

@@ -64,7 +64,7 @@ struct Limits {
     std::size_t bytes = 256U << 20U;
     std::size_t line = 4U << 20U;
     std::size_t lines = 200'000;
-    std::size_t blobs = 100'000;
+    std::size_t blobs = 20'000;      // they are listed in the header line
     std::uint64_t blob = 64U << 20U; // bytes of one blob
 };
 
