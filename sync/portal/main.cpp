@@ -11,8 +11,9 @@ namespace {
 
 using namespace tramtin;
 
-constexpr const char* k_usage = "usage: tramtin-portal --repo REPO --listen ADDR:PORT\n"
-                                "  Serves the published repository under http://ADDR:PORT/repository/ until SIGTERM. Port 0 takes a free one.\n";
+constexpr const char* k_usage =
+    "usage: tramtin-portal --repo REPO --listen ADDR:PORT\n"
+    "  Serves the published repository under http://ADDR:PORT/repository/ until SIGTERM. Port 0 takes a free one.\n";
 constexpr int k_usage_error = 3;
 constexpr int k_local_fault = 3;
 
@@ -57,7 +58,7 @@ int serve(const Arguments& arguments) {
         return k_local_fault;
     }
     const bool is_ipv6 = address->host.find(':') != std::string::npos;
-    fmt::print(is_ipv6 ? "listening on [{}]:{}\n" : "listening on {}:{}\n", address->host, (*portal)->port());
+    fmt::print("listening on {}:{}\n", is_ipv6 ? "[" + address->host + "]" : address->host, (*portal)->port());
     std::fflush(stdout);
     std::thread server([&portal] { (*portal)->run(); });
     int received = 0;

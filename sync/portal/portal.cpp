@@ -102,7 +102,8 @@ private:
     }
 
     static void refuse_head(GuardedStream& stream) {
-        constexpr std::string_view k_reply = "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        constexpr std::string_view k_reply =
+            "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         stream.write(k_reply.data(), k_reply.size());
     }
 
@@ -157,6 +158,17 @@ struct Portal::Impl {
     explicit Impl(Settings from) : settings(std::move(from)), server(stop_fd, settings.keep_alive) {}
     ~Impl() { ::close(stop_fd); }
 
+    // httplib ignores stop() until it listens, and must not be told twice.
+    void stop_if_asked() {
+        const std::lock_guard<std::mutex> lock(mutex);
+        if (!asked || stopped || !server.is_running()) return;
+        stopped = true;
+        server.stop();
+    }
+
+    std::mutex mutex;
+    bool asked = false;
+    bool stopped = false;
     Settings settings;
     int stop_fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     GuardedServer server;
@@ -173,7 +185,10 @@ Result<std::unique_ptr<Portal>> Portal::open(Settings settings) {
         return fail(ErrorCode::NotFound, settings.repository.string() + ": no such folder; publish the repository first or correct --repo");
     auto impl = std::make_unique<Impl>(std::move(settings));
     Impl& self = *impl;
-    self.server.new_task_queue = [&self] { return new BoundedPool(self.settings.threads, self.settings.waiting); };
+    self.server.new_task_queue = [&self] {
+        self.stop_if_asked();
+        return new BoundedPool(self.settings.threads, self.settings.waiting);
+    };
     self.server.set_pre_routing_handler([&self](const httplib::Request& request, httplib::Response& response) {
         answer(self.settings.repository, request, response);
         return httplib::Server::HandlerResponse::Handled;
@@ -191,7 +206,11 @@ void Portal::run() { m_impl->server.listen_after_bind(); }
 
 void Portal::stop() {
     ::eventfd_write(m_impl->stop_fd, 1);
-    m_impl->server.stop();
+    {
+        const std::lock_guard<std::mutex> lock(m_impl->mutex);
+        m_impl->asked = true;
+    }
+    m_impl->stop_if_asked();
 }
 
 Result<ListenAddress> parse_listen_address(std::string_view text) {

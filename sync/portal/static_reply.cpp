@@ -57,9 +57,8 @@ FileReply reply_with_file(const std::filesystem::path& repository, const FileReq
     }
     const std::string etag = etag_of(request.path, file->facts());
     const bool immutable = !hash_in_name(request.path).empty();
-    reply.headers = {{"ETag", etag},
-                     {"Accept-Ranges", "bytes"},
-                     {"Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
+    reply.headers = {
+        {"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
     reply.content_type = request.path.ends_with(".json") ? "application/json" : "application/octet-stream";
     if (matches_any(request.if_none_match, etag)) {
         reply.status = 304;
