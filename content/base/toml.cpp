@@ -6,6 +6,10 @@
 
 #include <fmt/format.h>
 
+// Debian's shared library holds the throwing functions only, so the parser is compiled into this unit.
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
