@@ -164,6 +164,8 @@ Tokens to_tokens(const Value& value) {
 Result<Value> parse_json(std::string_view text, JsonMode mode, JsonLimits limits) {
     if (text.size() > limits.bytes)
         return fail(ErrorCode::Full, fmt::format("JSON of {} bytes, the limit is {}", text.size(), limits.bytes));
+    // The parser takes a zero byte for the end and would not see what stands behind it.
+    if (text.find('\0') != std::string_view::npos) return fail(ErrorCode::Invalid, "not JSON: a zero byte");
     Builder builder(mode, limits);
     if (!Tokens::sax_parse(text, &builder)) return tl::unexpected<Error>(std::move(builder.m_error));
     return std::move(builder.m_root);

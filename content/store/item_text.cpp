@@ -14,20 +14,23 @@ namespace {
 
 constexpr std::size_t k_excerpt_bytes = 240;
 
-template <class... Parts> std::string joined(const Parts&... parts) {
+void append_line(std::string& out, std::string_view line) {
+    if (line.empty()) return;
+    if (!out.empty()) out += '\n';
+    out += line;
+}
+
+template <class... Lines> void append(std::string& out, const Lines&... lines) { (append_line(out, lines), ...); }
+
+template <class... Lines> std::string joined(const Lines&... lines) {
     std::string out;
-    const auto add = [&](std::string_view part) {
-        if (part.empty()) return;
-        if (!out.empty()) out += '\n';
-        out += part;
-    };
-    (add(parts), ...);
+    append(out, lines...);
     return out;
 }
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string out;
-    for (const std::string& part : parts) out = joined(out, part);
+    for (const std::string& part : parts) append(out, part);
     return out;
 }
 
@@ -105,16 +108,12 @@ struct SummaryMaker {
         out.fee_text = p.fee_text, out.fee = overall_fee(p.channels);
         out.online = p.online;
     }
-    void operator()(const Document& d) const {
-        out.summary = d.summary, out.group = word_of(d.kind), out.detail = d.number;
-    }
+    void operator()(const Document& d) const { out.summary = d.summary, out.group = word_of(d.kind), out.detail = d.number; }
     void operator()(const Indicator& i) const {
         out.summary = i.summary, out.group = i.group, out.order = i.order;
         if (!i.figures.empty()) out.detail = joined_figure(i.figures.front().target);
     }
-    void operator()(const Directive& d) const {
-        out.summary = d.summary, out.group = word_of(d.kind), out.detail = d.number;
-    }
+    void operator()(const Directive& d) const { out.summary = d.summary, out.group = word_of(d.kind), out.detail = d.number; }
     void operator()(const Notice& n) const {
         out.summary = n.summary, out.detail = n.when, out.place = n.place, out.urgent = n.urgency == Urgency::Urgent;
     }
@@ -137,14 +136,14 @@ struct SummaryMaker {
 std::string body_of(const Procedure& p) {
     std::string out = joined(p.description, p.requirements, plain_text(p.tips), p.authority, p.performer);
     for (const auto& group : p.cases) {
-        out = joined(out, group.title);
-        for (const auto& item : group.items) out = joined(out, item.name, item.form, item.note);
+        append(out, group.title);
+        for (const auto& item : group.items) append(out, item.name, item.form, item.note);
     }
-    for (const auto& result : p.results) out = joined(out, result.name);
-    for (const auto& step : p.steps) out = joined(out, step.text);
-    for (const auto& row : p.channels) out = joined(out, row.description, row.raw);
-    for (const auto& law : p.legal) out = joined(out, law.number, law.title);
-    for (const auto& [name, text] : p.raw) out = joined(out, text);
+    for (const auto& result : p.results) append(out, result.name);
+    for (const auto& step : p.steps) append(out, step.text);
+    for (const auto& row : p.channels) append(out, row.description, row.raw);
+    for (const auto& law : p.legal) append(out, law.number, law.title);
+    for (const auto& [name, text] : p.raw) append(out, text);
     return out;
 }
 
@@ -168,7 +167,7 @@ struct EntryMaker {
     }
     void operator()(const Document& d) const {
         add(d.meta, joined(d.summary, d.issuer), {});
-        out.back().keywords = joined(out.back().keywords, d.number);
+        append(out.back().keywords, d.number);
         for (const Section& section : d.sections) add_section(section);
     }
     void add_section(const Section& section) const {
@@ -179,21 +178,21 @@ struct EntryMaker {
     }
     void operator()(const Indicator& i) const {
         std::string body;
-        for (const auto& figure : i.figures) body = joined(body, figure.label, figure.target.text, figure.target.unit);
+        for (const auto& figure : i.figures) append(body, figure.label, figure.target.text, figure.target.unit);
         add(i.meta, joined(i.summary, i.group, i.term), std::move(body));
     }
     void operator()(const Directive& d) const {
         std::string body = plain_text(d.body);
-        for (const auto& task : d.tasks) body = joined(body, task.title, task.owner);
-        for (const auto& document : d.documents) body = joined(body, document.number, document.title);
+        for (const auto& task : d.tasks) append(body, task.title, task.owner);
+        for (const auto& document : d.documents) append(body, document.number, document.title);
         add(d.meta, joined(d.summary, d.issuer), std::move(body));
-        out.back().keywords = joined(out.back().keywords, d.number);
+        append(out.back().keywords, d.number);
     }
     void operator()(const Notice& n) const { add(n.meta, joined(n.summary, n.place), plain_text(n.body)); }
     void operator()(const Event& e) const { add(e.meta, joined(e.summary, e.place, e.audience), plain_text(e.body)); }
     void operator()(const Office& o) const {
         std::string counters;
-        for (const auto& counter : o.counters) counters = joined(counters, counter.name, joined(counter.fields));
+        for (const auto& counter : o.counters) append(counters, counter.name, joined(counter.fields));
         add(o.meta, joined(o.summary, o.address), joined(counters, plain_text(o.body)));
     }
     void operator()(const System& s) const { add(s.meta, s.summary, plain_text(s.body)); }

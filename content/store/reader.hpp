@@ -68,7 +68,7 @@ struct Summary {
 
 model::Validity validity_on(const Summary& summary, model::Date day);
 
-enum class Order { Given, Title, Popularity, Newest };
+enum class Order { Given, Title, Popularity, Newest, Oldest };
 
 struct ListOptions {
     std::string group;                   // exact; empty: all
@@ -109,7 +109,7 @@ public:
     Result<std::vector<crypto::Sha256>> blobs();
 
 private:
-    friend class Searcher;
+    friend class Searching;
     struct Impl;
     explicit Reader(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
