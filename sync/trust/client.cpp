@@ -102,6 +102,14 @@ Result<Client> Client::open(Settings settings, std::string_view anchor) {
     return Client(std::unique_ptr<State>(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata)}));
 }
 
+std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder) {
+    const auto root = load_root(folder / "root.json");
+    if (!root) return std::nullopt;
+    StoredMetadata stored = load_metadata(folder, root->value);
+    if (!stored.targets) return std::nullopt;
+    return std::move(stored.targets->value);
+}
+
 Result<> Client::refresh(fetch::Source& source) {
     TRY(update_root(source));
     TRY(update_timestamp(source));

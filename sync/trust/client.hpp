@@ -63,4 +63,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+// The targets a folder holds, signed as its own stored root says; expired ones too. For work without network.
+std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder);
+
 } // namespace tramtin::trust
