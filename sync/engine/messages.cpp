@@ -48,7 +48,7 @@ constexpr std::array k_messages{
     Message{"setup.usage", "Dòng lệnh chưa đúng. Hãy xem: tramtin-sync --help."},
     Message{"setup.state", "Chưa có dữ liệu ở thư mục này. Hãy kiểm tra đường dẫn sau --state."},
     Message{"store.no_packs", "Trên máy chưa có gói nội dung nguyên vẹn. Hãy cập nhật từ mạng hoặc USB."},
-    Message{"store.no_earlier", "Trên máy không còn bản trước để quay lại."},
+    Message{"store.no_earlier", "Trên máy không còn bản trước để quay lại. Hãy giữ bản đang dùng và đợi bản phát hành sau."},
     Message{"sync.busy", "Một lần cập nhật khác đang chạy. Hãy đợi nó xong rồi thử lại."},
 };
 

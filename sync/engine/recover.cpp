@@ -60,7 +60,7 @@ Result<std::optional<HeldGeneration>> recover(const Staging& staging, Journal& j
     if (lost) {
         auto rebuilt = build_from_held_packs(staging, journal);
         if (rebuilt) return std::optional(*std::move(rebuilt));
-        if (outcome_of(rebuilt.error()) == Outcome::LocalFault) return tl::unexpected(std::move(rebuilt).error());
+        if (rebuilt.error().reason.starts_with("disk.")) return tl::unexpected(std::move(rebuilt).error());
         base::log(base::Level::Warn, "sync", "cannot rebuild without the network: " + base::describe(rebuilt.error()));
     }
     if (whole && whole->number != named) TRY(local(store::write_current(layout, whole->number)));

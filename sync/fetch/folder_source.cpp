@@ -25,6 +25,7 @@ Result<Reply> FolderSource::read(std::string_view path, ByteCap cap, const Sink&
         return fail(ErrorCode::Network, m_root.string() + ": no such folder; is the stick plugged in?", "source.absent");
     auto file = base::InputFile::open_beneath(m_root, path);
     if (!file && file.error().code == ErrorCode::Io) return fail(ErrorCode::Network, file.error().what, "source.unreadable");
+    if (!file && file.error().code == ErrorCode::NotFound) return fail(ErrorCode::NotFound, file.error().what, "source.not_found");
     if (!file) return tl::unexpected(std::move(file).error());
     if (file->facts().size > cap.bytes)
         return fail(ErrorCode::Full, fmt::format("{}: {} bytes, at most {} are allowed", path, file->facts().size, cap.bytes),

@@ -20,6 +20,7 @@ using base::fail;
 struct CurlCloser {
     void operator()(CURL* handle) const { ::curl_easy_cleanup(handle); }
     void operator()(curl_slist* list) const { ::curl_slist_free_all(list); }
+    void operator()(CURLU* url) const { ::curl_url_cleanup(url); }
 };
 
 bool starts_with_no_case(std::string_view text, std::string_view prefix) {
@@ -43,6 +44,12 @@ std::string percent_encoded(std::string_view path) {
             out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
     }
     return out;
+}
+
+bool is_web_address(std::string_view url) {
+    if (!url.starts_with("http://") && !url.starts_with("https://")) return false;
+    const std::unique_ptr<CURLU, CurlCloser> parsed(::curl_url());
+    return parsed && ::curl_url_set(parsed.get(), CURLUPART_URL, std::string(url).c_str(), 0) == CURLUE_OK;
 }
 
 bool is_loopback(std::string_view url) {
@@ -175,8 +182,7 @@ HttpSource::HttpSource(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 HttpSource::~HttpSource() = default;
 
 Result<std::unique_ptr<HttpSource>> HttpSource::open(std::string_view base_url, HttpLimits limits, StopQuestion stop) {
-    if (!base_url.starts_with("http://") && !base_url.starts_with("https://"))
-        return fail(ErrorCode::Invalid, fmt::format("{}: not an http or https address", base_url));
+    if (!is_web_address(base_url)) return fail(ErrorCode::Invalid, fmt::format("{}: not an http or https address", base_url));
     auto impl = std::make_unique<Impl>();
     impl->base_url = base_url;
     if (impl->base_url.back() != '/') impl->base_url += '/';
