@@ -177,6 +177,22 @@ Result<std::string> canonical_json(const Value& value) {
     return out;
 }
 
+Result<std::string> compact_json(const Value& value) {
+    TRY_ASSIGN(const std::string canonical, canonical_json(value));
+    std::string out;
+    out.reserve(canonical.size());
+    for (const char c : canonical) {
+        if (c == '\n') {
+            out += "\\n";
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            out += fmt::format("\\u{:04x}", static_cast<int>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
 std::string pretty_json(const Value& value) { return to_tokens(value).dump(2, ' ', false, Tokens::error_handler_t::replace) + "\n"; }
 
 } // namespace tramtin::base

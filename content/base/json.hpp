@@ -26,6 +26,9 @@ Result<Value> parse_json(std::string_view text, JsonMode mode, JsonLimits limits
 // Invalid when the value holds a number with a point.
 Result<std::string> canonical_json(const Value& value);
 
+// The same order and spacing with control characters escaped: one line of text that every JSON parser reads.
+Result<std::string> compact_json(const Value& value);
+
 // For people: two spaces of indent, standard escapes.
 std::string pretty_json(const Value& value);
 

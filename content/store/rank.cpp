@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/store/rank.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace tramtin::store {
+
+namespace {
+
+constexpr double k_coverage = 100; // points for having all words
+constexpr double k_pairs = 50;     // for having them side by side
+constexpr double k_density = 30;   // for having few others
+constexpr double k_phrase = 25;    // for the whole query in one piece
+constexpr double k_opening = 10;   // … at the beginning
+constexpr double k_exact = 60;     // … and nothing else
+constexpr float k_other_accents = 0.75F;
+constexpr float k_no_accents = 0.95F;
+constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
+constexpr std::size_t k_examined = 400; // entries of one reading that are looked at word by word
+
+float accents(const SearchIndex& index, const QueryWord& query, const Word& word) {
+    if (!query.accented) return 1;
+    const std::string_view marked = index.marked_text(word.marked);
+    if (marked.starts_with(query.marked)) return 1;
+    return marked == index.text(word.folded) ? k_no_accents : k_other_accents;
+}
+
+// quality(i, p): how well word p of the field is word i of the reading.
+class Table {
+public:
+    Table(const SearchIndex& index, const Reading& reading, std::span<const Word> field)
+        : m_width(field.size()), m_cells(reading.words.size() * field.size()) {
+        for (std::size_t i = 0; i < reading.words.size(); ++i) {
+            const QueryWord& query = reading.words[i];
+            for (std::size_t p = 0; p < field.size(); ++p) {
+                const Match* match = query.match(field[p].folded);
+                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query, field[p]);
+            }
+        }
+    }
+    float at(std::size_t i, std::size_t p) const { return m_cells[i * m_width + p]; }
+    float best(std::size_t i) const {
+        float best = 0;
+        for (std::size_t p = 0; p < m_width; ++p) best = std::max(best, at(i, p));
+        return best;
+    }
+    float best_pair(std::size_t i) const {
+        float best = 0;
+        for (std::size_t p = 0; p + 1 < m_width; ++p) best = std::max(best, std::min(at(i, p), at(i + 1, p + 1)));
+        return best;
+    }
+    bool has(std::size_t p, std::size_t rows) const {
+        for (std::size_t i = 0; i < rows; ++i) {
+            if (at(i, p) > 0) return true;
+        }
+        return false;
+    }
+
+private:
+    std::size_t m_width;
+    std::vector<float> m_cells;
+};
+
+struct NameScore {
+    double points = 0;
+    double coverage = 0;
+    std::array<float, 32> words{}; // by word of the reading
+};
+
+double phrase_points(const Table& table, std::size_t rows, std::size_t width) {
+    for (std::size_t start = 0; start + rows <= width; ++start) {
+        float worst = 1;
+        for (std::size_t i = 0; i < rows; ++i) worst = std::min(worst, table.at(i, start + i));
+        if (worst <= 0) continue;
+        double points = k_phrase;
+        if (start == 0) points += k_opening;
+        if (start == 0 && rows == width) points += k_exact;
+        return points * static_cast<double>(worst);
+    }
+    return 0;
+}
+
+double pair_share(const Table& table, const Reading& reading, double coverage) {
+    const std::size_t rows = reading.words.size();
+    if (rows == 1) return coverage;
+    double sum = 0;
+    double total = 0;
+    for (std::size_t i = 0; i + 1 < rows; ++i) {
+        const double weight = reading.words[i].weight + reading.words[i + 1].weight;
+        sum += weight * static_cast<double>(table.best_pair(i));
+        total += weight;
+    }
+    return sum / total;
+}
+
+double density(const SearchIndex& index, const Table& table, std::size_t rows, std::span<const Word> field) {
+    double found = 0;
+    double total = 0;
+    for (std::size_t p = 0; p < field.size(); ++p) {
+        const double weight = index.weight(field[p].folded);
+        total += weight;
+        if (table.has(p, rows)) found += weight;
+    }
+    return total > 0 ? found / total : 0;
+}
+
+// A name: title or official name. Keywords count word by word only.
+NameScore score_name(const SearchIndex& index, const Reading& reading, std::span<const Word> field) {
+    NameScore score;
+    if (field.empty()) return score;
+    const Table table(index, reading, field);
+    const std::size_t rows = std::min(reading.words.size(), score.words.size());
+    double covered = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+        score.words[i] = table.best(i);
+        covered += reading.words[i].weight * static_cast<double>(score.words[i]);
+    }
+    score.coverage = covered / reading.total();
+    if (covered <= 0) return score;
+    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size());
+    score.points += k_density * score.coverage * density(index, table, rows, field);
+    return score;
+}
+
+Ranked score_entry(const SearchIndex& index, const Reading& reading, std::uint32_t number) {
+    std::array<float, 32> best{};
+    double points = 0;
+    for (const Field field : {Field::Title, Field::Official, Field::Keywords}) {
+        const float share = k_field[static_cast<std::size_t>(field)];
+        const NameScore name = score_name(index, reading, index.words(number, field));
+        if (field != Field::Keywords) points = std::max(points, name.points * static_cast<double>(share));
+        for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], name.words[i] * share);
+    }
+    double covered = 0;
+    for (std::size_t i = 0; i < std::min(reading.words.size(), best.size()); ++i)
+        covered += reading.words[i].weight * static_cast<double>(best[i]);
+    Ranked ranked;
+    ranked.entry = number;
+    ranked.coverage = covered / reading.total();
+    ranked.score = (k_coverage * ranked.coverage + points) * reading.weight;
+    return ranked;
+}
+
+// The entries that have most of the reading's words, by weight alone.
+class Candidates {
+public:
+    explicit Candidates(std::size_t entries) : m_sum(entries), m_word(entries) {}
+
+    std::vector<std::uint32_t> of(const SearchIndex& index, const Reading& reading, const Filter& accepts) {
+        std::vector<std::uint32_t> touched;
+        for (const QueryWord& word : reading.words) add(index, word, touched);
+        std::vector<std::uint32_t> kept;
+        std::copy_if(touched.begin(), touched.end(), std::back_inserter(kept), [&](std::uint32_t e) { return accepts(index.entry(e)); });
+        const auto better = [&](std::uint32_t a, std::uint32_t b) {
+            if (m_sum[a] != m_sum[b]) return m_sum[a] > m_sum[b];
+            const std::size_t width_a = index.words(a, Field::Title).size();
+            const std::size_t width_b = index.words(b, Field::Title).size();
+            return width_a != width_b ? width_a < width_b : a < b;
+        };
+        if (kept.size() > k_examined) {
+            std::nth_element(kept.begin(), kept.begin() + k_examined, kept.end(), better);
+            kept.resize(k_examined);
+        }
+        for (const std::uint32_t e : touched) m_sum[e] = 0;
+        return kept;
+    }
+
+private:
+    void add(const SearchIndex& index, const QueryWord& word, std::vector<std::uint32_t>& touched) {
+        std::vector<std::uint32_t> here;
+        for (const Match& match : word.matches) {
+            const auto points = static_cast<float>(word.weight) * match.quality;
+            for (const std::uint32_t e : index.entries_with(match.term)) {
+                if (m_sum[e] <= 0 && m_word[e] <= 0) touched.push_back(e);
+                if (m_word[e] <= 0) here.push_back(e);
+                m_word[e] = std::max(m_word[e], points);
+            }
+        }
+        for (const std::uint32_t e : here) {
+            m_sum[e] += m_word[e];
+            m_word[e] = 0;
+        }
+    }
+
+    std::vector<float> m_sum;
+    std::vector<float> m_word;
+};
+
+} // namespace
+
+std::vector<Ranked> rank_names(const SearchIndex& index, const Query& query, const Filter& accepts) {
+    Candidates candidates(index.size());
+    std::unordered_map<std::uint32_t, Ranked> best;
+    for (std::size_t i = 0; i < query.readings.size(); ++i) {
+        for (const std::uint32_t entry : candidates.of(index, query.readings[i], accepts)) {
+            Ranked ranked = score_entry(index, query.readings[i], entry);
+            ranked.reading = i;
+            Ranked& kept = best[entry];
+            if (ranked.score > kept.score) kept = ranked;
+        }
+    }
+    std::vector<Ranked> all;
+    for (const auto& [entry, ranked] : best) all.push_back(ranked);
+    return all;
+}
+
+} // namespace tramtin::store

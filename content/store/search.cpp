@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/store/search.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "content/store/rank.hpp"
+#include "content/store/reader_impl.hpp"
+#include "content/store/summary_row.hpp"
+#include "content/text/fold.hpp"
+
+namespace tramtin::store {
+
+using base::ErrorCode;
+using base::fail;
+using model::Kind;
+using sqlite::Statement;
+
+namespace {
+
+constexpr double k_code = 1000;      // the code itself; a part of it: by how much of it
+constexpr double k_body = 45;        // all words somewhere in the text, for what the names do not have
+constexpr double k_body_phrase = 60; // … in one piece
+constexpr double k_loose_body = 15;  // some of the words
+constexpr double k_section = 0.75;   // a section beside a whole item
+constexpr double k_commune = 4;
+constexpr double k_popular = 6; // at popularity 100
+constexpr double k_not_current = 0.6;
+constexpr double k_worth_showing = 0.35; // of the best score
+constexpr double k_covered = 0.999;
+constexpr double k_names_suffice = 0.6;
+constexpr std::int64_t k_body_rows = 2000;
+constexpr std::int64_t k_loose_rows = 100;
+
+// Digits and letters alone, so that a forgotten point does not matter.
+std::string squeezed(std::string_view code) {
+    std::string out;
+    std::copy_if(code.begin(), code.end(), std::back_inserter(out), [](char c) { return c != '.' && c != '-'; });
+    return out;
+}
+
+// "2.000815.000.00.00.h55" is 2.000815 with the agency behind it.
+double code_points(std::string_view typed, const std::string& id) {
+    if (typed == id || (typed.starts_with(id) && typed.substr(id.size()).starts_with('.'))) return k_code;
+    const std::string part = squeezed(typed);
+    const std::string whole = squeezed(id);
+    if (part == whole) return k_code;
+    if (part.size() < 3 || whole.find(part) == std::string::npos) return 0;
+    return k_code * (0.3 + 0.5 * static_cast<double>(part.size()) / static_cast<double>(whole.size()));
+}
+
+// Words of the reading for the full-text index: each in quotes, which folded words cannot hold.
+std::string expression(const Reading& reading, std::string_view between) {
+    std::string out;
+    for (const QueryWord& word : reading.words) {
+        if (word.filler) continue;
+        if (!out.empty()) out += between;
+        out += '"' + word.folded + '"';
+        if (!word.whole && word.matches.empty()) out += '*';
+    }
+    return out;
+}
+
+std::string phrase(const Reading& reading) {
+    std::string out;
+    for (const QueryWord& word : reading.words) out += (out.empty() ? "" : " ") + word.folded;
+    return '"' + out + '"';
+}
+
+} // namespace
+
+class Searching {
+public:
+    static Result<SearchResult> run(Reader& reader, std::string_view text, const SearchOptions& options) {
+        Reader::Impl& impl = *reader.m_impl;
+        if (!impl.index) {
+            TRY_ASSIGN(SearchIndex index, SearchIndex::load(impl.db));
+            impl.index = std::make_unique<SearchIndex>(std::move(index));
+        }
+        Searching searching(impl, understand(*impl.index, text), options);
+        return searching.result();
+    }
+
+private:
+    Searching(Reader::Impl& impl, Query query, const SearchOptions& options)
+        : m_impl(impl), m_index(*impl.index), m_query(std::move(query)), m_options(options) {}
+
+    Result<SearchResult> result() {
+        SearchResult result;
+        if (m_query.readings.empty()) return result;
+        for (const Ranked& ranked : rank_names(m_index, m_query, [&](const Entry& e) { return accepts(e); }))
+            m_found.emplace(ranked.entry, ranked);
+        add_codes();
+        TRY(add_bodies());
+        const std::vector<Ranked> ranked = sorted();
+        result.total = ranked.size();
+        TRY_ASSIGN(Statement find, Statement::prepare(m_impl.db, select_summary() + " WHERE line = ?1"));
+        for (std::size_t i = 0; i < std::min(ranked.size(), m_options.limit); ++i) {
+            TRY_ASSIGN(Hit hit, hit_of(ranked[i], find));
+            result.hits.push_back(std::move(hit));
+        }
+        return result;
+    }
+
+    bool accepts(const Entry& entry) const {
+        const auto& kinds = m_options.kinds;
+        if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), entry.kind) == kinds.end()) return false;
+        return entry.lang == "vi" || entry.lang == m_options.lang;
+    }
+
+    void add_codes() {
+        for (const std::string& code : m_query.codes) {
+            for (std::uint32_t number = 0; number < m_index.size(); ++number) {
+                const Entry& entry = m_index.entry(number);
+                const double points = entry.fragment.empty() && accepts(entry) ? code_points(code, entry.id) : 0;
+                if (points <= 0) continue;
+                Ranked& ranked = found(number);
+                ranked.score += points;
+                ranked.coverage = 1;
+            }
+        }
+    }
+
+    // The long texts are asked when too few names answer the whole query.
+    Result<> add_bodies() {
+        std::size_t answered = 0;
+        double best = 0;
+        for (const auto& [number, ranked] : m_found) {
+            answered += ranked.coverage >= k_covered ? 1 : 0;
+            best = std::max(best, ranked.coverage);
+        }
+        const Reading& typed = m_query.readings.front();
+        const std::string all = expression(typed, " AND ");
+        if (all.empty() || answered >= m_options.limit) return {};
+        TRY_ASSIGN(const std::size_t rows, add_body(all, k_body, "", k_body_rows));
+        if (rows > 0 && typed.words.size() > 1) TRY(add_body(phrase(typed), k_body_phrase, "", k_body_rows));
+        if (rows == 0 && best < k_names_suffice) TRY(add_body(expression(typed, " OR "), k_loose_body, " ORDER BY rank", k_loose_rows));
+        return {};
+    }
+
+    Result<std::size_t> add_body(const std::string& match, double points, std::string_view order, std::int64_t limit) {
+        TRY_ASSIGN(Statement find,
+                   Statement::prepare(
+                       m_impl.db, std::string("SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?1").append(order).append(" LIMIT ?2")));
+        find.bind_all(match, limit);
+        std::size_t rows = 0;
+        TRY(each_row(find, [&](const Statement& row) -> Result<> {
+            const std::int64_t id = row.integer(0);
+            if (id < 1 || id > static_cast<std::int64_t>(m_index.size()))
+                return fail(ErrorCode::Corrupt, "a generation: a word without an entry");
+            const auto number = static_cast<std::uint32_t>(id - 1);
+            if (!accepts(m_index.entry(number))) return {};
+            ++rows;
+            Ranked& ranked = found(number);
+            ranked.score += points * (1 - std::min(ranked.coverage, 1.0));
+            return {};
+        }));
+        return rows;
+    }
+
+    Ranked& found(std::uint32_t number) {
+        Ranked& ranked = m_found[number];
+        ranked.entry = number;
+        return ranked;
+    }
+
+    double final_score(const Ranked& ranked) const {
+        const Entry& entry = m_index.entry(ranked.entry);
+        double score = ranked.score;
+        if (!entry.fragment.empty()) score *= k_section;
+        if (entry.commune_level) score += k_commune;
+        score += k_popular * static_cast<double>(std::clamp<std::int64_t>(entry.popularity, 0, 100)) / 100;
+        if (!m_options.today) return score;
+        model::Meta meta;
+        meta.valid_from = entry.valid_from, meta.valid_to = entry.valid_to;
+        return model::validity_on(meta, *m_options.today) == model::Validity::Current ? score : score * k_not_current;
+    }
+
+    // Best first; of the same item in two languages the one asked for stands for both.
+    std::vector<Ranked> sorted() {
+        std::vector<Ranked> all;
+        double best = 0;
+        for (auto& [number, ranked] : m_found) {
+            ranked.score = final_score(ranked);
+            best = std::max(best, ranked.score);
+            all.push_back(ranked);
+        }
+        const auto poor = [&](const Ranked& r) { return r.coverage < k_covered && r.score < best * k_worth_showing; };
+        all.erase(std::remove_if(all.begin(), all.end(), poor), all.end());
+        std::sort(all.begin(), all.end(),
+                  [](const Ranked& a, const Ranked& b) { return a.score != b.score ? a.score > b.score : a.entry < b.entry; });
+        if (m_options.lang != "vi") keep_one_language(all);
+        return all;
+    }
+
+    void keep_one_language(std::vector<Ranked>& ranked) const {
+        std::unordered_map<std::string, std::size_t> place;
+        std::vector<Ranked> kept;
+        for (const Ranked& r : ranked) {
+            const Entry& entry = m_index.entry(r.entry);
+            const auto [at, is_new] = place.try_emplace(model::format_address({entry.kind, entry.id, entry.fragment}), kept.size());
+            if (is_new) {
+                kept.push_back(r);
+            } else if (entry.lang == m_options.lang) {
+                kept[at->second] = r;
+            }
+        }
+        ranked = std::move(kept);
+    }
+
+    Result<Hit> hit_of(const Ranked& ranked, Statement& find) {
+        const Entry& entry = m_index.entry(ranked.entry);
+        TRY_ASSIGN(const bool row, find.bind_all(entry.line).step());
+        if (!row) return fail(ErrorCode::Corrupt, "a generation: an entry without an item");
+        Hit hit;
+        hit.summary = read_summary(find);
+        hit.score = ranked.score;
+        if (!entry.fragment.empty()) TRY(show_section(ranked.entry, hit.summary));
+        hit.highlights = highlights(hit.summary.title, ranked.reading);
+        return hit;
+    }
+
+    Result<> show_section(std::uint32_t number, Summary& summary) {
+        TRY_ASSIGN(Statement find, Statement::prepare(m_impl.db, "SELECT shown_title, label, excerpt FROM entry WHERE id = ?1"));
+        TRY_ASSIGN(const bool row, find.bind_all(static_cast<std::int64_t>(number) + 1).step());
+        if (!row) return fail(ErrorCode::Corrupt, "a generation: an entry is missing");
+        summary.address.fragment = m_index.entry(number).fragment;
+        summary.group = std::move(summary.title);
+        summary.title = find.text(0), summary.detail = find.text(1), summary.summary = find.text(2);
+        return {};
+    }
+
+    // How much of a title's word to mark: nothing, what was typed of it, or all.
+    std::size_t marked_bytes(std::string_view token, std::size_t reading) const {
+        const auto term = m_index.find(token);
+        if (!term) return 0;
+        for (const std::size_t i : {reading, std::size_t{0}}) {
+            for (const QueryWord& word : m_query.readings[i].words) {
+                if (word.filler && m_query.readings.size() > 1) continue;
+                if (word.match(*term) == nullptr) continue;
+                return token.starts_with(word.folded) ? word.folded.size() : token.size();
+            }
+        }
+        return 0;
+    }
+
+    std::vector<Highlight> highlights(std::string_view title, std::size_t reading) const {
+        const text::Folded folded = text::fold(title);
+        std::vector<Highlight> marks;
+        std::size_t joined_at = std::string_view::npos; // where the next word begins if it follows a whole marked one
+        for (const std::string_view token : text::tokens(folded.text)) {
+            const auto begin = static_cast<std::size_t>(token.data() - folded.text.data());
+            const std::size_t bytes = marked_bytes(token, reading);
+            if (bytes == 0) continue;
+            const auto span = text::original_span(folded, begin, begin + bytes);
+            if (begin == joined_at) {
+                marks.back().end = span.end;
+            } else {
+                marks.push_back({span.begin, span.end});
+            }
+            joined_at = bytes == token.size() ? begin + bytes + 1 : std::string_view::npos;
+        }
+        return marks;
+    }
+
+    Reader::Impl& m_impl;
+    const SearchIndex& m_index;
+    Query m_query;
+    const SearchOptions& m_options;
+    std::unordered_map<std::uint32_t, Ranked> m_found;
+};
+
+Result<SearchResult> search(Reader& reader, std::string_view query, const SearchOptions& options) {
+    return Searching::run(reader, query, options);
+}
+
+} // namespace tramtin::store

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one search of all programs. Takes any bytes as query; accents, case, tone placement, composed or not make no
+// difference to what is found, and accents that were typed prefer titles that have the same.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/result.hpp"
+#include "content/store/reader.hpp"
+
+namespace tramtin::store {
+
+struct SearchOptions {
+    std::size_t limit = 25;
+    std::vector<model::Kind> kinds;   // empty: all that residents read
+    std::optional<model::Date> today; // given: archive and future items stand behind; absent (untrusted clock): all alike
+    std::string lang = "vi";          // items of this language and Vietnamese ones
+};
+
+// Bytes [begin, end) of the title as published; in order, not overlapping, on character borders.
+struct Highlight {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool operator==(const Highlight&) const = default;
+};
+
+struct Hit {
+    Summary summary;
+    double score = 0; // comparable within one result only
+    std::vector<Highlight> highlights;
+};
+
+struct SearchResult {
+    std::vector<Hit> hits; // best first; ties in a fixed order
+    std::size_t total = 0; // how many there are without the limit
+};
+
+inline constexpr std::size_t k_query_bytes = 800; // of a longer query the beginning counts
+inline constexpr std::size_t k_query_words = 16;
+
+// An empty result for a query without words. Errors: Corrupt, Io. The first call on a Reader loads the titles (some ms).
+Result<SearchResult> search(Reader& reader, std::string_view query, const SearchOptions& options = {});
+
+} // namespace tramtin::store

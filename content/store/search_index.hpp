@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to this room: the titles, official names and keywords of a generation in memory (about 1 MB for 5,000 guides),
+// as numbers of words. The long texts stay in the full-text index of the file.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "content/model/common.hpp"
+#include "content/sqlite/db.hpp"
+
+namespace tramtin::store {
+
+using base::Result;
+
+// Number of a word; folded words and words with accents are numbered apart.
+using Term = std::uint32_t;
+
+struct Word {
+    Term folded = 0;
+    Term marked = 0;
+};
+
+enum class Field { Title, Official, Keywords };
+inline constexpr std::size_t k_field_count = 3;
+
+struct Entry {
+    std::int64_t line = 0;
+    model::Kind kind = model::Kind::Other;
+    std::string id; // of the item
+    std::string fragment;
+    std::string lang;
+    std::int64_t popularity = 0;
+    bool commune_level = false;
+    std::optional<model::Date> valid_from;
+    std::optional<model::Date> valid_to;
+    struct Range {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+    std::array<Range, k_field_count> fields{};
+};
+
+struct Rule {
+    std::vector<std::string> says;
+    std::vector<std::string> means;
+};
+
+class SearchIndex {
+public:
+    static Result<SearchIndex> load(sqlite::Db& db);
+
+    std::size_t size() const { return m_entries.size(); }
+    // Row numbers of the table `entry` count from 1, ours from 0.
+    const Entry& entry(std::uint32_t number) const { return m_entries[number]; }
+    std::span<const Word> words(std::uint32_t entry, Field field) const;
+    std::span<const Rule> rules() const { return m_rules; }
+
+    std::optional<Term> find(std::string_view folded) const;
+    std::string_view marked_text(Term marked) const { return m_marked.text[marked]; }
+    std::string_view text(Term folded) const { return m_folded.text[folded]; }
+    // Words that begin with `prefix`, itself left out; those of most entries first.
+    std::vector<Term> longer_than(std::string_view prefix, std::size_t limit) const;
+    // Words one slip of the finger away: a letter more, less, another one, or two swapped.
+    std::vector<Term> near(std::string_view word, std::size_t limit) const;
+    std::span<const std::uint32_t> entries_with(Term folded) const;
+    // How much a word tells: the rarer the more, 0.5 to 6.
+    double weight(Term folded) const { return m_weights[folded]; }
+    // Whether it stands on the left side of a rule: then it is a word, even if no title has it.
+    bool is_said(std::string_view folded) const { return m_said.count(std::string(folded)) > 0; }
+
+private:
+    struct Vocabulary {
+        std::vector<std::string> text;
+        std::unordered_map<std::string, Term> number;
+        Term take(std::string_view word);
+    };
+    Result<> add(std::string_view folded, std::string_view marked, Field field, Entry& entry);
+    Result<> read_entries(sqlite::Db& db);
+    Result<> read_rules(sqlite::Db& db);
+    void make_postings();
+
+    std::vector<Entry> m_entries;
+    std::vector<Word> m_words; // of all entries, one after the other
+    Vocabulary m_folded;
+    Vocabulary m_marked;
+    std::vector<Term> m_sorted;                // folded words by their letters
+    std::vector<std::uint32_t> m_postings;     // entries of word 0, of word 1, …
+    std::vector<std::uint32_t> m_posting_ends; // one a word
+    std::vector<double> m_weights;             // one a word
+    std::vector<Rule> m_rules;
+    std::unordered_set<std::string> m_said;
+};
+
+} // namespace tramtin::store

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "content/base/json.hpp"
+#include "content/tools/command.hpp"
+#include "content/tools/findings.hpp"
+
+namespace tramtin::tools {
+
+namespace {
+
+using base::Value;
+
+Value to_value(const source::Finding& finding) {
+    return Value::Object{{"severity", finding.severity == source::Severity::Error ? "error" : "warning"},
+                         {"file", finding.file},
+                         {"field", finding.field},
+                         {"reason", finding.reason},
+                         {"text", finding.text},
+                         {"address", finding.address}};
+}
+
+void print_json(const source::Tree& tree, const std::vector<source::Finding>& findings) {
+    const Count total = count(findings);
+    Value::Array list;
+    for (const source::Finding& finding : findings) list.push_back(to_value(finding));
+    const Value report = Value::Object{{"publisher", tree.publisher},
+                                       {"items", static_cast<std::int64_t>(tree.entries.size())},
+                                       {"errors", static_cast<std::int64_t>(total.errors)},
+                                       {"warnings", static_cast<std::int64_t>(total.warnings)},
+                                       {"findings", std::move(list)}};
+    fmt::print("{}", base::pretty_json(report));
+}
+
+void print_text(const source::Tree& tree, const std::vector<source::Finding>& findings) {
+    for (const source::Finding& finding : findings) print_finding(stdout, finding);
+    const Count total = count(findings);
+    fmt::print("{} mục, {} lỗi, {} cảnh báo.\n", tree.entries.size(), total.errors, total.warnings);
+}
+
+} // namespace
+
+Result<Exit> run_check(const Arguments& arguments) {
+    TRY(arguments.expect_words(1, 1));
+    TRY_ASSIGN(const source::Tree tree, source::read_tree(arguments.words().front()));
+    const auto findings = findings_of(tree);
+    arguments.has("--json") ? print_json(tree, findings) : print_text(tree, findings);
+    return count(findings).errors > 0 ? Exit::Refused : Exit::Done;
+}
+
+} // namespace tramtin::tools
