@@ -97,7 +97,8 @@ std::string letters_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t width = width_at(text, at);
         const Letter letter = letter_at(text, at);
-        const bool foreign = letter == Letter::None && value_at(text, at) >= 0x370 && (value_at(text, at) < 0x2000 || value_at(text, at) > 0x2BFF);
+        const char32_t value = value_at(text, at);
+        const bool foreign = letter == Letter::None && (width == 4 || (value >= 0x370 && (value < 0x2000 || value > 0x2BFF)));
         if ((letter != Letter::None && letter != Letter::Space) || foreign) out += text.substr(at, width);
         at += width;
     }
