@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/arguments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "content/base/files.hpp"
+
+namespace tramtin::engine {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> k_valued{"--state", "--source", "--root", "--config", "--clock"};
+constexpr std::array<std::string_view, 4> k_flags{"--once", "--json", "--help", "--version"};
+constexpr std::size_t k_config_bytes = 1U << 20U;
+
+using Values = std::map<std::string, std::string, std::less<>>;
+
+tl::unexpected<base::Error> usage(std::string what) { return base::fail(base::ErrorCode::Invalid, std::move(what), "setup.usage"); }
+
+template <class List> bool contains(const List& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// Options and at most one word, which is kept under "".
+Result<Values> split(int count, char** arguments) {
+    Values values;
+    for (int i = 1; i < count; ++i) {
+        std::string_view word = arguments[i];
+        const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
+        const std::string_view name = word.starts_with("-") ? word.substr(0, equals) : std::string_view();
+        std::string value(word.substr(equals == std::string_view::npos ? 0 : equals + 1));
+        const bool valued = contains(k_valued, name);
+        if (!name.empty() && !valued && (!contains(k_flags, name) || equals != std::string_view::npos))
+            return usage(fmt::format("unknown option {}", word));
+        if (valued && equals == std::string_view::npos) {
+            if (i + 1 >= count) return usage(fmt::format("{} needs a value", name));
+            value = arguments[++i];
+        }
+        if (!values.emplace(name, std::move(value)).second) return usage(fmt::format("{} given twice", word));
+    }
+    return values;
+}
+
+Result<Command> command_of(const Values& values) {
+    if (values.contains("--help")) return Command::Help;
+    if (values.contains("--version")) return Command::Version;
+    const auto word = values.find("");
+    if (word == values.end()) {
+        if (values.contains("--once")) return Command::Once;
+        if (values.contains("--config")) return Command::Service;
+        return usage("--once, --config FILE, or one of status, rebuild, rollback is needed");
+    }
+    if (word->second == "status") return Command::Status;
+    if (word->second == "rebuild") return Command::Rebuild;
+    if (word->second == "rollback") return Command::Rollback;
+    return usage(fmt::format("unknown command {}", word->second));
+}
+
+Result<Config> config_of(const Values& values) {
+    Config config;
+    if (const auto file = values.find("--config"); file != values.end()) {
+        auto text = base::read_file(file->second, k_config_bytes);
+        if (!text) return base::fail(text.error().code, text.error().what, "setup.config");
+        TRY_ASSIGN(config, parse_config(*text, file->second));
+    } else if (!values.contains("--state")) {
+        return usage("--state DIR is needed");
+    }
+    if (const auto state = values.find("--state"); state != values.end()) config.state = state->second;
+    if (const auto root = values.find("--root"); root != values.end()) config.root = root->second;
+    if (const auto source = values.find("--source"); source != values.end()) config.sources = {source->second};
+    if (config.state.empty()) return usage("--state is empty");
+    return config;
+}
+
+} // namespace
+
+const char* const k_usage = "usage: tramtin-sync --state DIR --source URL|FOLDER --root FILE --once [--json] [--clock T]\n"
+                            "       tramtin-sync --config FILE [--once] [--json]      as a service, or one pass with its settings\n"
+                            "       tramtin-sync --state DIR status [--json] | rebuild | rollback\n"
+                            "  exit status: 0 done, 1 try later, 2 content refused, 3 fault of this machine or command line\n";
+
+Result<Arguments> parse_arguments(int count, char** values_in) {
+    TRY_ASSIGN(const Values values, split(count, values_in));
+    Arguments arguments;
+    TRY_ASSIGN(arguments.command, command_of(values));
+    if (arguments.command == Command::Help || arguments.command == Command::Version) return arguments;
+    TRY_ASSIGN(arguments.config, config_of(values));
+    const bool needs_source = arguments.command == Command::Once || arguments.command == Command::Service;
+    if (needs_source && arguments.config.sources.empty()) return usage("--source URL|FOLDER is needed");
+    if (values.contains("--json")) arguments.output = Output::Json;
+    if (const auto clock = values.find("--clock"); clock != values.end()) {
+        auto time = base::parse_instant(clock->second);
+        if (!time) return usage("--clock: " + time.error().what);
+        arguments.clock = *time;
+    }
+    return arguments;
+}
+
+} // namespace tramtin::engine

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "content/base/clock.hpp"
+#include "sync/engine/config.hpp"
+
+namespace tramtin::engine {
+
+enum class Command { Help, Version, Once, Service, Status, Rebuild, Rollback };
+enum class Output { People, Json };
+
+struct Arguments {
+    Command command = Command::Help;
+    Config config; // from --config, overridden by --state, --source and --root
+    Output output = Output::People;
+    std::optional<base::Instant> clock;
+};
+
+extern const char* const k_usage;
+
+// Reads the file named by --config. Errors: reasons `setup.usage` and `setup.config`.
+Result<Arguments> parse_arguments(int count, char** values);
+
+} // namespace tramtin::engine

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/build.hpp"
+
+#include <fmt/format.h>
+
+#include "content/base/files.hpp"
+#include "content/store/builder.hpp"
+
+namespace tramtin::engine {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::uint64_t k_mega = 1'000'000;
+// Rows, search index and B-tree slack came to 1.6 times the pack for 5,000 guides.
+constexpr std::uint64_t k_database_factor = 3;
+constexpr std::uint64_t k_database_least = 1U << 20U;
+
+// What the builder says of signed packs is the publisher's matter, unless the disk is at fault.
+base::Error blame(base::Error error) {
+    if (error.code == ErrorCode::Full || error.code == ErrorCode::Io || error.code == ErrorCode::NotFound)
+        return as_local(std::move(error));
+    if (error.reason != "pack.reader_too_old") error.reason = "content.damaged";
+    return error;
+}
+
+} // namespace
+
+Result<> build_staged(const Staging& staging, const std::vector<std::string>& raw_packs, Journal& journal) {
+    journal.note({"build", 0, 0});
+    TRY(local(base::remove_file(staging.database())));
+    const store::BuildInfo info{"tramtin-sync " TRAMTIN_VERSION, {}};
+    auto built = store::build_generation(raw_packs, staging.database(), info);
+    if (!built) return tl::unexpected(blame(std::move(built).error()));
+    auto tested = store::self_test(staging.database());
+    if (!tested) return tl::unexpected(blame(std::move(tested).error()));
+    return {};
+}
+
+std::uint64_t database_estimate(std::uint64_t raw_bytes) { return k_database_least + raw_bytes * k_database_factor; }
+
+Result<> check_space(const store::Layout& layout, std::uint64_t needed, std::uint64_t reserve) {
+    std::error_code error;
+    const auto space = std::filesystem::space(layout.root, error);
+    if (error) return fail(ErrorCode::Io, layout.root.string() + ": " + error.message(), "disk.fault");
+    const std::uint64_t wanted = needed + needed / 5 + reserve;
+    if (space.available >= wanted) return {};
+    return fail(ErrorCode::Full,
+                fmt::format("{}: {} MB free, {} MB needed", layout.root.string(), space.available / k_mega, wanted / k_mega + 1),
+                "disk.full");
+}
+
+} // namespace tramtin::engine

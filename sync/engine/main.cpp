@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+#include <memory>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "sync/engine/messages.hpp"
+#include "sync/engine/service.hpp"
+
+namespace {
+
+using namespace tramtin;
+using engine::Arguments;
+using engine::Command;
+using engine::Output;
+
+// Progress on one line of a terminal, gone when the work is done.
+class ProgressLine {
+public:
+    ProgressLine() : m_terminal(::isatty(STDERR_FILENO) == 1) {}
+    ~ProgressLine() {
+        if (!m_shown.empty()) fmt::print(stderr, "\r\033[K");
+    }
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(const engine::Progress& progress) {
+        if (!m_terminal) return;
+        const std::string line = engine::progress_line(progress);
+        if (line == m_shown) return;
+        m_shown = line;
+        fmt::print(stderr, "\r\033[K{}", line);
+        std::fflush(stderr);
+    }
+
+private:
+    bool m_terminal;
+    std::string m_shown;
+};
+
+int exit_status(const engine::Result<engine::Report>& result) {
+    return static_cast<int>(result ? engine::Outcome::Done : engine::outcome_of(result.error()));
+}
+
+int report(const engine::Result<engine::Report>& result, const fetch::Traffic& traffic, Output output) {
+    if (!result) fmt::print(stderr, "tramtin-sync: {}\n", engine::failure_line(result.error()));
+    if (output == Output::Json)
+        fmt::print("{}", engine::result_json(result, traffic));
+    else if (result)
+        fmt::print("{}\n", engine::success_line(*result));
+    return exit_status(result);
+}
+
+int run_once(const Arguments& arguments, const base::Clock& clock) {
+    auto attempted = [&] {
+        ProgressLine line;
+        return engine::run_sources(arguments.config, clock, [&line](const engine::Progress& progress) { line.show(progress); }, {});
+    }();
+    return report(attempted.result, attempted.traffic, arguments.output);
+}
+
+int show_status(const Arguments& arguments) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(arguments.config.state, ignored)) {
+        const base::Error error{base::ErrorCode::NotFound, "setup.state", arguments.config.state.string()};
+        fmt::print(stderr, "tramtin-sync: {}\n", engine::failure_line(error));
+        return static_cast<int>(engine::Outcome::LocalFault);
+    }
+    const auto shown = engine::read_shown(arguments.config.state);
+    const auto status = store::read_status(store::Layout{arguments.config.state});
+    fmt::print("{}", arguments.output == Output::Json ? engine::status_json(shown, status) : engine::status_text(shown, status));
+    return 0;
+}
+
+int run(const Arguments& arguments) {
+    std::unique_ptr<base::Clock> clock = std::make_unique<base::SystemClock>();
+    if (arguments.clock) clock = std::make_unique<base::FixedClock>(*arguments.clock);
+    engine::Settings settings;
+    settings.state = arguments.config.state;
+    switch (arguments.command) {
+    case Command::Help: fmt::print("{}", engine::k_usage); return 0;
+    case Command::Version: fmt::print("tramtin-sync {}\n", TRAMTIN_VERSION); return 0;
+    case Command::Once: return run_once(arguments, *clock);
+    case Command::Service: return engine::run_service(arguments.config, *clock);
+    case Command::Status: return show_status(arguments);
+    case Command::Rebuild: return report(engine::rebuild(settings, *clock), {}, arguments.output);
+    case Command::Rollback: return report(engine::roll_back(settings, *clock), {}, arguments.output);
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int count, char** values) {
+    const auto arguments = engine::parse_arguments(count, values);
+    if (!arguments) {
+        fmt::print(stderr, "tramtin-sync: {}\n", engine::failure_line(arguments.error()));
+        return static_cast<int>(engine::Outcome::LocalFault);
+    }
+    return run(*arguments);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What staff read on a terminal, in Vietnamese.
+#pragma once
+
+#include <string>
+
+#include "content/store/status.hpp"
+#include "sync/engine/pass.hpp"
+
+namespace tramtin::engine {
+
+// One line: what happened, what to do, and the details in brackets for whoever is asked for help.
+std::string failure_line(const base::Error& error);
+std::string success_line(const Report& report);
+std::string progress_line(const Progress& progress);
+// Several lines: what is shown, and how the last attempts went.
+std::string status_text(const std::optional<Report>& shown, const std::optional<store::Status>& status);
+
+// The same for programs, as one line of JSON.
+std::string result_json(const Result<Report>& result, const fetch::Traffic& traffic);
+std::string status_json(const std::optional<Report>& shown, const std::optional<store::Status>& status);
+
+} // namespace tramtin::engine

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/recover.hpp"
+
+#include "content/base/log.hpp"
+#include "sync/engine/publish.hpp"
+#include "sync/trust/client.hpp"
+
+namespace tramtin::engine {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+// What the mark rules out: the generation staff went back from, while an earlier one is shown.
+bool is_held_back(const store::Layout& layout, store::Generation number, const std::optional<store::Generation>& current) {
+    const auto mark = read_held_back(layout);
+    return mark && *mark == number && current && *current < number;
+}
+
+std::optional<HeldGeneration> newest_whole(const store::Layout& layout, const std::vector<store::Generation>& generations,
+                                           const std::optional<store::Generation>& current) {
+    for (auto number = generations.rbegin(); number != generations.rend(); ++number) {
+        if (is_held_back(layout, *number, current)) continue;
+        auto held = read_generation(layout, *number);
+        if (held) return *std::move(held);
+        base::log(base::Level::Warn, "sync", base::describe(held.error()));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& journal) {
+    const auto targets = trust::stored_targets(staging.layout.trust_dir());
+    if (!targets) return fail(ErrorCode::NotFound, "no signed metadata is stored yet", "store.no_packs");
+    const auto offers = offers_of(*targets, Naming::Hashed);
+    if (!offers) return fail(ErrorCode::NotFound, offers.error().what, "store.no_packs");
+    std::vector<std::string> raw_packs;
+    for (const PackOffer& offer : *offers) {
+        auto raw = read_pack(staging.layout, offer.target.publisher, offer.target.raw_sha256);
+        if (!raw) return fail(ErrorCode::NotFound, raw.error().what, "store.no_packs");
+        raw_packs.push_back(*std::move(raw));
+    }
+    TRY(build_staged(staging, raw_packs, journal));
+    TRY_ASSIGN(const store::Generation number, local(publish_database(staging)));
+    return local(read_generation(staging.layout, number));
+}
+
+Result<std::optional<HeldGeneration>> recover(const Staging& staging, Journal& journal) {
+    const store::Layout& layout = staging.layout;
+    auto current = store::read_current(layout);
+    if (!current && current.error().code == ErrorCode::Io) return tl::unexpected(as_local(std::move(current).error()));
+    const std::optional<store::Generation> named = current ? *current : std::nullopt;
+    TRY_ASSIGN(const auto generations, local(store::list_generations(layout)));
+    if (generations.empty() && !named) return std::optional<HeldGeneration>();
+
+    auto whole = newest_whole(layout, generations, named);
+    const bool lost = !whole || (named && whole->number < *named);
+    if (lost) {
+        auto rebuilt = build_from_held_packs(staging, journal);
+        if (rebuilt) return std::optional(*std::move(rebuilt));
+        if (rebuilt.error().reason.starts_with("disk.")) return tl::unexpected(std::move(rebuilt).error());
+        base::log(base::Level::Warn, "sync", "cannot rebuild without the network: " + base::describe(rebuilt.error()));
+    }
+    if (whole && whole->number != named) TRY(local(store::write_current(layout, whole->number)));
+    return whole;
+}
+
+} // namespace tramtin::engine

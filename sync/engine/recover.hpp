@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the store whole again from what is on disk, without network.
+#pragma once
+
+#include "sync/engine/build.hpp"
+#include "sync/engine/held.hpp"
+
+namespace tramtin::engine {
+
+// Finishes an interrupted publish; replaces a missing, damaged or differently laid out database by one built from the
+// verified packs; failing that falls back to the newest whole generation. Nothing when none can be had.
+// Errors: local faults only.
+Result<std::optional<HeldGeneration>> recover(const Staging& staging, Journal& journal);
+
+// A new database from the held packs, shown at once. Errors: NotFound with `store.no_packs` when the packs are not those of
+// the stored signed metadata; local faults.
+Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& journal);
+
+} // namespace tramtin::engine

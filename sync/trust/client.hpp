@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The client workflow of TUF 1.0 (specification section 5): what to ask for, in which order, what to believe. What cannot
+// be verified, was rolled back or has expired is refused, and what was stored before stays as it was.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "content/signed/metadata.hpp"
+#include "sync/fetch/source.hpp"
+
+namespace tramtin::trust {
+
+using base::Result;
+
+// When verified metadata reach the disk: each file as it is verified (the specification's way), or all of it on commit(),
+// for a caller whose store must not change unless the whole pass succeeds.
+enum class Persist { AtOnce, OnCommit };
+
+struct Settings {
+    std::filesystem::path folder; // trusted metadata, bytes as received, no version in the names; made when absent
+    base::Instant now{};          // fixed for the whole cycle
+    Persist persist = Persist::AtOnce;
+    std::string prefix = "metadata/"; // of every metadata path in the source
+    std::int64_t max_root_steps = 64; // new roots followed in one refresh
+};
+
+// One update cycle. Used by one thread.
+class Client {
+public:
+    // `anchor` is the root.json shipped to this machine. A stored root is used when it began at this very anchor and is not
+    // older, so another anchor starts anew. Damaged stored files count as absent.
+    // Errors: Invalid with reason `setup.root` (the anchor is no self-signed root).
+    static Result<Client> open(Settings settings, std::string_view anchor);
+    Client(Client&&) noexcept;
+    Client& operator=(Client&&) noexcept;
+    ~Client();
+
+    // Root, timestamp, snapshot, targets.
+    // Errors: Network, Timeout, Cancelled (try later); NotFound (a listed file is missing), Full (over its limit), Invalid
+    // (not metadata), Corrupt (not the bytes listed), Untrusted with reason `trust.signatures`, `trust.rollback`,
+    // `trust.expired` or `trust.version`; Io with reason `disk.fault` and Full with `disk.full` when persisting.
+    Result<> refresh(fetch::Source& source);
+    // Writes what refresh() verified and the folder does not hold yet. Errors: Io, Full.
+    Result<> commit();
+
+    const signing::Root& root() const;
+    // The newest verified targets, expired or not; nothing before the first complete refresh.
+    const signing::Targets* targets() const;
+
+private:
+    struct State;
+    explicit Client(std::unique_ptr<State> state);
+    Result<> update_root(fetch::Source& source);
+    Result<bool> step_root(fetch::Source& source);
+    Result<> update_timestamp(fetch::Source& source);
+    Result<> update_snapshot(fetch::Source& source);
+    Result<> update_targets(fetch::Source& source);
+    Result<> verified();
+    std::unique_ptr<State> m_state;
+};
+
+// The targets a folder holds, signed as its own stored root says; expired ones too. For work without network.
+std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder);
+
+} // namespace tramtin::trust

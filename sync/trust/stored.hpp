@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to this room: one metadata file with what was read from it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "content/signed/envelope.hpp"
+
+namespace tramtin::trust {
+
+using base::Result;
+
+template <class T> struct Document {
+    std::string bytes; // as received
+    signing::Envelope envelope;
+    T value;
+};
+
+using RootDocument = Document<signing::Root>;
+using TimestampDocument = Document<signing::Timestamp>;
+using SnapshotDocument = Document<signing::Snapshot>;
+using TargetsDocument = Document<signing::Targets>;
+
+template <class T> Result<Document<T>> parse_document(std::string bytes, std::size_t cap, Result<T> (*parse)(const signing::Envelope&)) {
+    TRY_ASSIGN(signing::Envelope envelope, signing::parse_envelope(bytes, cap));
+    TRY_ASSIGN(T value, parse(envelope));
+    return Document<T>{std::move(bytes), std::move(envelope), std::move(value)};
+}
+
+// The files of the folder that still verify with `root`; signatures only, expired ones too: they are needed against rollback.
+struct StoredMetadata {
+    std::optional<TimestampDocument> timestamp;
+    std::optional<SnapshotDocument> snapshot;
+    std::optional<TargetsDocument> targets;
+};
+StoredMetadata load_metadata(const std::filesystem::path& folder, const signing::Root& root);
+
+// A root signed by enough of its own keys; nothing when it is absent or damaged.
+std::optional<RootDocument> load_root(const std::filesystem::path& path);
+Result<RootDocument> parse_self_signed_root(std::string bytes);
+
+// Length (when listed) and SHA-256 (when listed).
+Result<> check_listed(const signing::MetaFile& listed, std::string_view bytes, std::string_view name);
+
+// Atomically; leaves the file alone when it holds these bytes already.
+Result<> store_bytes(const std::filesystem::path& path, std::string_view bytes);
+
+} // namespace tramtin::trust
