@@ -18,7 +18,8 @@ struct File {
     std::string_view text;
 };
 
-constexpr std::string_view k_tree = R"(# Tệp này nói cây nội dung là của ai. Chữ nằm trong dấu ngoặc kép; dòng bắt đầu bằng # là ghi chú, máy bỏ qua.
+constexpr std::string_view k_tree =
+    R"(# Tệp này nói cây nội dung là của ai. Chữ nằm trong dấu ngoặc kép; dòng bắt đầu bằng # là ghi chú, máy bỏ qua.
 # Sau mỗi lần sửa, chạy: tramtin-content check <thư mục này>
 
 publisher = "xa-mau"            # mã đơn vị: chữ thường không dấu, số, gạch nối; đặt một lần, không đổi

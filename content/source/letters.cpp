@@ -29,7 +29,8 @@ Letter class_of(char32_t c) {
     if (c < 0x80) return ascii_class(c);
     if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return Letter::Upper;
     if (c >= 0xDF && c <= 0xFF && c != 0xF7) return Letter::Lower;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF)) return c % 2 == 0 ? Letter::Upper : Letter::Lower;
+    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF))
+        return c % 2 == 0 ? Letter::Upper : Letter::Lower;
     if (c == 0x1A0 || c == 0x1AF) return Letter::Upper;
     if (c == 0x1A1 || c == 0x1B0) return Letter::Lower;
     return Letter::None;

@@ -13,7 +13,9 @@
 
 namespace tramtin::testing {
 
-inline bool is_letter_byte(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_letter_byte(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // Without spaces, ASCII signs, the typographic signs lists and quotes are made of, and "no information".
 inline std::string bare(std::string text) {
@@ -102,7 +104,8 @@ inline std::string lost(const source::NationalRecord& record) {
         const std::string published = bare(text::clean(*value.as_string()));
         if (key == "ket_qua_xu_ly") {
             // The page's own words stand below the results; what it says about keywords and description is kept.
-            const std::string results = bare(procedure.raw.count("results") > 0 ? procedure.raw.at("results") : told_all(procedure.results));
+            const std::string results =
+                bare(procedure.raw.count("results") > 0 ? procedure.raw.at("results") : told_all(procedure.results));
             const std::string rest = published.substr(std::min(results.size(), published.size()));
             if (published.compare(0, results.size(), results) != 0) return key + ": " + published + " <> " + results;
             if (!rest.empty() && rest.find("Từkhóa") != 0) return key + " left out: " + rest;
@@ -112,8 +115,11 @@ inline std::string lost(const source::NationalRecord& record) {
             continue;
         }
         const auto field = fields.find(key);
-        const std::string told_text = field != fields.end() ? field->second : procedure.raw.count(key) > 0 ? procedure.raw.at(key) : std::string();
-        const bool head_only = published == bare("Tên văn bản pháp lýMã văn bản") || published == bare("Hình thức nộpThời gianPhí, lệ phíMô tả");
+        const std::string told_text = field != fields.end()          ? field->second
+                                      : procedure.raw.count(key) > 0 ? procedure.raw.at(key)
+                                                                     : std::string();
+        const bool head_only =
+            published == bare("Tên văn bản pháp lýMã văn bản") || published == bare("Hình thức nộpThời gianPhí, lệ phíMô tả");
         if (bare(told_text) != published && !(head_only && told_text.empty())) return key + ": " + published + " <> " + bare(told_text);
     }
     return {};

@@ -50,8 +50,9 @@ bool has(const Split& split, std::string_view reason) { return finding(split.ano
 } // namespace
 
 TEST_CASE("Rows of channels are split where time, fee, note and description are certain", "[national]") {
-    const auto s = channels("Trực tuyến3 Ngày làm việcMiễn phíNộp qua cổng. Trực tiếp thì đến quầy.Dịch vụ bưu chính10 Ngày70,000 VNĐ(70.000 đồng/giấy "
-                            "(một lần))Trực tiếp4 GiờKhông có thông tin02 ngày nếu cần xác minhTrực tiếpKhông có thông tin2,000 Việt Nam Đồng(/trang)");
+    const auto s = channels(
+        "Trực tuyến3 Ngày làm việcMiễn phíNộp qua cổng. Trực tiếp thì đến quầy.Dịch vụ bưu chính10 Ngày70,000 VNĐ(70.000 đồng/giấy "
+        "(một lần))Trực tiếp4 GiờKhông có thông tin02 ngày nếu cần xác minhTrực tiếpKhông có thông tin2,000 Việt Nam Đồng(/trang)");
     const auto& rows = s.procedure.channels;
     REQUIRE(rows.size() == 4);
     CHECK(s.anomalies.empty());
@@ -74,7 +75,8 @@ TEST_CASE("Digits that can be parted in two ways are kept as published", "[natio
 }
 
 TEST_CASE("A time without a unit, in halves or in words is never made into days", "[national]") {
-    const auto s = channels("Trực tuyến1Miễn phíTrực tiếp0.5 NgàyMiễn phíDịch vụ bưu chínhKhông quy địnhMiễn phíTheo luậtTrực tuyến10 - 15 Ngày làm việcMiễn phí");
+    const auto s = channels("Trực tuyến1Miễn phíTrực tiếp0.5 NgàyMiễn phíDịch vụ bưu chínhKhông quy địnhMiễn phíTheo luậtTrực tuyến10 - 15 "
+                            "Ngày làm việcMiễn phí");
     const auto& rows = s.procedure.channels;
     REQUIRE(rows.size() == 4);
     CHECK((rows[0].time.amount == 1 && rows[0].time.unit == DurationUnit::Unknown && rows[0].time.raw == "1"));
@@ -86,9 +88,10 @@ TEST_CASE("A time without a unit, in halves or in words is never made into days"
 }
 
 TEST_CASE("A fee that its note contradicts is no number and not free", "[national]") {
-    const auto s = channels("Trực tuyến5 NgàyMiễn phí(Mức lệ phí do Hội đồng nhân dân cấp tỉnh quyết định)Trực tiếp5 Ngày700 VNĐ(Phí: 700.000 đồng/cơ sở)"
-                            "Dịch vụ bưu chính5 Ngày8,000 VNĐ(5.000 đồng/bản)Trực tiếp5 NgàyMiễn phí(Lệ phí 70.000 đồng)Trực tiếp5 Ngày500 VNĐ"
-                            "Trực tiếp5 Ngày10 USD(/bản)Trực tuyến5 NgàyKhông có thông tinPhí, lệ phí (nếu có): do HĐND tỉnh quyết định.");
+    const auto s = channels(
+        "Trực tuyến5 NgàyMiễn phí(Mức lệ phí do Hội đồng nhân dân cấp tỉnh quyết định)Trực tiếp5 Ngày700 VNĐ(Phí: 700.000 đồng/cơ sở)"
+        "Dịch vụ bưu chính5 Ngày8,000 VNĐ(5.000 đồng/bản)Trực tiếp5 NgàyMiễn phí(Lệ phí 70.000 đồng)Trực tiếp5 Ngày500 VNĐ"
+        "Trực tiếp5 Ngày10 USD(/bản)Trực tuyến5 NgàyKhông có thông tinPhí, lệ phí (nếu có): do HĐND tỉnh quyết định.");
     const auto& rows = s.procedure.channels;
     REQUIRE(rows.size() == 7);
     CHECK((rows[0].fee.kind == FeeKind::ByProvince && rows[0].fee.raw == "Miễn phí"));
@@ -100,16 +103,19 @@ TEST_CASE("A fee that its note contradicts is no number and not free", "[nationa
     CHECK(rows[1].fee.raw == "700 VNĐ");
     CHECK(rows[5].fee.unit == "bản");
     CHECK(rows[6].fee.kind == FeeKind::ByProvince);
-    for (const char* reason : {"national.fee_by_province", "national.fee_contradicts_note", "national.fee_too_small", "national.fee_currency"}) {
+    for (const char* reason :
+         {"national.fee_by_province", "national.fee_contradicts_note", "national.fee_too_small", "national.fee_currency"}) {
         CAPTURE(reason);
         CHECK(has(s, reason));
     }
 }
 
 TEST_CASE("Papers are grouped by case with their form, number and role", "[national]") {
-    const auto s = papers("* Giấy tờ phải nộp:" + k_papers + "- Tờ khai theo mẫu (Thông tư số 53/2025/TT-BCA).1.MuCT01 (2).doc1 bản chính+ Bản sao sổ (nếu có)0 bản chính,2 bản sao" +
-                          "Ghi chú thêm0 bản chínhĐơn theo quy địnhMẫu số 01 ĐK.docx3 bản chính* Giấy tờ phải xuất trình:" + k_papers +
-                          "Căn cước; 01 bản chính để đối chiếu1 bản chính--" + k_papers + "Hồ sơ: 01 bản chính1 bản chínhẢnh2 bản sao");
+    const auto s =
+        papers("* Giấy tờ phải nộp:" + k_papers +
+               "- Tờ khai theo mẫu (Thông tư số 53/2025/TT-BCA).1.MuCT01 (2).doc1 bản chính+ Bản sao sổ (nếu có)0 bản chính,2 bản sao" +
+               "Ghi chú thêm0 bản chínhĐơn theo quy địnhMẫu số 01 ĐK.docx3 bản chính* Giấy tờ phải xuất trình:" + k_papers +
+               "Căn cước; 01 bản chính để đối chiếu1 bản chính--" + k_papers + "Hồ sơ: 01 bản chính1 bản chínhẢnh2 bản sao");
     const auto& cases = s.procedure.cases;
     REQUIRE(cases.size() == 3);
     CHECK(s.anomalies.empty());
@@ -129,7 +135,9 @@ TEST_CASE("Papers are grouped by case with their form, number and role", "[natio
 }
 
 TEST_CASE("A paper whose name ends in digits keeps them unless a year or one digit decides", "[national]") {
-    const auto s = papers("--" + k_papers + "Đơn theo Mẫu số 181 bản chính,1 bản saoThông báo ngày 28/8/20201 bản chínhĐơn theo quy địnhvăn bản đề nghị.docx1 bản chính");
+    const auto s = papers(
+        "--" + k_papers +
+        "Đơn theo Mẫu số 181 bản chính,1 bản saoThông báo ngày 28/8/20201 bản chínhĐơn theo quy địnhvăn bản đề nghị.docx1 bản chính");
     const auto& items = s.procedure.cases.at(0).items;
     REQUIRE(items.size() == 3);
     CHECK((items[0].name == "Đơn theo Mẫu số 181 bản chính,1 bản sao" && !items[0].originals));
@@ -143,13 +151,17 @@ TEST_CASE("A paper whose name ends in digits keeps them unless a year or one dig
 }
 
 TEST_CASE("Laws are split at the number that stands glued between two titles", "[national]") {
-    const auto s = laws("Nghị định số 123/2015/NĐ-CP ngày 15/11/2015 quy định Luật Hộ tịch123/2015/NĐ-CPLuật 60/2014/QH1360/2014/QH13118/2020/NĐ-CP118/2020/NĐ-CP"
-                        "Quy định phân định thẩm quyềnNghị định số 131/2025/NĐ-CPThông tư03/2025/TT-VPCPquy định chính sách182/2025/NQ-HĐNDLuật Đất đai ngày 29/6/202443/2024/QH15"
-                        "Thông tư số 53/2025/TT-BCAngày 01/7/2025 sửa đổi.53/2025/TT-BCASửa đổi Thông tư 80/2021/TT-BTC40/2025/TT-BTCThông tư 2 cấpTT29/2025");
+    const auto s = laws("Nghị định số 123/2015/NĐ-CP ngày 15/11/2015 quy định Luật Hộ tịch123/2015/NĐ-CPLuật "
+                        "60/2014/QH1360/2014/QH13118/2020/NĐ-CP118/2020/NĐ-CP"
+                        "Quy định phân định thẩm quyềnNghị định số 131/2025/NĐ-CPThông tư03/2025/TT-VPCPquy định chính "
+                        "sách182/2025/NQ-HĐNDLuật Đất đai ngày 29/6/202443/2024/QH15"
+                        "Thông tư số 53/2025/TT-BCAngày 01/7/2025 sửa đổi.53/2025/TT-BCASửa đổi Thông tư 80/2021/TT-BTC40/2025/TT-BTCThông "
+                        "tư 2 cấpTT29/2025");
     std::vector<std::string> numbers;
     for (const auto& basis : s.procedure.legal) numbers.push_back(basis.number);
-    CHECK(numbers == std::vector<std::string>{"123/2015/NĐ-CP", "60/2014/QH13", "118/2020/NĐ-CP", "Nghị định số 131/2025/NĐ-CP", "03/2025/TT-VPCP",
-                                              "182/2025/NQ-HĐND", "43/2024/QH15", "53/2025/TT-BCA", "40/2025/TT-BTC", "TT29/2025"});
+    CHECK(numbers == std::vector<std::string>{"123/2015/NĐ-CP", "60/2014/QH13", "118/2020/NĐ-CP", "Nghị định số 131/2025/NĐ-CP",
+                                              "03/2025/TT-VPCP", "182/2025/NQ-HĐND", "43/2024/QH15", "53/2025/TT-BCA", "40/2025/TT-BTC",
+                                              "TT29/2025"});
     CHECK(s.procedure.legal[1].title == "Luật 60/2014/QH13");
     CHECK(s.procedure.legal[5].title == "quy định chính sách");
     CHECK(s.anomalies.empty());
@@ -167,7 +179,8 @@ TEST_CASE("A law whose number melts into a year it does not name stays whole", "
 }
 
 TEST_CASE("Results leave the words of the page behind and keep its keywords", "[national]") {
-    const auto s = split({{"ket_qua_xu_ly", "Giấy khai sinhMã: KQ.G15.0000312 bản trích lụcMã: KQ.G15.000034Từ khóaKhai báo tạm vắng, đi xaMô tảKhông có thông tinChọn cơ quan thực "
+    const auto s = split({{"ket_qua_xu_ly", "Giấy khai sinhMã: KQ.G15.0000312 bản trích lụcMã: KQ.G15.000034Từ khóaKhai báo tạm vắng, đi "
+                                            "xaMô tảKhông có thông tinChọn cơ quan thực "
                                             "hiệnTỉnh/ Thành phốBộ ngành-- Chọn Tỉnh/ Thành phố --Nộp hồ sơ"}});
     REQUIRE(s.procedure.results.size() == 2);
     CHECK(s.procedure.results[0].code == "KQ.G15.000031");
@@ -177,7 +190,8 @@ TEST_CASE("Results leave the words of the page behind and keep its keywords", "[
 }
 
 TEST_CASE("Steps keep their order and depth; lines broken by a page are joined", "[national]") {
-    const auto s = split({{"trinh_tu_thuc_hien", "Bước 1: Nộp hồ sơ rộng\nrãi trên mạng\n- Trực tiếp.\n+ Tại quầy;\n(i) Đủ thì nhận.\n- Qua mạng.\n- Bước 2: Nhận kết quả\nLưu ý: mang giấy hẹn."}});
+    const auto s = split({{"trinh_tu_thuc_hien", "Bước 1: Nộp hồ sơ rộng\nrãi trên mạng\n- Trực tiếp.\n+ Tại quầy;\n(i) Đủ thì nhận.\n- "
+                                                 "Qua mạng.\n- Bước 2: Nhận kết quả\nLưu ý: mang giấy hẹn."}});
     std::vector<std::pair<int, std::string>> steps;
     for (const auto& step : s.procedure.steps) steps.emplace_back(step.level, step.text);
     CHECK(steps == std::vector<std::pair<int, std::string>>{{0, "Bước 1: Nộp hồ sơ rộng rãi trên mạng"},
@@ -191,7 +205,8 @@ TEST_CASE("Steps keep their order and depth; lines broken by a page are joined",
 
 TEST_CASE("Names and lists are read as the database means them", "[national]") {
     const auto s = split({{"ten_thu_tuc", "Thủ tục đăng\xC2\xA0ký khai sinh"},
-                          {"doi_tuong_thuc_hien", "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX), Cán bộ, công chức, viên chức, Hộ lạ, loại mới"},
+                          {"doi_tuong_thuc_hien",
+                           "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX), Cán bộ, công chức, viên chức, Hộ lạ, loại mới"},
                           {"cap_thuc_hien", "Cấp tỉnh, Cấp xã"},
                           {"thu_tuc_lien_quan", "1.000656, 1.000894"},
                           {"co_quan_co_tham_quyen", "Không có thông tin"},
@@ -200,7 +215,8 @@ TEST_CASE("Names and lists are read as the database means them", "[national]") {
     const auto& p = s.procedure;
     CHECK(p.meta.title == "Đăng ký khai sinh");
     CHECK(p.official_name == "Thủ tục đăng ký khai sinh");
-    CHECK(p.subjects == std::vector<std::string>{"Công dân Việt Nam", "Tổ chức (không bao gồm doanh nghiệp, HTX)", "Cán bộ, công chức, viên chức", "Hộ lạ, loại mới"});
+    CHECK(p.subjects == std::vector<std::string>{"Công dân Việt Nam", "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+                                                 "Cán bộ, công chức, viên chức", "Hộ lạ, loại mới"});
     CHECK(p.levels == std::vector<std::string>{"Cấp tỉnh", "Cấp xã"});
     CHECK(p.related == std::vector<std::string>{"1.000656", "1.000894"});
     CHECK(p.authority.empty());
@@ -239,14 +255,17 @@ namespace {
 
 std::filesystem::path shared_records() {
     const char* root = std::getenv("TRAMTIN_SHARED");
-    const std::filesystem::path base = root != nullptr ? std::filesystem::path(root) : std::filesystem::path(TRAMTIN_SOURCE_DIR) / "../shared";
+    const std::filesystem::path base =
+        root != nullptr ? std::filesystem::path(root) : std::filesystem::path(TRAMTIN_SOURCE_DIR) / "../shared";
     return base / "data/national-procedures";
 }
 
 // Cuts, doubles, swaps and inserts pieces of the kind the portal's tables are made of.
 std::string mutated(std::string text, std::mt19937& random) {
-    static const std::vector<std::string> k_pieces{"1 bản chính", "Trực tuyến", "12", "Miễn phí", "(", ")", " ", "\n", "3 Ngày", k_papers, k_channels, "16/2026/QĐ-UBND", "a\xCC\x81",
-                                                   ".docx", "Mã: KQ.", "Từ khóa", "\xC2\xA0", "VNĐ", "QH13", "Không có thông tin", "-", "\xF0\x9F\x98\x80", "\xFF", "0,5"};
+    static const std::vector<std::string> k_pieces{
+        "1 bản chính", "Trực tuyến",       "12",        "Miễn phí", "(",       ")",       " ",        "\n",  "3 Ngày", k_papers,
+        k_channels,    "16/2026/QĐ-UBND",  "a\xCC\x81", ".docx",    "Mã: KQ.", "Từ khóa", "\xC2\xA0", "VNĐ", "QH13",   "Không có thông tin",
+        "-",           "\xF0\x9F\x98\x80", "\xFF",      "0,5"};
     const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n)(random); };
     const std::size_t changes = 1 + below(3);
     for (std::size_t i = 0; i < changes; ++i) {
@@ -293,13 +312,14 @@ TEST_CASE("Nothing of seeded nonsense is lost", "[national]") {
     const std::string numbers = k_laws + "Luật 60/2014/QH1360/2014/QH13Nghị định số 1/2020/NĐ-CP ngày 1/1/2020123/2015/NĐ-CP";
     for (int round = 0; round < 1500; ++round) {
         CAPTURE(round);
-        const auto record = source::national_record(base::Value::Object{{"ma_thu_tuc", "9.000001"},
-                                                                        {"cach_thuc_thuc_hien", mutated(rows, random)},
-                                                                        {"thanh_phan_ho_so", mutated(items, random)},
-                                                                        {"can_cu_phap_ly", mutated(numbers, random)},
-                                                                        {"ket_qua_xu_ly", mutated("Giấy AMã: KQ.G15.000031Từ khóaaMô tảbChọn cơ quan thực hiện", random)},
-                                                                        {"trinh_tu_thuc_hien", mutated("Bước 1: a\n- b\n+ c\nd", random)},
-                                                                        {"doi_tuong_thuc_hien", mutated("Công dân Việt Nam, Tổ chức (a, b), C", random)}});
+        const auto record = source::national_record(
+            base::Value::Object{{"ma_thu_tuc", "9.000001"},
+                                {"cach_thuc_thuc_hien", mutated(rows, random)},
+                                {"thanh_phan_ho_so", mutated(items, random)},
+                                {"can_cu_phap_ly", mutated(numbers, random)},
+                                {"ket_qua_xu_ly", mutated("Giấy AMã: KQ.G15.000031Từ khóaaMô tảbChọn cơ quan thực hiện", random)},
+                                {"trinh_tu_thuc_hien", mutated("Bước 1: a\n- b\n+ c\nd", random)},
+                                {"doi_tuong_thuc_hien", mutated("Công dân Việt Nam, Tổ chức (a, b), C", random)}});
         REQUIRE(record);
         REQUIRE(lost(*record) == "");
     }
