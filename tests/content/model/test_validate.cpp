@@ -115,19 +115,16 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
     CHECK(reasons(Kind::Procedure,
                   R"({"id": "a", "title": "t", "raw": {"cases": "c"}, "channels": [{"fee": {"kind": "fixed"}, "time": {"amount": 2}},
         {"fee": {"kind": "free", "vnd": 5}, "time": {"amount": 5, "amount_max": 3, "unit": "day"}}, {"fee": {"kind": "range",
-        "vnd": 5, "vnd_max": 3}}]})") ==
-          List{"E fee.no_amount", "E time.no_unit", "E fee.kind", "E time.range", "E fee.range"});
+        "vnd": 5, "vnd_max": 3}}]})") == List{"E fee.no_amount", "E time.no_unit", "E fee.kind", "E time.range", "E fee.range"});
     CHECK(
         reasons(Kind::Document,
                 R"({"id": "a", "title": "t", "sections": [{"id": "s"}, {"id": "s"}], "variants": [{"anchor": "x", "readings": [{}]}]})") ==
         List{"W variant.single", "E variant.no_source", "E part.double", "E variant.anchor"});
-    CHECK(
-        reasons(
-            Kind::Target,
-            R"({"id": "a", "title": "t", "sources": [{"id": "s"}], "figures": [{"target": {"text": "x", "low": "5",
+    CHECK(reasons(Kind::Target,
+                  R"({"id": "a", "title": "t", "sources": [{"id": "s"}], "figures": [{"target": {"text": "x", "low": "5",
         "high": "3", "source": "s"},
         "latest": {"high": "3", "source": "z"}}]})") ==
-        List{"E figure.range", "E figure.no_text", "E figure.unknown_source", "E figure.no_low"});
+          List{"E figure.range", "E figure.no_text", "E figure.unknown_source", "E figure.no_low"});
     CHECK(reasons(Kind::Target, R"({"id": "a", "title": "t", "figures": [{"target": {"text": "x"}}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Directive,
                   R"({"id": "a", "title": "t", "tasks": [{"id": "t1", "status": "late"}, {"id": "t1", "title": "x", "source": "s"}],
@@ -139,17 +136,13 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
     CHECK(reasons(Kind::Office,
                   R"({"id": "a", "title": "t", "counters": [{"id": "q"}], "hours": [{"weekday": 8, "from": "07:00", "to": "11:00"},
         {"weekday": 1, "from": "7:00", "to": "11:00"}, {"weekday": 1, "from": "13:00", "to": "11:00"}, {"weekday": 7,
-        "from": "00:00", "to": "24:00"}]})") ==
-          List{"E counter.no_name", "E hours.shape", "E hours.shape", "E hours.shape"});
+        "from": "00:00", "to": "24:00"}]})") == List{"E counter.no_name", "E hours.shape", "E hours.shape", "E hours.shape"});
     CHECK(reasons(Kind::LifeEvent, R"({"id": "a", "title": "t"})") == List{"W life_event.empty"});
     CHECK(reasons(Kind::Synonym, R"({"id": "a", "says": ["x"], "means": [""]})") == List{"E synonym.empty"});
     CHECK(reasons(Kind::System, R"({"id": "a", "title": "t", "figures": [{"text": "5"}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "holidays": [{"from": "2026-02-01", "to": "2026-01-01"}]})") ==
           List{"W site.no_office", "E holiday.order"});
-    CHECK(
-        reasons(
-            Kind::Notice,
-            R"({"id": "a", "title": "t", "summary": "s", "valid_from": "2026-02-01", "valid_to": "2026-01-01",
-        "popularity": 101, "was": ["a", "B"]})") ==
-        List{"E meta.validity", "W meta.popularity", "E meta.was", "E meta.was"});
+    CHECK(reasons(Kind::Notice,
+                  R"({"id": "a", "title": "t", "summary": "s", "valid_from": "2026-02-01", "valid_to": "2026-01-01",
+        "popularity": 101, "was": ["a", "B"]})") == List{"E meta.validity", "W meta.popularity", "E meta.was", "E meta.was"});
 }
