@@ -7,9 +7,8 @@
 
 namespace tramtin::base {
 
-// Dates and times become strings as written ("2026-11-22"). Errors: Invalid, with `origin`, line and column and the
-// parser's reason; Full when the text is over 8 MiB, its values are nested over 256 deep or its
-// keys (a.b.c) over 64.
+// Dates and times become strings as written ("2026-11-22"). Errors: Invalid, with `origin`, line and the
+// reason; Full when the text is over 8 MiB, its values are nested over 256 deep or its keys (a.b.c) over 64.
 Result<Value> parse_toml(std::string_view text, std::string_view origin);
 
 // Quotes one string as a TOML basic string on one line.

@@ -54,11 +54,37 @@ std::optional<Item> decode(Kind kind, Value& members, Reporter& report) {
     }
 }
 
+// The ids that figures, tasks and readings name as their "source".
+void collect_named(const Value& value, std::vector<std::string>& ids) {
+    if (const auto* list = value.as_array()) {
+        for (const Value& entry : *list) collect_named(entry, ids);
+    } else if (const auto* table = value.as_object()) {
+        for (const auto& [key, member] : *table) {
+            if (key == "source" && member.as_string() != nullptr && !member.as_string()->empty()) ids.push_back(*member.as_string());
+            collect_named(member, ids);
+        }
+    }
+}
+
+// A source named anywhere in the item belongs to its list, listed or not.
+Value::Array listed_sources(const Value& members) {
+    Value::Array list = members.array_or_empty("sources");
+    std::vector<std::string> ids;
+    collect_named(members, ids);
+    for (const std::string& id : ids) {
+        const auto names = [&](const Value& entry) { return (entry.as_string() != nullptr && *entry.as_string() == id) || entry.string_or("id") == id; };
+        if (std::none_of(list.begin(), list.end(), names)) list.emplace_back(id);
+    }
+    return list;
+}
+
 void resolve_sources(Value& members, const Tree& tree, Reporter& report) {
     Value::Object& object = *members.as_object();
-    const auto found = object.find("sources");
-    if (found == object.end() || found->second.as_array() == nullptr) return;
-    for (Value& entry : *found->second.as_array()) {
+    const Value* written = members.find("sources");
+    if (written != nullptr && written->as_array() == nullptr) return;
+    Value::Array list = listed_sources(members);
+    if (list.empty()) return;
+    for (Value& entry : list) {
         const std::string* id = entry.as_string();
         if (id == nullptr) continue;
         const auto known = std::find_if(tree.sources.begin(), tree.sources.end(), [&](const model::Source& s) { return s.id == *id; });
@@ -72,6 +98,7 @@ void resolve_sources(Value& members, const Tree& tree, Reporter& report) {
         }
         entry = Value(std::move(record));
     }
+    object.insert_or_assign("sources", Value(std::move(list)));
 }
 
 // True for what leaves no trace when read because it says what stands anyway.

@@ -44,8 +44,8 @@ struct BuildReport {
 Result<BuildReport> build_generation(std::span<const std::string> raw_packs, const std::filesystem::path& staged_db, const BuildInfo& info);
 
 // Reads the whole file as a kiosk would: integrity of tables and search index, row counts, hash of every pack made again
-// from the rows, and canary searches for items of the generation itself. Invalid (`store.schema`) for another schema,
-// Corrupt otherwise.
+// from the rows, and canary searches for items of the generation itself. Needs a scratch file beside the database.
+// Invalid (`store.schema`) for another schema, Corrupt otherwise.
 Result<> self_test(const std::filesystem::path& db);
 
 } // namespace tramtin::store

@@ -14,6 +14,7 @@ namespace tramtin::store {
 namespace {
 
 constexpr float k_longer = 0.7F;
+constexpr float k_longer_than_a_letter = 0.5F;
 constexpr float k_slip = 0.6F;
 constexpr double k_filler = 0.2;
 constexpr double k_unknown_weight = 2.0;
@@ -77,7 +78,8 @@ private:
     // "khaisinh": nobody's word, but two words of ours.
     void add_word(QueryWord word) {
         std::vector<std::string> parts;
-        if (!m_index.find(word.folded) && !looks_like_code(word.folded)) parts = taken_apart(word.folded);
+        const bool is_ours = m_index.find(word.folded) || m_index.is_said(word.folded) || looks_like_code(word.folded);
+        if (!is_ours) parts = taken_apart(word.folded);
         if (parts.size() < 2) {
             m_words.push_back(std::move(word));
             return;
@@ -85,6 +87,11 @@ private:
         for (std::string& part : parts) {
             if (m_words.size() < k_query_words) m_words.push_back({part, part, false, false, true, 0, {}});
         }
+    }
+
+    // Folded again, because "ky" is read as "ki" only when it stands alone.
+    static std::string part_of(std::string_view joined, std::size_t begin, std::size_t end) {
+        return text::fold(joined.substr(begin, end - begin)).text;
     }
 
     // The fewest words that make up the text; empty when there are none.
@@ -96,14 +103,14 @@ private:
         count[0] = 0;
         for (std::size_t end = 2; end <= text.size(); ++end) {
             for (std::size_t begin = 0; begin + 2 <= end; ++begin) {
-                if (count[begin] + 1 >= count[end] || !m_index.find(std::string_view(text).substr(begin, end - begin))) continue;
+                if (count[begin] + 1 >= count[end] || !m_index.find(part_of(text, begin, end))) continue;
                 count[end] = count[begin] + 1;
                 from[end] = begin;
             }
         }
         if (count.back() > k_parts) return {};
         std::vector<std::string> parts;
-        for (std::size_t end = text.size(); end > 0; end = from[end]) parts.push_back(text.substr(from[end], end - from[end]));
+        for (std::size_t end = text.size(); end > 0; end = from[end]) parts.push_back(part_of(text, from[end], end));
         std::reverse(parts.begin(), parts.end());
         return parts;
     }
@@ -142,8 +149,9 @@ private:
         const auto term = m_index.find(word.folded);
         word.weight = term ? m_index.weight(*term) : k_unknown_weight;
         if (term) word.matches.push_back({*term, 1});
-        if (!word.whole && word.folded.size() >= 2) {
-            for (const Term longer : m_index.longer_than(word.folded, k_longer_words)) word.matches.push_back({longer, k_longer});
+        if (!word.whole) {
+            const float quality = word.folded.size() > 1 ? k_longer : k_longer_than_a_letter;
+            for (const Term longer : m_index.longer_than(word.folded, k_longer_words)) word.matches.push_back({longer, quality});
         }
         if (word.matches.empty() && word.folded.size() >= 3) {
             for (const Term slip : m_index.near(word.folded, k_slips)) word.matches.push_back({slip, k_slip});
@@ -158,11 +166,6 @@ private:
 };
 
 } // namespace
-
-const Match* QueryWord::match(Term term) const {
-    const auto found = std::lower_bound(matches.begin(), matches.end(), term, [](const Match& m, Term value) { return m.term < value; });
-    return found != matches.end() && found->term == term ? &*found : nullptr;
-}
 
 double Reading::total() const {
     double sum = 0;

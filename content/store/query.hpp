@@ -2,6 +2,7 @@
 // Private to this room: what someone typed, as readings made of words the titles have.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,11 @@ struct QueryWord {
     double weight = 0;
     std::vector<Match> matches; // by term
 
-    const Match* match(Term term) const;
+    const Match* match(Term term) const {
+        const auto less = [](const Match& m, Term value) { return m.term < value; };
+        const auto found = std::lower_bound(matches.begin(), matches.end(), term, less);
+        return found != matches.end() && found->term == term ? &*found : nullptr;
+    }
 };
 
 struct Reading {

@@ -18,7 +18,7 @@ constexpr double k_exact = 60;     // … and nothing else
 constexpr float k_other_accents = 0.75F;
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
-constexpr std::size_t k_examined = 600; // entries of one reading that are looked at word by word
+constexpr std::size_t k_examined = 400; // entries of one reading that are looked at word by word
 
 float accents(const SearchIndex& index, const QueryWord& query, const Word& word) {
     if (!query.accented) return 1;

@@ -19,8 +19,8 @@ using sqlite::Statement;
 namespace {
 
 constexpr double k_code = 1000;      // the code itself; a part of it: by how much of it
-constexpr double k_body = 35;        // all words somewhere in the text, for what the names do not have
-constexpr double k_body_phrase = 20; // … in one piece
+constexpr double k_body = 45;        // all words somewhere in the text, for what the names do not have
+constexpr double k_body_phrase = 60; // … in one piece
 constexpr double k_loose_body = 15;  // some of the words
 constexpr double k_section = 0.75;   // a section beside a whole item
 constexpr double k_commune = 4;
@@ -94,8 +94,9 @@ private:
         TRY(add_bodies());
         const std::vector<Ranked> ranked = sorted();
         result.total = ranked.size();
+        TRY_ASSIGN(Statement find, Statement::prepare(m_impl.db, select_summary() + " WHERE line = ?1"));
         for (std::size_t i = 0; i < std::min(ranked.size(), m_options.limit); ++i) {
-            TRY_ASSIGN(Hit hit, hit_of(ranked[i]));
+            TRY_ASSIGN(Hit hit, hit_of(ranked[i], find));
             result.hits.push_back(std::move(hit));
         }
         return result;
@@ -207,9 +208,8 @@ private:
         ranked = std::move(kept);
     }
 
-    Result<Hit> hit_of(const Ranked& ranked) {
+    Result<Hit> hit_of(const Ranked& ranked, Statement& find) {
         const Entry& entry = m_index.entry(ranked.entry);
-        TRY_ASSIGN(Statement find, Statement::prepare(m_impl.db, select_summary() + " WHERE line = ?1"));
         TRY_ASSIGN(const bool row, find.bind_all(entry.line).step());
         if (!row) return fail(ErrorCode::Corrupt, "a generation: an entry without an item");
         Hit hit;

@@ -90,7 +90,9 @@ Result<> SearchIndex::read_rules(sqlite::Db& db) {
     TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT says, means FROM synonym ORDER BY id"));
     return each_row(find, [&](const Statement& row) -> Result<> {
         Rule rule{split(row.text(0)), split(row.text(1))};
-        if (!rule.says.empty() && !rule.means.empty()) m_rules.push_back(std::move(rule));
+        if (rule.says.empty() || rule.means.empty()) return {};
+        m_said.insert(rule.says.begin(), rule.says.end());
+        m_rules.push_back(std::move(rule));
         return {};
     });
 }
@@ -111,6 +113,8 @@ void SearchIndex::make_postings() {
         m_sorted[term] = term;
         m_postings.insert(m_postings.end(), lists[term].begin(), lists[term].end());
         m_posting_ends.push_back(static_cast<std::uint32_t>(m_postings.size()));
+        const double share = static_cast<double>(lists[term].size() + 1) / (static_cast<double>(size()) + 1);
+        m_weights.push_back(std::clamp(-std::log(share), 0.5, 6.0));
     }
     std::sort(m_sorted.begin(), m_sorted.end(), [&](Term a, Term b) { return m_folded.text[a] < m_folded.text[b]; });
 }
@@ -148,11 +152,6 @@ std::vector<Term> SearchIndex::near(std::string_view word, std::size_t limit) co
 std::span<const std::uint32_t> SearchIndex::entries_with(Term folded) const {
     const std::uint32_t begin = folded == 0 ? 0 : m_posting_ends[folded - 1];
     return std::span(m_postings).subspan(begin, m_posting_ends[folded] - begin);
-}
-
-double SearchIndex::weight(Term folded) const {
-    const double all = static_cast<double>(size()) + 1;
-    return std::clamp(std::log(all / static_cast<double>(entries_with(folded).size() + 1)), 0.5, 6.0);
 }
 
 } // namespace tramtin::store

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "content/model/common.hpp"
@@ -72,7 +73,9 @@ public:
     std::vector<Term> near(std::string_view word, std::size_t limit) const;
     std::span<const std::uint32_t> entries_with(Term folded) const;
     // How much a word tells: the rarer the more, 0.5 to 6.
-    double weight(Term folded) const;
+    double weight(Term folded) const { return m_weights[folded]; }
+    // Whether it stands on the left side of a rule: then it is a word, even if no title has it.
+    bool is_said(std::string_view folded) const { return m_said.count(std::string(folded)) > 0; }
 
 private:
     struct Vocabulary {
@@ -92,7 +95,9 @@ private:
     std::vector<Term> m_sorted;                // folded words by their letters
     std::vector<std::uint32_t> m_postings;     // entries of word 0, of word 1, …
     std::vector<std::uint32_t> m_posting_ends; // one a word
+    std::vector<double> m_weights;             // one a word
     std::vector<Rule> m_rules;
+    std::unordered_set<std::string> m_said;
 };
 
 } // namespace tramtin::store

@@ -173,6 +173,11 @@ TEST_CASE("a TOML mistake is told with its file and line") {
     CHECK(bad.error().code == ErrorCode::Invalid);
     CHECK(bad.error().what.find("sites/x.toml:2:") == 0);
     CHECK_FALSE(parse_toml("a = 1\na = 2\n", "x"));
+    CHECK(parse_toml("# tên\n\ntên = 1\n", "x").error().what.find("x:3:") == 0);
+    CHECK(parse_toml("a = 'ă'\nb = Lễ hội\"\n", "x").error().what.find("x:2:") == 0);
+    CHECK(parse_toml("\uFEFFa = 'đ' # é\n", "x")->string_or("a") == "đ");
+    CHECK(parse_toml("a = \"\"\"một \\\n  đoạn\"\"\"\n", "x")->string_or("a") == "một đoạn");
+    CHECK_FALSE(parse_toml("[\\u0061]", "x"));
     CHECK_FALSE(parse_toml("a = \"\xFF\"\n", "x"));
     CHECK(parse_toml(std::string((8U << 20U) + 1, ' '), "x").error().code == ErrorCode::Full);
 }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/source/letters.hpp"
+
+#include <algorithm>
+
+namespace tramtin::source {
+
+namespace {
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+char32_t value_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
+    const std::size_t width = width_at(text, at);
+    if (width == 2) return ((byte(0) & 0x1FU) << 6U) | (byte(1) & 0x3FU);
+    if (width == 3) return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+    return width == 1 ? byte(0) : 0;
+}
+
+Letter ascii_class(char32_t c) {
+    if (c >= 'A' && c <= 'Z') return Letter::Upper;
+    if (c >= 'a' && c <= 'z') return Letter::Lower;
+    if (c >= '0' && c <= '9') return Letter::Digit;
+    return c == ' ' || c == '\n' || c == '\t' ? Letter::Space : Letter::None;
+}
+
+// Vietnamese letters beyond ASCII: Latin-1, then pairs of upper (even) and lower (odd), ơ and ư the other way round.
+Letter class_of(char32_t c) {
+    if (c < 0x80) return ascii_class(c);
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return Letter::Upper;
+    if (c >= 0xDF && c <= 0xFF && c != 0xF7) return Letter::Lower;
+    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF)) return c % 2 == 0 ? Letter::Upper : Letter::Lower;
+    if (c == 0x1A0 || c == 0x1AF) return Letter::Upper;
+    if (c == 0x1A1 || c == 0x1B0) return Letter::Lower;
+    return Letter::None;
+}
+
+char32_t upper(char32_t c) {
+    if (class_of(c) != Letter::Lower) return c;
+    if (c < 0x100) return c == 0xDF || c == 0xFF ? c : c - 0x20;
+    return c - 1;
+}
+
+} // namespace
+
+std::size_t width_at(std::string_view text, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text.size() && continues(text[end])) ++end;
+    return end - at;
+}
+
+Letter letter_at(std::string_view text, std::size_t at) { return at < text.size() ? class_of(value_at(text, at)) : Letter::None; }
+
+Letter letter_before(std::string_view text, std::size_t at) {
+    if (at == 0 || at > text.size()) return Letter::None;
+    std::size_t start = at - 1;
+    while (start > 0 && continues(text[start])) --start;
+    return class_of(value_at(text, start));
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view k_space = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(k_space);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(k_space) - first + 1);
+}
+
+// A lower-case Vietnamese letter and its capital take the same number of bytes.
+std::string capitalised(std::string_view text) {
+    if (text.empty()) return {};
+    std::string out(text);
+    const std::size_t width = width_at(text, 0);
+    const char32_t value = value_at(text, 0);
+    const char32_t capital = upper(value);
+    if (capital == value) return out;
+    char32_t rest = capital;
+    for (std::size_t i = width; i-- > 1; rest >>= 6U) out[i] = static_cast<char>(static_cast<unsigned char>(0x80U | (rest & 0x3FU)));
+    const char32_t lead = width == 1 ? 0 : width == 2 ? 0xC0 : 0xE0;
+    out[0] = static_cast<char>(static_cast<unsigned char>(lead | rest));
+    return out;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t digits_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_digit(text[at])) ++at;
+    return at;
+}
+
+std::size_t digits_start(std::string_view text, std::size_t at) {
+    while (at > 0 && is_digit(text[at - 1])) --at;
+    return at;
+}
+
+std::string letters_of(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t width = width_at(text, at);
+        const Letter letter = letter_at(text, at);
+        const bool foreign = letter == Letter::None && value_at(text, at) >= 0x370 && (value_at(text, at) < 0x2000 || value_at(text, at) > 0x2BFF);
+        if ((letter != Letter::None && letter != Letter::Space) || foreign) out += text.substr(at, width);
+        at += width;
+    }
+    return out;
+}
+
+std::size_t parenthesis_end(std::string_view text, std::size_t at) {
+    if (at >= text.size() || text[at] != '(') return std::string_view::npos;
+    int depth = 0;
+    for (std::size_t i = at; i < text.size(); ++i) {
+        if (text[i] == '(') ++depth;
+        if (text[i] == ')' && --depth == 0) return i + 1;
+    }
+    return std::string_view::npos;
+}
+
+} // namespace tramtin::source

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kiosk without a window: input in, draw data out. A window or a headless run drives it. UI thread only.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "content/base/clock.hpp"
+#include "kiosk/app/reader_thread.hpp"
+#include "kiosk/input/touch_router.hpp"
+#include "kiosk/ui/semantics.hpp"
+#include "kiosk/ui/ui.hpp"
+
+struct ImDrawData;
+
+namespace tramtin::app {
+
+using input::Millis;
+
+struct KioskConfig {
+    ReaderThread::Config store;
+    int width = 1080;
+    int height = 1920;
+    std::optional<screens::Route> start{}; // opened above the home screen
+    Millis idle_after{60'000};
+    Millis idle_countdown{20'000};
+};
+
+class Kiosk {
+public:
+    // `strings` and `clock` must outlive the object. Errors: fonts that are not there.
+    static base::Result<std::unique_ptr<Kiosk>> open(KioskConfig config, const ui::Strings& strings, const base::Clock& clock,
+                                                     std::function<void()> wake);
+    ~Kiosk();
+    Kiosk(const Kiosk&) = delete;
+    Kiosk& operator=(const Kiosk&) = delete;
+
+    void resize(int width, int height);
+    void touch(const input::TouchEvent& event);
+    void type_text(std::string_view utf8, Millis now);
+    void press_enter(Millis now);
+    void press_backspace(Millis now);
+
+    // Valid until the next call.
+    const ImDrawData& frame(Millis now);
+    // How long until a frame is due although nothing happens; zero: at once.
+    Millis next_frame_in(Millis now) const;
+    // Nothing moves, every answer has come.
+    bool quiet(Millis now) const;
+    // Blocks until the reader thread has nothing left to do. Headless only.
+    void wait_for_answers();
+
+    const ui::Semantics& semantics() const;
+    gfx::TextureTable& textures();
+    std::string words(std::string_view key) const;
+    // Colour under everything.
+    ui::Colour background() const;
+    std::size_t missing_glyphs() const;
+
+private:
+    Kiosk();
+    struct State;
+    std::unique_ptr<State> m;
+};
+
+} // namespace tramtin::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// tramtin --state DIR [--config FILE] [--windowed WxH] [--open kind:id] [--site ID] [--clock T] [--assets DIR]
+//         [--headless [--script FILE] [--shots DIR] [--size WxH] [--frames N]]
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "content/base/clock.hpp"
+#include "content/base/result.hpp"
+#include "kiosk/screens/intent.hpp"
+
+namespace tramtin::app {
+
+struct Size {
+    int width = 0;
+    int height = 0;
+};
+
+struct Options {
+    std::filesystem::path state = "/var/lib/tramtin";
+    std::filesystem::path assets; // folder that holds strings/
+    std::string site;             // empty: the only one
+    std::optional<Size> windowed; // absent: full screen
+    Size size{1080, 1920};        // headless
+    bool headless = false;
+    bool help = false;
+    std::filesystem::path script;
+    std::filesystem::path shots;
+    std::optional<screens::Route> open;
+    std::optional<base::Instant> clock;
+};
+
+inline constexpr int k_min_side = 320;
+inline constexpr int k_max_side = 8192;
+
+// Invalid, naming the option and what it should be; NotFound/Invalid for the configuration file, whose `site` an option
+// on the command line wins over.
+base::Result<Options> parse_options(int argc, const char* const* argv);
+std::string usage();
+
+} // namespace tramtin::app

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Facts as residents read them. Unknown is said as unknown, never as free or zero. Pure; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/model/items.hpp"
+#include "content/store/reader.hpp"
+#include "kiosk/screens/parts.hpp"
+#include "kiosk/ui/strings.hpp"
+
+namespace tramtin::app {
+
+using ui::Words;
+
+// `text` is staff's own wording, shown when there is one.
+std::string time_phrase(const Words& words, std::string_view text, const model::Duration& time);
+std::string fee_phrase(const Words& words, std::string_view text, const model::Fee& fee);
+// "6,3–6,7 %/năm"
+std::string quantity_phrase(const model::Quantity& quantity);
+// "1 bản chính, 1 bản sao"
+std::string copies_phrase(const Words& words, const model::DossierItem& item);
+// "Nghị quyết …, Tỉnh ủy Hậu Giang, 14/10/2020"
+std::string source_phrase(const model::Source& source);
+std::vector<std::string> source_phrases(const model::Meta& meta);
+// The title of the source with this id, or nothing.
+std::string source_title(const model::Meta& meta, std::string_view id);
+// Tư liệu, sắp có hiệu lực; nothing for what is in force, and nothing while the day is not known.
+std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from,
+                                                const std::optional<model::Date>& to, const std::optional<model::Date>& today);
+std::string joined(const std::vector<std::string>& parts, std::string_view separator = " · ");
+// A summary of any kind as a row that leads to its page.
+screens::RowView row_of(const Words& words, const store::Summary& summary, const std::optional<model::Date>& today);
+// The screen that shows this address.
+screens::Route route_to(const model::Address& address);
+
+} // namespace tramtin::app

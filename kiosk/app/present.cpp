@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/present.hpp"
+
+#include <algorithm>
+
+#include "content/base/log.hpp"
+#include "content/store/search.hpp"
+#include "content/text/format.hpp"
+#include "kiosk/app/phrases.hpp"
+
+namespace tramtin::app {
+
+namespace {
+
+using screens::Place;
+using store::Reader;
+
+constexpr std::size_t k_home_events = 6;
+constexpr std::size_t k_home_notices = 2;
+
+Result<View> present_route(Reader& reader, const screens::Route& route, const PresentContext& context) {
+    switch (route.place) {
+    case Place::Home: return present_home(reader, context);
+    case Place::List: return present_list(reader, route.arg, context);
+    case Place::Search: return present_search(reader, context);
+    case Place::Dossier: return present_dossier(reader, context);
+    case Place::Procedure:
+    case Place::Reader:
+    case Place::Page: break;
+    }
+    const auto address = model::parse_address(route.arg);
+    if (!address) return missing(context);
+    if (route.place == Place::Procedure) return present_procedure(reader, *address, context);
+    return route.place == Place::Reader ? present_document(reader, *address, context) : present_page(reader, *address, context);
+}
+
+store::ListOptions first_only() {
+    store::ListOptions options;
+    options.limit = 1;
+    return options;
+}
+
+void add_door(std::vector<screens::RowView>& rows, Reader& reader, model::Kind kind, const PresentContext& context, const char* key,
+              const char* icon, ui::Tint tint) {
+    const auto found = reader.list(kind, first_only());
+    if (!found || found->empty()) return;
+    screens::RowView row;
+    row.icon = icon;
+    row.tint = tint;
+    row.title = context.words(std::string("home.") + key);
+    row.subtitle = context.words(std::string("home.") + key + "_text");
+    row.route = {Place::List, key};
+    rows.push_back(std::move(row));
+}
+
+} // namespace
+
+View missing(const PresentContext& context) {
+    return screens::CalmView{.icon = "help_outline",
+                             .title = std::string(context.words("calm.missing")),
+                             .text = std::string(context.words("calm.missing_text")),
+                             .home = true};
+}
+
+View present(Reader& reader, const screens::Route& route, const PresentContext& context) {
+    auto view = present_route(reader, route, context);
+    if (view) return *std::move(view);
+    base::log(base::Level::Error, "kiosk", base::describe(view.error()));
+    return screens::CalmView{.icon = "warning",
+                             .title = std::string(context.words("calm.trouble")),
+                             .text = std::string(context.words("calm.trouble_text")),
+                             .home = true};
+}
+
+std::optional<model::SiteProfile> site_of(Reader& reader, const std::string& id) {
+    std::string wanted = id;
+    if (wanted.empty()) {
+        const auto sites = reader.sites();
+        if (!sites || sites->empty()) return std::nullopt;
+        wanted = sites->front().address.id;
+    }
+    const auto site = reader.site(wanted);
+    return site ? *site : std::nullopt;
+}
+
+Result<View> present_home(Reader& reader, const PresentContext& context) {
+    screens::HomeView view;
+    TRY_ASSIGN(const auto events, reader.life_events(context.words.lang()));
+    for (const auto& event : events) {
+        if (view.life_events.size() < k_home_events) view.life_events.push_back({event.icon, event.meta.title, event.meta.id});
+    }
+    store::ListOptions current;
+    current.valid_on = context.today;
+    current.order = store::Order::Newest;
+    current.lang = context.words.lang();
+    TRY_ASSIGN(auto notices, reader.list(model::Kind::Notice, current));
+    std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) { return a.urgent > b.urgent; });
+    for (const auto& notice : notices) {
+        if (view.notices.size() < k_home_notices) view.notices.push_back(row_of(context.words, notice, context.today));
+    }
+    add_door(view.more, reader, model::Kind::Office, context, "offices", "place", ui::Tint::Red);
+    add_door(view.more, reader, model::Kind::System, context, "systems", "devices", ui::Tint::Teal);
+    add_door(view.more, reader, model::Kind::Event, context, "events", "event", ui::Tint::Violet);
+    add_door(view.more, reader, model::Kind::Notice, context, "notices", "notifications", ui::Tint::Amber);
+    return View{std::move(view)};
+}
+
+Result<View> present_dossier(Reader& reader, const PresentContext& context) {
+    screens::DossierView view;
+    const auto site = site_of(reader, context.site);
+    const std::string agency = site && !site->agency_code.empty() ? site->agency_code : "H13.12";
+    if (site && !site->agency_code.empty()) view.agencies.push_back(site->agency_code);
+    const model::Date day = context.today.value_or(model::Date{2026, 1, 1});
+    std::string digits = base::format_date(day).substr(2);
+    digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
+    view.example = agency + "-" + digits + "-0001";
+    return View{std::move(view)};
+}
+
+Result<View> present_search(Reader& reader, const PresentContext& context) {
+    screens::SearchView view;
+    view.query = context.query;
+    if (!context.query.empty()) {
+        store::SearchOptions options;
+        options.today = context.today;
+        options.lang = context.words.lang();
+        TRY_ASSIGN(const auto found, store::search(reader, context.query, options));
+        view.total = found.total;
+        for (const auto& hit : found.hits) {
+            auto row = row_of(context.words, hit.summary, context.today);
+            for (const auto& range : hit.highlights) row.marks.push_back({range.begin, range.end});
+            if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure)
+                row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
+            view.rows.push_back(std::move(row));
+        }
+    }
+    if (!view.rows.empty()) return View{std::move(view)};
+    TRY_ASSIGN(const View fields, present_list(reader, context.query.empty() ? "life-events" : "fields", context));
+    if (const auto* list = std::get_if<screens::ListView>(&fields)) view.suggestions = list->rows;
+    return View{std::move(view)};
+}
+
+} // namespace tramtin::app

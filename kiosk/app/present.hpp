@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the store to what a screen shows. Runs on the reader thread; no state of its own.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "content/store/reader.hpp"
+#include "kiosk/app/view.hpp"
+#include "kiosk/ui/strings.hpp"
+
+namespace tramtin::app {
+
+struct PresentContext {
+    const ui::Words& words;
+    std::optional<model::Date> today; // absent while the clock is not trusted: nothing is hidden or called archive
+    std::string site;                 // site id; empty: the only one there is
+    std::string query{};              // of the search screen
+};
+
+// Trouble with the store or an item that is not there becomes a CalmView.
+View present(store::Reader& reader, const screens::Route& route, const PresentContext& context);
+
+// The site profile of this kiosk, or nothing.
+std::optional<model::SiteProfile> site_of(store::Reader& reader, const std::string& id);
+
+// For the files of this presenter.
+using store::Result;
+Result<View> present_home(store::Reader& reader, const PresentContext& context);
+Result<View> present_list(store::Reader& reader, const std::string& name, const PresentContext& context);
+Result<View> present_search(store::Reader& reader, const PresentContext& context);
+Result<View> present_procedure(store::Reader& reader, const model::Address& address, const PresentContext& context);
+Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context);
+Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);
+Result<View> present_dossier(store::Reader& reader, const PresentContext& context);
+View missing(const PresentContext& context);
+
+} // namespace tramtin::app

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "content/model/enums.hpp"
+#include "kiosk/app/phrases.hpp"
+#include "kiosk/app/present.hpp"
+
+namespace tramtin::app {
+
+namespace {
+
+using model::Document;
+using screens::ReaderView;
+
+bool has_variant(const Document& document, const std::string& section) {
+    return std::any_of(document.meta.variants.begin(), document.meta.variants.end(),
+                       [&](const auto& variant) { return variant.anchor == section; });
+}
+
+// Indices of the sections that are pages: those with text of their own.
+std::vector<std::size_t> pages_of(const Document& document) {
+    std::vector<std::size_t> pages;
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+        const auto& section = document.sections[i];
+        if (!section.blocks.empty() || has_variant(document, section.id)) pages.push_back(i);
+    }
+    return pages;
+}
+
+// The page of an anchor; an anchor without text leads to the next page that has some.
+std::size_t page_at(const Document& document, const std::vector<std::size_t>& pages, const std::string& anchor) {
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+        if (document.sections[i].id != anchor) continue;
+        const auto page = std::lower_bound(pages.begin(), pages.end(), i);
+        return page == pages.end() ? pages.size() - 1 : static_cast<std::size_t>(page - pages.begin());
+    }
+    return 0;
+}
+
+std::string address_of(const Document& document, const model::Section& section) {
+    return model::format_address({model::Kind::Document, document.meta.id, section.id});
+}
+
+void fill_contents(const Document& document, const std::vector<std::size_t>& pages, std::size_t current, ReaderView& view) {
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+        const auto& section = document.sections[i];
+        const bool page = std::binary_search(pages.begin(), pages.end(), i);
+        view.contents.push_back({section.title, section.level, page ? address_of(document, section) : "", i == current});
+    }
+}
+
+void fill_variants(const Document& document, const std::string& section, ReaderView& view) {
+    for (const auto& variant : document.meta.variants) {
+        if (variant.anchor != section) continue;
+        ReaderView::Variant shown{.topic = variant.topic, .readings = {}};
+        for (const auto& reading : variant.readings) shown.readings.emplace_back(reading.text, source_title(document.meta, reading.source));
+        view.variants.push_back(std::move(shown));
+    }
+}
+
+std::vector<screens::BadgeView> badges_of(const Document& document, const PresentContext& context) {
+    std::vector<screens::BadgeView> badges{
+        {std::string(context.words("document_kind." + std::string(model::word_of(document.kind)))), ui::Tint::Red}};
+    for (auto& badge : validity_badges(context.words, document.meta.valid_from, document.meta.valid_to, context.today))
+        badges.push_back(std::move(badge));
+    return badges;
+}
+
+} // namespace
+
+Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context) {
+    TRY_ASSIGN(const auto item, reader.item(model::Kind::Document, address.id, context.words.lang()));
+    if (!item) return missing(context);
+    const auto& document = std::get<Document>(*item);
+    const auto pages = pages_of(document);
+    ReaderView view;
+    view.document = document.meta.title;
+    view.title = document.meta.title;
+    view.badges = badges_of(document, context);
+    view.sources = source_phrases(document.meta);
+    view.count = std::max<std::size_t>(pages.size(), 1);
+    if (pages.empty()) {
+        view.blocks.push_back({.kind = model::BlockKind::Paragraph,
+                               .level = 0,
+                               .label = {},
+                               .runs = {{.text = document.summary, .style = {}, .link = {}}},
+                               .rows = {},
+                               .image = {}});
+        return View{std::move(view)};
+    }
+    view.index = page_at(document, pages, address.fragment);
+    const auto& section = document.sections[pages[view.index]];
+    view.label = section.label;
+    view.title = section.title;
+    view.blocks = section.blocks;
+    fill_contents(document, pages, pages[view.index], view);
+    fill_variants(document, section.id, view);
+    if (view.index == 0) fill_variants(document, "", view);
+    if (view.index > 0) {
+        const auto& before = document.sections[pages[view.index - 1]];
+        view.previous = address_of(document, before);
+        view.previous_title = before.title;
+    }
+    if (view.index + 1 < pages.size()) {
+        const auto& after = document.sections[pages[view.index + 1]];
+        view.next = address_of(document, after);
+        view.next_title = after.title;
+    }
+    return View{std::move(view)};
+}
+
+} // namespace tramtin::app

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Targets, directives, notices, events, offices and systems as pages of facts, rows and text.
+#include <array>
+
+#include "content/model/enums.hpp"
+#include "content/text/format.hpp"
+#include "kiosk/app/phrases.hpp"
+#include "kiosk/app/present.hpp"
+
+namespace tramtin::app {
+
+namespace {
+
+using screens::FactView;
+using screens::PageView;
+using screens::RowView;
+
+// Fills one page from one kind of item.
+class Page {
+public:
+    Page(const model::Meta& meta, const PresentContext& context) : m_meta(meta), m_context(context), m_words(context.words) {
+        view.title = meta.title;
+        view.badges = validity_badges(m_words, meta.valid_from, meta.valid_to, context.today);
+        view.sources = source_phrases(meta);
+    }
+
+    void fill(const model::Indicator& item);
+    void fill(const model::Directive& item);
+    void fill(const model::Notice& item);
+    void fill(const model::Event& item);
+    void fill(const model::Office& item);
+    void fill(const model::System& item);
+    template <class Other> void fill(const Other&) {}
+
+    PageView view;
+
+private:
+    void badge(std::string label, ui::Tint tint) { view.badges.insert(view.badges.begin(), {std::move(label), tint}); }
+    void fact(const char* icon, ui::Tint tint, std::string_view key, std::string value) {
+        if (!value.empty()) view.facts.push_back({icon, tint, std::string(m_words(key)), std::move(value)});
+    }
+    void text(const std::vector<model::Block>& blocks) {
+        if (!blocks.empty()) view.parts.push_back({.title = {}, .rows = {}, .blocks = blocks});
+    }
+    void rows(std::string_view key, std::vector<RowView> list) {
+        if (!list.empty()) view.parts.push_back({.title = std::string(m_words(key)), .rows = std::move(list), .blocks = {}});
+    }
+    RowView plain_row(const char* icon, ui::Tint tint, std::string title, std::string subtitle) const {
+        RowView row;
+        row.icon = icon;
+        row.tint = tint;
+        row.title = std::move(title);
+        row.subtitle = std::move(subtitle);
+        row.tappable = false;
+        return row;
+    }
+    RowView figure_row(const char* icon, ui::Tint tint, std::string_view key, const model::Quantity& quantity) const;
+    void variants();
+
+    const model::Meta& m_meta;
+    const PresentContext& m_context;
+    const ui::Words& m_words;
+};
+
+RowView Page::figure_row(const char* icon, ui::Tint tint, std::string_view key, const model::Quantity& quantity) const {
+    std::vector<std::string> below{std::string(key)};
+    if (quantity.year) below.push_back(m_words("page.year", {{"year", std::to_string(*quantity.year)}}));
+    if (const auto source = source_title(m_meta, quantity.source); !source.empty())
+        below.push_back(m_words("page.source_of", {{"source", source}}));
+    return plain_row(icon, tint, quantity_phrase(quantity), joined(below));
+}
+
+void Page::variants() {
+    for (const auto& variant : m_meta.variants) {
+        PageView::Part part{.title = variant.topic, .rows = {}, .blocks = {}};
+        for (const auto& reading : variant.readings)
+            part.rows.push_back(plain_row("info", ui::Tint::Amber, reading.text, source_title(m_meta, reading.source)));
+        view.parts.push_back(std::move(part));
+    }
+}
+
+void Page::fill(const model::Indicator& item) {
+    badge(joined({item.group, item.term}), ui::Tint::Red);
+    view.subtitle = item.summary;
+    for (const auto& figure : item.figures) {
+        std::vector<RowView> list{figure_row("flag", ui::Tint::Red, m_words("page.target_value"), figure.target)};
+        if (figure.baseline) list.push_back(figure_row("history", ui::Tint::Grey, m_words("page.baseline"), *figure.baseline));
+        if (figure.latest) list.push_back(figure_row("trending_up", ui::Tint::Green, m_words("page.latest"), *figure.latest));
+        if (!figure.latest) list.push_back(plain_row("info", ui::Tint::Grey, std::string(m_words("page.no_latest")), ""));
+        view.parts.push_back({.title = figure.label.empty() ? item.meta.title : figure.label, .rows = std::move(list), .blocks = {}});
+    }
+    variants();
+}
+
+struct StatusFace {
+    const char* icon;
+    ui::Tint tint;
+};
+// In the order of model::TaskStatus.
+constexpr std::array<StatusFace, 5> k_status{{{"radio_button_unchecked", ui::Tint::Grey},
+                                              {"radio_button_unchecked", ui::Tint::Grey},
+                                              {"timelapse", ui::Tint::Amber},
+                                              {"check_circle", ui::Tint::Green},
+                                              {"warning", ui::Tint::Red}}};
+
+void Page::fill(const model::Directive& item) {
+    badge(std::string(m_words("directive_kind." + std::string(model::word_of(item.kind)))), ui::Tint::Amber);
+    view.subtitle = item.summary;
+    fact("description", ui::Tint::Blue, "page.number", item.number);
+    fact("account_balance", ui::Tint::Red, "page.issuer", item.issuer);
+    if (m_meta.date) fact("event", ui::Tint::Amber, "page.issued", text::format_short_date(*m_meta.date));
+    text(item.body);
+    std::vector<RowView> tasks;
+    for (const auto& task : item.tasks) {
+        const StatusFace& face = k_status[static_cast<std::size_t>(task.status)];
+        const std::string deadline = task.deadline ? m_words("page.deadline", {{"date", text::format_short_date(*task.deadline)}}) : "";
+        RowView row = plain_row(face.icon, face.tint, task.title, joined({task.owner, deadline}));
+        row.chip = m_words("status." + std::string(model::word_of(task.status)));
+        row.chip_tint = face.tint;
+        tasks.push_back(std::move(row));
+    }
+    rows("page.tasks", std::move(tasks));
+    std::vector<RowView> documents;
+    for (const auto& linked : item.documents) {
+        RowView row = plain_row("description", ui::Tint::Blue, linked.title,
+                                joined({linked.number, linked.date ? text::format_short_date(*linked.date) : ""}));
+        if (const auto opened = screens::open_address(linked.address)) {
+            row.route = opened->route;
+            row.tappable = true;
+        }
+        documents.push_back(std::move(row));
+    }
+    rows("page.documents", std::move(documents));
+    variants();
+}
+
+void Page::fill(const model::Notice& item) {
+    if (item.urgency == model::Urgency::Urgent) badge(std::string(m_words("badge.urgent")), ui::Tint::Red);
+    view.subtitle = item.summary;
+    fact("schedule", ui::Tint::Green, "page.when", item.when);
+    fact("place", ui::Tint::Red, "page.place", item.place);
+    if (m_meta.valid_to)
+        fact("event", ui::Tint::Amber, "page.valid", m_words("page.until", {{"date", text::format_short_date(*m_meta.valid_to)}}));
+    text(item.body);
+}
+
+void Page::fill(const model::Event& item) {
+    view.subtitle = item.summary;
+    std::string when = item.when;
+    if (when.empty() && item.starts) when = text::format_weekday_date(*item.starts);
+    fact("event", ui::Tint::Violet, "page.when", when);
+    fact("place", ui::Tint::Red, "page.place", item.place);
+    fact("groups", ui::Tint::Blue, "page.audience", item.audience);
+    text(item.body);
+}
+
+std::string hours_of(const model::Office& office, int weekday) {
+    std::vector<std::string> parts;
+    for (const auto& hours : office.hours) {
+        if (hours.weekday == weekday) parts.push_back(hours.from + "–" + hours.to);
+    }
+    return joined(parts, ", ");
+}
+
+void Page::fill(const model::Office& item) {
+    view.subtitle = item.summary;
+    fact("place", ui::Tint::Red, "page.address", item.address);
+    fact("call", ui::Tint::Green, "page.phone", item.phone);
+    fact("mail", ui::Tint::Blue, "page.email", item.email);
+    std::vector<RowView> counters;
+    for (const auto& counter : item.counters)
+        counters.push_back(plain_row("meeting_room", ui::Tint::Blue, counter.name, joined(counter.fields, ", ")));
+    rows("page.counters", std::move(counters));
+    std::vector<RowView> week;
+    for (int day = 1; day <= 7; ++day) {
+        if (const std::string hours = hours_of(item, day); !hours.empty())
+            week.push_back(plain_row("schedule", ui::Tint::Green, std::string(m_words("weekday." + std::to_string(day))), hours));
+    }
+    rows("page.hours", std::move(week));
+    text(item.body);
+}
+
+void Page::fill(const model::System& item) {
+    view.subtitle = item.summary;
+    text(item.body);
+    std::vector<RowView> figures;
+    for (const auto& figure : item.figures) figures.push_back(figure_row("bar_chart", ui::Tint::Teal, "", figure));
+    rows("page.figures", std::move(figures));
+}
+
+} // namespace
+
+Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context) {
+    TRY_ASSIGN(const auto item, reader.item(address.kind, address.id, context.words.lang()));
+    if (!item) return missing(context);
+    Page page(model::meta_of(*item), context);
+    std::visit([&](const auto& it) { page.fill(it); }, *item);
+    return View{std::move(page.view)};
+}
+
+} // namespace tramtin::app

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "content/model/enums.hpp"
+#include "kiosk/app/phrases.hpp"
+#include "kiosk/app/present.hpp"
+
+namespace tramtin::app {
+
+namespace {
+
+using model::Procedure;
+using screens::ProcedureView;
+using store::Reader;
+
+using Case = ProcedureView::Case;
+using Panel = ProcedureView::Panel;
+
+// Where to go: staff's words, the counter's name, or the level that handles it.
+std::string where_phrase(Reader& reader, const Procedure& procedure, const PresentContext& context) {
+    if (!procedure.where_text.empty()) return procedure.where_text;
+    if (!procedure.counter.empty()) {
+        const auto offices = reader.list(model::Kind::Office);
+        for (std::size_t i = 0; offices && i < offices->size(); ++i) {
+            const auto item = reader.item(model::Kind::Office, (*offices)[i].address.id);
+            if (!item || !*item) continue;
+            for (const auto& counter : std::get<model::Office>(**item).counters) {
+                if (counter.id == procedure.counter) return counter.name;
+            }
+        }
+        if (procedure.counter.find(' ') != std::string::npos) return procedure.counter;
+    }
+    if (!procedure.reception.empty() && procedure.reception.size() < 120) return procedure.reception;
+    const bool commune = std::find(procedure.levels.begin(), procedure.levels.end(), "Cấp xã") != procedure.levels.end();
+    return std::string(context.words(commune ? "where.commune" : "where.unknown"));
+}
+
+std::string online_phrase(const Procedure& procedure, const PresentContext& context) {
+    if (procedure.online != model::OnlineLevel::Unknown)
+        return std::string(context.words("online." + std::string(model::word_of(procedure.online))));
+    const bool online = std::any_of(procedure.channels.begin(), procedure.channels.end(),
+                                    [](const auto& row) { return row.channel == model::Channel::Online; });
+    return std::string(context.words(online ? "online.possible" : "online.unknown"));
+}
+
+Panel papers(const Procedure& procedure, const PresentContext& context) {
+    Panel panel{.id = "tab.papers",
+                .icon = "folder",
+                .tab = std::string(context.words("procedure.papers_tab")),
+                .title = std::string(context.words("procedure.papers"))};
+    std::size_t count = 0;
+    for (const auto& group : procedure.cases) {
+        Case shown{.title = group.title, .items = {}};
+        std::size_t number = 0;
+        for (const auto& item : group.items) {
+            const bool note = item.role == model::ItemRole::Note;
+            if (!note) ++number;
+            const std::string below = copies_phrase(context.words, item);
+            shown.items.push_back(note ? ProcedureView::Item{"", "", joined({item.name, item.note}, ". ")}
+                                       : ProcedureView::Item{std::to_string(number), item.name, below});
+        }
+        count += number;
+        if (!shown.items.empty()) panel.cases.push_back(std::move(shown));
+    }
+    if (count > 0 && panel.cases.size() == 1) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
+    if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
+        panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
+    if (panel.cases.empty()) panel.notes.emplace_back(context.words("procedure.no_papers"));
+    return panel;
+}
+
+Panel steps(const Procedure& procedure, const PresentContext& context) {
+    Panel panel{.id = "tab.steps",
+                .icon = "format_list_numbered",
+                .tab = std::string(context.words("procedure.steps_tab")),
+                .title = std::string(context.words("procedure.steps"))};
+    Case list;
+    std::size_t number = 0;
+    for (const auto& step : procedure.steps) {
+        const bool main = step.level == 0;
+        if (main) ++number;
+        list.items.push_back({main ? std::to_string(number) : "", main && step.text.size() < 90 ? step.text : "",
+                              main && step.text.size() < 90 ? "" : step.text});
+    }
+    if (const auto raw = procedure.raw.find("steps"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
+    if (!list.items.empty()) panel.cases.push_back(std::move(list));
+    if (!procedure.requirements.empty())
+        panel.cases.push_back({.title = std::string(context.words("procedure.requirements")), .items = {{"", "", procedure.requirements}}});
+    if (!procedure.results.empty()) {
+        Case results{.title = std::string(context.words("procedure.results")), .items = {}};
+        for (const auto& result : procedure.results) results.items.push_back({"", result.name, ""});
+        panel.cases.push_back(std::move(results));
+    }
+    if (panel.cases.empty()) panel.notes.emplace_back(context.words("procedure.no_steps"));
+    return panel;
+}
+
+ProcedureView::Item channel_item(const model::ChannelRow& row, std::size_t number, const PresentContext& context) {
+    const auto& words = context.words;
+    const std::string name(words("channel." + std::string(model::word_of(row.channel))));
+    if (!row.time.amount && row.fee.kind == model::FeeKind::Unknown && !row.raw.empty()) return {std::to_string(number), name, row.raw};
+    std::vector<std::string> parts;
+    parts.push_back(std::string(words("procedure.time")) + ": " + time_phrase(words, {}, row.time));
+    parts.push_back(std::string(words("procedure.fee")) + ": " + fee_phrase(words, {}, row.fee));
+    std::vector<std::string> lines{joined(parts), row.fee.note, row.description};
+    if (row.fee.kind == model::FeeKind::Unknown && !row.fee.raw.empty() && row.fee.raw != row.fee.note) lines.push_back(row.fee.raw);
+    return {std::to_string(number), name, joined(lines, "\n")};
+}
+
+Panel channels(const Procedure& procedure, const PresentContext& context) {
+    Panel panel{.id = "tab.channels",
+                .icon = "payments",
+                .tab = std::string(context.words("procedure.channels_tab")),
+                .title = std::string(context.words("procedure.channels"))};
+    Case list;
+    for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, list.items.size() + 1, context));
+    if (const auto raw = procedure.raw.find("channels"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
+    if (list.items.empty()) panel.notes.emplace_back(context.words("procedure.no_channels"));
+    if (!list.items.empty()) panel.cases.push_back(std::move(list));
+    return panel;
+}
+
+Case facts_of(const Procedure& p, const PresentContext& context) {
+    Case facts{.title = std::string(context.words("procedure.about")), .items = {}};
+    const auto add = [&](const char* key, const std::string& text) {
+        if (!text.empty()) facts.items.push_back({"", "", context.words(std::string("procedure.") + key, {{"text", text}})});
+    };
+    if (p.official_name != p.meta.title) add("official_name", p.official_name);
+    add("decision", p.decision);
+    add("type", p.type);
+    add("levels", joined(p.levels, ", "));
+    add("subjects", joined(p.subjects, ", "));
+    add("performer", p.performer);
+    add("authority", p.authority);
+    add("reception", p.reception);
+    add("delegated", p.delegated);
+    add("coordinating", p.coordinating);
+    return facts;
+}
+
+Panel law(const Procedure& procedure, const PresentContext& context) {
+    Panel panel{.id = "tab.law",
+                .icon = "gavel",
+                .tab = std::string(context.words("procedure.law_tab")),
+                .title = std::string(context.words("procedure.law"))};
+    Case list;
+    for (const auto& basis : procedure.legal) list.items.push_back({"", basis.number, joined({basis.title, basis.issuer}, ", ")});
+    if (const auto raw = procedure.raw.find("legal"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
+    if (list.items.empty()) panel.notes.emplace_back(context.words("procedure.no_law"));
+    if (!list.items.empty()) panel.cases.push_back(std::move(list));
+    if (!procedure.description.empty())
+        panel.cases.push_back({.title = std::string(context.words("procedure.description")), .items = {{"", "", procedure.description}}});
+    if (Case facts = facts_of(procedure, context); !facts.items.empty()) panel.cases.push_back(std::move(facts));
+    return panel;
+}
+
+std::vector<screens::FactView> fact_cards(Reader& reader, const Procedure& procedure, const store::Summary& summary,
+                                          const PresentContext& context) {
+    const auto& words = context.words;
+    return {{"schedule", ui::Tint::Green, std::string(words("procedure.time")), time_phrase(words, summary.time_text, summary.time)},
+            {"payments", ui::Tint::Amber, std::string(words("procedure.fee")), fee_phrase(words, summary.fee_text, summary.fee)},
+            {"place", ui::Tint::Red, std::string(words("procedure.where")), where_phrase(reader, procedure, context)},
+            {"language", ui::Tint::Blue, std::string(words("procedure.online")), online_phrase(procedure, context)}};
+}
+
+} // namespace
+
+Result<View> present_procedure(Reader& reader, const model::Address& address, const PresentContext& context) {
+    TRY_ASSIGN(const auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
+    if (!item) return missing(context);
+    const auto& procedure = std::get<Procedure>(*item);
+    const std::vector<std::string> code{procedure.meta.id};
+    TRY_ASSIGN(const auto summaries, reader.procedures(code, context.words.lang()));
+    ProcedureView view;
+    view.field = procedure.field;
+    view.code = context.words("procedure.code", {{"code", procedure.meta.id}});
+    view.badges = validity_badges(context.words, procedure.meta.valid_from, procedure.meta.valid_to, context.today);
+    view.title = procedure.meta.title;
+    view.summary = procedure.summary;
+    if (!summaries.empty()) view.facts = fact_cards(reader, procedure, summaries.front(), context);
+    view.panels = {papers(procedure, context), steps(procedure, context), channels(procedure, context), law(procedure, context)};
+    view.tips = procedure.tips;
+    TRY_ASSIGN(const auto related, reader.procedures(procedure.related, context.words.lang()));
+    for (const auto& summary : related) view.related.push_back(row_of(context.words, summary, context.today));
+    view.sources = source_phrases(procedure.meta);
+    return View{std::move(view)};
+}
+
+} // namespace tramtin::app

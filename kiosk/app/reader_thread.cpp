@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/reader_thread.hpp"
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include "content/base/log.hpp"
+#include "content/store/reader.hpp"
+#include "content/store/status.hpp"
+#include "kiosk/app/present.hpp"
+
+namespace tramtin::app {
+
+namespace {
+
+// While there is no store, or its folder cannot be watched, it is looked for this often.
+constexpr int k_look_ms = 1'000;
+
+// A descriptor that is closed.
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    ~Descriptor() {
+        if (m_fd >= 0) ::close(m_fd);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int get() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+} // namespace
+
+struct ReaderThread::State {
+    State(Config the_config, const ui::Strings& the_strings, std::function<void()> the_wake)
+        : config(std::move(the_config)), strings(the_strings), wake(std::move(the_wake)) {}
+
+    // Of the thread alone.
+    void run();
+    void look(); // at CURRENT and status.json
+    void open_newest();
+    void answer(const Request& request);
+    void write_report();
+    void watch_folder();
+    void drain(int fd) const;
+    void publish_news();
+
+    Config config;
+    const ui::Strings& strings;
+    std::function<void()> wake;
+    Descriptor bell{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+    Descriptor notify{::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)};
+    int watch = -1;
+    std::optional<store::Reader> reader;
+    std::optional<store::Generation> opened;
+    std::optional<store::Generation> refused; // could not be opened: not tried again until CURRENT changes
+    StoreNews news;
+
+    // Shared with the UI thread, under the mutex.
+    std::mutex mutex;
+    std::condition_variable idle;
+    std::deque<Request> queue;
+    Mail mail;
+    std::optional<std::optional<base::Instant>> busy;
+    std::uint64_t asked = 0;    // rounds wanted by wait_idle
+    std::uint64_t finished = 0; // rounds done
+    bool working = false;
+    bool stop = false;
+
+    std::thread thread;
+};
+
+ReaderThread::ReaderThread(Config config, const ui::Strings& strings, std::function<void()> wake)
+    : m(std::make_unique<State>(std::move(config), strings, std::move(wake))) {
+    m->thread = std::thread([state = m.get()] { state->run(); });
+}
+
+ReaderThread::~ReaderThread() {
+    {
+        const std::lock_guard lock(m->mutex);
+        m->stop = true;
+    }
+    ::eventfd_write(m->bell.get(), 1);
+    m->thread.join();
+}
+
+void ReaderThread::post(Request request) {
+    {
+        const std::lock_guard lock(m->mutex);
+        if (m->queue.size() >= k_max_queue) m->queue.pop_front();
+        m->queue.push_back(std::move(request));
+    }
+    ::eventfd_write(m->bell.get(), 1);
+}
+
+void ReaderThread::report_busy(std::optional<base::Instant> until) {
+    {
+        const std::lock_guard lock(m->mutex);
+        m->busy = until;
+    }
+    ::eventfd_write(m->bell.get(), 1);
+}
+
+Mail ReaderThread::take() {
+    const std::lock_guard lock(m->mutex);
+    return std::exchange(m->mail, {});
+}
+
+bool ReaderThread::has_mail() const {
+    const std::lock_guard lock(m->mutex);
+    return m->mail.news.has_value() || !m->mail.answers.empty();
+}
+
+void ReaderThread::wait_idle() {
+    std::unique_lock lock(m->mutex);
+    const std::uint64_t round = ++m->asked;
+    ::eventfd_write(m->bell.get(), 1);
+    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && !m->working; });
+}
+
+void ReaderThread::State::run() {
+    watch_folder();
+    look();
+    for (;;) {
+        std::optional<Request> request;
+        std::optional<std::optional<base::Instant>> report;
+        std::uint64_t round = 0;
+        {
+            const std::lock_guard lock(mutex);
+            if (stop) return;
+            working = true;
+            round = asked;
+            report = std::exchange(busy, std::nullopt);
+            if (!queue.empty()) {
+                request = std::move(queue.front());
+                queue.pop_front();
+            }
+        }
+        if (report) {
+            const store::KioskReport written{
+                .opened = opened, .last_frame = std::nullopt, .busy_until = *report, .version = config.version};
+            if (auto done = store::write_kiosk_report(config.layout, written); !done)
+                base::log(base::Level::Warn, "kiosk", base::describe(done.error()));
+        }
+        look();
+        if (request) answer(*request);
+        bool more = false;
+        {
+            const std::lock_guard lock(mutex);
+            working = false;
+            more = !queue.empty();
+            if (!more) finished = std::max(finished, round);
+        }
+        idle.notify_all();
+        if (more) continue;
+        std::array<pollfd, 2> polled{{{bell.get(), POLLIN, 0}, {notify.get(), POLLIN, 0}}};
+        ::poll(polled.data(), polled.size(), reader && watch >= 0 ? -1 : k_look_ms);
+        drain(bell.get());
+        drain(notify.get());
+        if (watch < 0) watch_folder();
+    }
+}
+
+void ReaderThread::State::drain(int fd) const {
+    std::array<char, 4096> ignored{};
+    while (::read(fd, ignored.data(), ignored.size()) > 0) {
+    }
+}
+
+void ReaderThread::State::watch_folder() {
+    watch = ::inotify_add_watch(notify.get(), config.layout.root.c_str(), IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF);
+}
+
+void ReaderThread::State::look() {
+    StoreNews found = news;
+    const auto current = store::read_current(config.layout);
+    const std::optional<store::Generation> named = current ? *current : std::nullopt;
+    if (named && named != opened && named != refused) {
+        if (!reader) {
+            open_newest();
+            found = news;
+        } else {
+            found.newer_available = true;
+        }
+    }
+    const auto status = store::read_status(config.layout);
+    if (status && status->last_success) found.as_of = status->last_success;
+    if (status && status->time_floor) found.floor = status->time_floor;
+    const bool changed = found.as_of != news.as_of || found.floor != news.floor || found.newer_available != news.newer_available;
+    news = found;
+    if (changed) publish_news();
+}
+
+// On any trouble the generation in use stays.
+void ReaderThread::State::open_newest() {
+    const auto current = store::read_current(config.layout);
+    if (!current || !*current || *current == opened) return;
+    auto fresh = store::Reader::open(config.layout.generation(**current));
+    auto info = fresh ? fresh->info() : store::Result<store::GenerationInfo>(tl::unexpected<base::Error>(fresh.error()));
+    if (!info) {
+        base::log(base::Level::Error, "kiosk",
+                  "generation " + store::format_generation(**current) + " cannot be read: " + base::describe(info.error()));
+        refused = **current;
+        return;
+    }
+    reader = *std::move(fresh);
+    opened = **current;
+    refused.reset();
+    news.open = true;
+    news.newer_available = false;
+    news.generation = opened->value;
+    if (!news.as_of) news.as_of = info->data_issued;
+    if (!news.floor || *news.floor < info->data_issued) news.floor = info->data_issued;
+    const auto site = site_of(*reader, config.site);
+    news.title = site ? site->meta.title : "";
+    news.subtitle = site ? site->subtitle : "";
+    const store::KioskReport report{.opened = opened, .last_frame = std::nullopt, .busy_until = std::nullopt, .version = config.version};
+    if (auto done = store::write_kiosk_report(config.layout, report); !done)
+        base::log(base::Level::Warn, "kiosk", base::describe(done.error()));
+    publish_news();
+}
+
+void ReaderThread::State::publish_news() {
+    {
+        const std::lock_guard lock(mutex);
+        mail.news = news;
+    }
+    wake();
+}
+
+void ReaderThread::State::answer(const Request& request) {
+    if (request.policy == Switch::Newest) open_newest();
+    if (!reader) return; // the UI shows that the kiosk is being prepared and asks again when it is
+    const ui::Words words(strings, request.lang);
+    View view = present(*reader, request.route, {.words = words, .today = request.today, .site = config.site, .query = request.query});
+    {
+        const std::lock_guard lock(mutex);
+        mail.answers.push_back({request.number, std::move(view)});
+    }
+    wake();
+}
+
+} // namespace tramtin::app

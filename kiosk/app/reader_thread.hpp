@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one thread that opens the store: SQLite, files and presenters live here, the UI thread never waits for them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/base/clock.hpp"
+#include "content/store/layout.hpp"
+#include "kiosk/app/view.hpp"
+#include "kiosk/ui/strings.hpp"
+
+namespace tramtin::app {
+
+// May the answer come from a generation newer than the one in use? Only at a navigation: what someone reads stays.
+enum class Switch { Keep, Newest };
+
+struct Request {
+    std::uint64_t number = 0; // given back with the answer; the receiver drops what it no longer waits for
+    screens::Route route;
+    std::string query{};
+    std::string lang = "vi";
+    std::optional<model::Date> today{};
+    Switch policy = Switch::Keep;
+};
+
+struct Answer {
+    std::uint64_t number = 0;
+    View view;
+};
+
+// What is known of the store. Sent whenever it changes.
+struct StoreNews {
+    bool open = false;            // a generation can be read
+    bool newer_available = false; // CURRENT names another one than that in use
+    std::uint64_t generation = 0;
+    std::string title{}; // of the site
+    std::string subtitle{};
+    std::optional<base::Instant> as_of{}; // when this content was last known to be the newest
+    std::optional<base::Instant> floor{}; // the clock cannot be before this
+};
+
+struct Mail {
+    std::vector<Answer> answers;
+    std::optional<StoreNews> news; // the latest
+};
+
+class ReaderThread {
+public:
+    static constexpr std::size_t k_max_queue = 32; // beyond it the oldest request is dropped: nobody waits for it any more
+
+    struct Config {
+        store::Layout layout;
+        std::string site;
+        std::string version;
+    };
+
+    // `strings` must outlive the object. `wake` is called from the thread whenever there is mail.
+    ReaderThread(Config config, const ui::Strings& strings, std::function<void()> wake);
+    // Ends the thread after the request it is at.
+    ~ReaderThread();
+    ReaderThread(const ReaderThread&) = delete;
+    ReaderThread& operator=(const ReaderThread&) = delete;
+
+    void post(Request request);
+    // Tells sync (kiosk.json) that someone is using the kiosk until then.
+    void report_busy(std::optional<base::Instant> until);
+    Mail take();
+    bool has_mail() const;
+    // Blocks until everything posted so far has been answered and the store's files were looked at. Headless only.
+    void wait_idle();
+
+private:
+    struct State;
+    std::unique_ptr<State> m;
+};
+
+} // namespace tramtin::app

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <variant>
+
+#include "kiosk/screens/chrome.hpp"
+#include "kiosk/screens/dossier.hpp"
+#include "kiosk/screens/home.hpp"
+#include "kiosk/screens/list.hpp"
+#include "kiosk/screens/page.hpp"
+#include "kiosk/screens/procedure.hpp"
+#include "kiosk/screens/reader.hpp"
+#include "kiosk/screens/search.hpp"
+
+namespace tramtin::app {
+
+// What one screen shows. CalmView: the content is missing or could not be read.
+using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
+                          screens::PageView, screens::DossierView, screens::CalmView>;
+
+} // namespace tramtin::app

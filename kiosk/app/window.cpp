@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/window.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <vector>
+
+#include <SDL.h>
+
+#include "content/base/log.hpp"
+#include "kiosk/gfx/rasteriser.hpp"
+#include "kiosk/gfx/surface.hpp"
+
+namespace tramtin::app {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using Kind = input::TouchEvent::Kind;
+
+constexpr Millis k_frame{16};
+
+Millis steady() { return Millis{static_cast<std::int64_t>(SDL_GetTicks64())}; }
+
+// Fingers and the mouse are two devices: what SDL makes of one out of the other would arrive twice.
+void set_hints() {
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); // accelerated, an update costs 110 ms without a GPU
+}
+
+// Owns SDL's video subsystem and the one window.
+class Window {
+public:
+    static base::Result<Window> open(std::optional<Size> windowed) {
+        set_hints();
+        if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return fail(ErrorCode::Io, std::string("no display: ") + SDL_GetError());
+        const Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
+        const Size size = windowed.value_or(Size{1080, 1920});
+        SDL_Window* window = SDL_CreateWindow("Trạm Tin", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width, size.height, flags);
+        if (window == nullptr) return fail(ErrorCode::Io, std::string("no window: ") + SDL_GetError());
+        if (!windowed) SDL_ShowCursor(SDL_DISABLE);
+        SDL_StartTextInput();
+        return Window(window);
+    }
+    Window(Window&& other) noexcept : m_window(std::exchange(other.m_window, nullptr)) {}
+    Window& operator=(Window&&) = delete;
+    ~Window() {
+        if (m_window == nullptr) return;
+        SDL_DestroyWindow(m_window);
+        SDL_Quit();
+    }
+
+    Size size() const {
+        Size size;
+        SDL_GetWindowSize(m_window, &size.width, &size.height);
+        return size;
+    }
+
+    // False when the output has gone (unplugged, switched off): the next frame tries again.
+    bool present(const gfx::Surface& surface, const std::vector<gfx::Rect>& dirty) {
+        SDL_Surface* target = SDL_GetWindowSurface(m_window);
+        if (target == nullptr || target->format->BytesPerPixel != 4) return false;
+        std::vector<SDL_Rect> rects;
+        for (const gfx::Rect& rect : dirty) {
+            const gfx::Rect inside =
+                gfx::intersection(rect, {0, 0, std::min(target->w, surface.width()), std::min(target->h, surface.height())});
+            if (inside.empty()) continue;
+            for (int y = inside.y; y < inside.bottom(); ++y) {
+                auto* row = static_cast<char*>(target->pixels) + static_cast<std::ptrdiff_t>(y) * target->pitch;
+                std::memcpy(row + inside.x * 4L, surface.row(y) + inside.x, static_cast<std::size_t>(inside.w) * 4);
+            }
+            rects.push_back({inside.x, inside.y, inside.w, inside.h});
+        }
+        return rects.empty() || SDL_UpdateWindowSurfaceRects(m_window, rects.data(), static_cast<int>(rects.size())) == 0;
+    }
+
+private:
+    explicit Window(SDL_Window* window) : m_window(window) {}
+    SDL_Window* m_window;
+};
+
+// Events into the kiosk. Everything is in window pixels.
+class Events {
+public:
+    Events(Kiosk& kiosk, gfx::Surface& surface) : m_kiosk(kiosk), m_surface(surface) {}
+
+    bool quit() const { return m_quit; }
+    bool exposed() { return std::exchange(m_exposed, false); }
+
+    void take(const SDL_Event& event) {
+        switch (event.type) {
+        case SDL_QUIT: m_quit = true; break;
+        case SDL_FINGERDOWN: finger(Kind::Down, event.tfinger); break;
+        case SDL_FINGERMOTION: finger(Kind::Move, event.tfinger); break;
+        case SDL_FINGERUP: finger(Kind::Up, event.tfinger); break;
+        case SDL_MOUSEBUTTONDOWN: button(Kind::Down, event.button); break;
+        case SDL_MOUSEBUTTONUP: button(Kind::Up, event.button); break;
+        case SDL_MOUSEMOTION:
+            if ((event.motion.state & SDL_BUTTON_LMASK) != 0) mouse(Kind::Move, event.motion.x, event.motion.y);
+            break;
+        case SDL_TEXTINPUT: m_kiosk.type_text(event.text.text, steady()); break;
+        case SDL_KEYDOWN: key(event.key.keysym.sym); break;
+        case SDL_WINDOWEVENT: window(event.window); break;
+        default: break;
+        }
+    }
+
+private:
+    void finger(Kind kind, const SDL_TouchFingerEvent& finger) {
+        m_kiosk.touch({kind, finger.fingerId, finger.x * static_cast<float>(m_surface.width()),
+                       finger.y * static_cast<float>(m_surface.height()), steady()});
+    }
+    void button(Kind kind, const SDL_MouseButtonEvent& button) {
+        if (button.button == SDL_BUTTON_LEFT) mouse(kind, button.x, button.y);
+    }
+    void mouse(Kind kind, int x, int y) {
+        m_kiosk.touch({kind, input::k_mouse_id, static_cast<float>(x), static_cast<float>(y), steady()});
+    }
+    void key(SDL_Keycode key) {
+        if (key == SDLK_RETURN || key == SDLK_KP_ENTER) m_kiosk.press_enter(steady());
+        if (key == SDLK_BACKSPACE) m_kiosk.press_backspace(steady());
+    }
+    void window(const SDL_WindowEvent& event) {
+        m_exposed = true;
+        if (event.event != SDL_WINDOWEVENT_SIZE_CHANGED || event.data1 < 1 || event.data2 < 1) return;
+        m_surface = gfx::Surface(event.data1, event.data2);
+        m_kiosk.resize(event.data1, event.data2);
+    }
+
+    Kiosk& m_kiosk;
+    gfx::Surface& m_surface;
+    bool m_quit = false;
+    bool m_exposed = true;
+};
+
+// The system's clock, or one that started at --clock.
+class HostClock : public base::Clock {
+public:
+    explicit HostClock(std::optional<base::Instant> start) : m_start(start), m_began(std::chrono::steady_clock::now()) {}
+    base::Now now() const override {
+        if (!m_start) return m_system.now();
+        const auto passed = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - m_began);
+        return {*m_start + passed, base::Trust::Trusted};
+    }
+
+private:
+    base::SystemClock m_system;
+    std::optional<base::Instant> m_start;
+    std::chrono::steady_clock::time_point m_began;
+};
+
+void wake_loop(Uint32 type) {
+    SDL_Event event{};
+    event.type = type;
+    SDL_PushEvent(&event);
+}
+
+void loop(Window& window, Kiosk& kiosk, Events& events, gfx::Surface& surface) {
+    gfx::Rasteriser rasteriser;
+    Millis last{0};
+    while (!events.quit()) {
+        const Millis due = kiosk.next_frame_in(steady());
+        const Millis wait = due > Millis{0} ? due : std::max(Millis{0}, last + k_frame - steady());
+        SDL_Event event;
+        if (SDL_WaitEventTimeout(&event, static_cast<int>(std::min<std::int64_t>(wait.count(), 60'000))) != 0) {
+            events.take(event);
+            while (SDL_PollEvent(&event) != 0) events.take(event);
+        }
+        last = steady();
+        const ImDrawData& data = kiosk.frame(last);
+        if (events.exposed()) rasteriser.invalidate();
+        const auto dirty = rasteriser.render(data, kiosk.textures(), surface);
+        if (!window.present(surface, dirty)) rasteriser.invalidate();
+    }
+}
+
+} // namespace
+
+base::Result<> run_window(const Options& options, KioskConfig config, const ui::Strings& strings) {
+    TRY_ASSIGN(Window window, Window::open(options.windowed));
+    const Uint32 wake = SDL_RegisterEvents(1);
+    const Size size = window.size();
+    config.width = size.width;
+    config.height = size.height;
+    const HostClock clock(options.clock);
+    TRY_ASSIGN(const auto kiosk, Kiosk::open(std::move(config), strings, clock, [wake] { wake_loop(wake); }));
+    gfx::Surface surface(size.width, size.height);
+    Events events(*kiosk, surface);
+    loop(window, *kiosk, events, surface);
+    base::log(base::Level::Info, "kiosk", "closed");
+    return {};
+}
+
+} // namespace tramtin::app

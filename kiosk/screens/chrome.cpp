@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/chrome.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tramtin::screens {
+
+namespace {
+
+using ui::Rect;
+using ui::TextKind;
+using ui::Ui;
+
+constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
+
+// The clock and date at the right. Returns their left edge.
+float draw_clock(Ui& ui, const HeaderView& view, const Rect& bar) {
+    const auto& c = ui.colours();
+    const float right = bar.right() - ui.px(ui::k_margin);
+    const float clock_w = ui.width(view.clock, TextKind::Clock);
+    const float date_w = ui.width(view.date, TextKind::Caption);
+    const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap);
+    const float date_h = ui.height(view.date, TextKind::Caption, k_no_wrap);
+    const float y = std::round(bar.y + (bar.h - clock_h - date_h) / 2);
+    ui.text(view.clock, TextKind::Clock, right - clock_w, y, clock_w + 1, {.colour = c.header_ink, .ground = c.header});
+    ui.text(view.date, TextKind::Caption, right - date_w, y + clock_h, date_w + 1, {.colour = c.header_ink, .ground = c.header});
+    return right - std::max(clock_w, date_w);
+}
+
+void draw_age(Ui& ui, const HeaderView& view, const Rect& rect) {
+    const auto& c = ui.colours();
+    ui.fill(rect, c.header_soft, rect.h / 2);
+    const int size = ui.metrics().px(36);
+    const float text_h = ui.height(view.age, TextKind::Badge, k_no_wrap);
+    ui.icon(view.stale ? type::Icon::CloudOff : type::Icon::CloudDone, rect.x + ui.px(22),
+            std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, c.header_ink);
+    ui.text(view.age, TextKind::Badge, rect.x + ui.px(70), std::round(rect.y + (rect.h - text_h) / 2), k_no_wrap,
+            {.colour = c.header_ink, .ground = c.header_soft});
+}
+
+struct HeaderSize {
+    float bar = 0;   // height of the red bar
+    float names = 0; // width of the two lines of names
+    float age = 0;   // width of the data's age
+    bool age_inside = false;
+};
+
+HeaderSize measure(Ui& ui, const HeaderView& view) {
+    HeaderSize size;
+    const float words = std::max(ui.width(view.title, TextKind::Row), ui.width(view.subtitle, TextKind::Caption));
+    const float left = ui.px(ui::k_margin + 76 + 24);
+    const float clock = std::max(ui.width(view.clock, TextKind::Clock), ui.width(view.date, TextKind::Caption)) + ui.px(ui::k_margin);
+    const float all = static_cast<float>(ui.metrics().width);
+    size.age = view.age.empty() ? 0 : ui.width(view.age, TextKind::Badge) + ui.px(94);
+    size.age_inside = size.age > 0 && left + words + size.age + clock + ui.px(48) <= all;
+    size.names = all - left - clock - ui.px(24) - (size.age_inside ? size.age + ui.px(24) : 0);
+    const float names_h = ui.height(view.title, TextKind::Row, size.names) + ui.height(view.subtitle, TextKind::Caption, size.names);
+    const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap) + ui.height(view.date, TextKind::Caption, k_no_wrap);
+    size.bar = std::max({names_h + ui.px(24), clock_h + ui.px(24), ui.px(ui.metrics().portrait() ? 124 : 96)});
+    return size;
+}
+
+void draw_names(Ui& ui, const HeaderView& view, const Rect& bar, float width) {
+    const auto& c = ui.colours();
+    const float box = ui.px(76);
+    const float x = ui.px(ui::k_margin);
+    const float y = std::round(bar.y + (bar.h - box) / 2);
+    ui.fill({x, y, box, box}, c.header_soft, ui.px(20));
+    const int size = ui.metrics().px(48);
+    const float inset = std::round((box - static_cast<float>(size)) / 2);
+    ui.icon(type::Icon::AccountBalance, x + inset, y + inset, size, c.header_ink);
+    const float text_x = x + box + ui.px(24);
+    const float title_h = ui.height(view.title, TextKind::Row, width);
+    const float sub_h = ui.height(view.subtitle, TextKind::Caption, width);
+    float text_y = std::round(bar.y + (bar.h - title_h - sub_h) / 2);
+    ui.text(view.title, TextKind::Row, text_x, text_y, width, {.colour = c.header_ink, .role = ui::Role::Heading, .ground = c.header});
+    ui.text(view.subtitle, TextKind::Caption, text_x, text_y + title_h, width, {.colour = c.header_ink, .ground = c.header});
+}
+
+float draw_header(Ui& ui, const HeaderView& view) {
+    const auto& c = ui.colours();
+    const HeaderSize size = measure(ui, view);
+    const float age_h = ui::badge_height(ui) + ui.px(6);
+    const bool age_below = size.age > 0 && !size.age_inside;
+    const Rect bar{0, 0, static_cast<float>(ui.metrics().width), size.bar};
+    const float height = size.bar + (age_below ? age_h + ui.px(12) : 0);
+    ui.fill({0, 0, bar.w, height}, c.header);
+    ui.fill({0, height, bar.w, ui.px(8)}, c.gold);
+    draw_names(ui, view, bar, size.names);
+    const float clock_x = draw_clock(ui, view, bar);
+    if (size.age_inside) draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
+    if (age_below) draw_age(ui, view, {ui.px(ui::k_margin), size.bar, size.age, age_h});
+    float y = height + ui.px(8);
+    if (!view.warning.empty()) {
+        const float width = bar.w - 2 * ui.px(ui::k_margin);
+        const float h = ui.height(view.warning, TextKind::Caption, width) + ui.px(20);
+        ui.fill({0, y, bar.w, h}, c.notice);
+        ui.text(view.warning, TextKind::Caption, ui.px(ui::k_margin), y + ui.px(10), width, {.ground = c.notice});
+        y += h;
+    }
+    return y;
+}
+
+struct FooterKey {
+    const char* id;
+    const char* label;
+    type::Icon icon;
+    Intent::Kind intent;
+};
+
+constexpr std::array<FooterKey, 4> k_footer{{{"foot.language", "footer.language", type::Icon::Translate, Intent::Kind::Language},
+                                             {"foot.size", "footer.text_size", type::Icon::FormatSize, Intent::Kind::TextSize},
+                                             {"foot.contrast", "footer.contrast", type::Icon::Contrast, Intent::Kind::Contrast},
+                                             {"foot.reach", "footer.reach", type::Icon::Accessible, Intent::Kind::Reach}}};
+
+// Portrait: icon above the word; landscape: beside it.
+bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
+    const auto& c = ui.colours();
+    const std::string_view label = ui.words()(key.label);
+    const ui::Touch touch = ui.touch(key.id, rect, label);
+    ui.fill(rect, touch.held ? c.action : c.card, ui.px(22));
+    ui.outline(rect, c.line, ui.px(22), ui.px(2));
+    const ui::Colour ink = touch.held ? c.on_action : c.ink;
+    const int size = ui.metrics().px(42);
+    const float w = std::min(ui.width(label, TextKind::Badge), rect.w - ui.px(8));
+    const float h = ui.height(label, TextKind::Badge, w + 1);
+    const auto mark = static_cast<float>(size);
+    const ui::TextOptions options{.colour = ink, .ground = touch.held ? c.action : c.card};
+    if (ui.metrics().portrait()) {
+        const float y = std::round(rect.y + (rect.h - mark - h - ui.px(2)) / 2);
+        ui.icon(key.icon, std::round(rect.x + (rect.w - mark) / 2), y, size, ink);
+        ui.text(label, TextKind::Badge, std::round(rect.x + (rect.w - w) / 2), y + mark + ui.px(2), w + 1, options);
+    } else {
+        const float x = std::round(rect.x + (rect.w - w - mark - ui.px(14)) / 2);
+        ui.icon(key.icon, x, std::round(rect.y + (rect.h - mark) / 2), size, ink);
+        ui.text(label, TextKind::Badge, x + mark + ui.px(14), std::round(rect.y + (rect.h - h) / 2), w + 1, options);
+    }
+    return touch.clicked;
+}
+
+float footer_height(Ui& ui) {
+    const float word = ui.height("Ấg", TextKind::Badge, k_no_wrap);
+    return ui.metrics().portrait() ? std::max(ui.px(112), word + ui.px(64)) + ui.px(24) : std::max(ui.px(88), word + ui.px(30)) + ui.px(20);
+}
+
+MaybeIntent draw_footer(Ui& ui, const Rect& bar) {
+    MaybeIntent intent;
+    ui.fill(bar, ui.colours().card);
+    ui.fill({bar.x, bar.y, bar.w, ui.px(2)}, ui.colours().line);
+    const float gap = ui.px(20);
+    const float width = (bar.w - 2 * ui.px(32) - gap * static_cast<float>(k_footer.size() - 1)) / static_cast<float>(k_footer.size());
+    float x = ui.px(32);
+    for (const FooterKey& key : k_footer) {
+        const Rect rect{std::round(x), bar.y + ui.px(12), std::round(width), bar.h - ui.px(24)};
+        if (footer_key(ui, key, rect)) intent = want(key.intent);
+        x += width + gap;
+    }
+    return intent;
+}
+
+} // namespace
+
+ChromeResult draw_chrome(Ui& ui, const HeaderView& view, Footer footer) {
+    ChromeResult result;
+    const Rect screen = ui.screen();
+    ui.fill(screen, ui.colours().paper);
+    const float top = draw_header(ui, view);
+    const float foot = footer == Footer::Shown ? footer_height(ui) : 0;
+    result.body = {0, top, screen.w, screen.h - top - foot};
+    if (foot > 0) result.intent = draw_footer(ui, {0, screen.h - foot, screen.w, foot});
+    if (ui.metrics().reach == ui::Reach::Low && ui.metrics().portrait()) {
+        const float lower = std::round(screen.h * 0.45F);
+        if (result.body.y < lower) result.body = {0, lower, screen.w, result.body.bottom() - lower};
+    }
+    return result;
+}
+
+MaybeIntent draw_idle_warning(Ui& ui, int seconds_left, int seconds_all) {
+    MaybeIntent intent;
+    const auto& c = ui.colours();
+    const Rect screen = ui.screen();
+    ui.fill(screen, c.scrim);
+    const float width = std::min(screen.w - 2 * ui.px(ui::k_margin), ui.px(920));
+    const float pad = ui.px(56);
+    const float inner = width - 2 * pad;
+    const std::string_view title = ui.words()("idle.title");
+    const std::string_view text = ui.words()("idle.text");
+    const float ring = ui.px(90);
+    const float title_h = ui.height(title, TextKind::Title, inner, {.align = type::Align::Centre});
+    const float text_h = ui.height(text, TextKind::Body, inner, {.align = type::Align::Centre});
+    const float button_h = ui::button_height(ui);
+    const ui::ButtonSpec wipe{.id = "idle.wipe", .label = ui.words()("idle.wipe"), .kind = ui::ButtonKind::Outline};
+    const ui::ButtonSpec stay{.id = "idle.stay", .label = ui.words()("idle.stay"), .kind = ui::ButtonKind::Primary};
+    const bool stacked = ui::button_width(ui, wipe) + ui::button_width(ui, stay) + ui.px(24) > inner;
+    const float buttons = stacked ? 2 * button_h + ui.px(20) : button_h;
+    const float height = 2 * pad + 2 * ring + ui.px(28) + title_h + ui.px(12) + text_h + ui.px(36) + buttons;
+    const Rect box{std::round((screen.w - width) / 2), std::round((screen.h - height) / 2), width, height};
+    ui.fill(box, c.card, ui.px(36));
+    ui.outline(box, c.line, ui.px(36), ui.px(3));
+    ui.note(ui::Role::Dialog, title, box, std::to_string(seconds_left));
+    float y = box.y + pad;
+    ui.ring(screen.w / 2, y + ring, ring, ui.px(14),
+            std::clamp(static_cast<float>(seconds_left) / static_cast<float>(seconds_all), 0.0F, 1.0F), c.action);
+    const std::string count = std::to_string(seconds_left);
+    const float count_h = ui.height(count, TextKind::Code, k_no_wrap);
+    const float count_w = ui.width(count, TextKind::Code);
+    ui.text(count, TextKind::Code, std::round(screen.w / 2 - count_w / 2), std::round(y + ring - count_h / 2), k_no_wrap);
+    y += 2 * ring + ui.px(28);
+    const float x = box.x + pad;
+    y += ui.text(title, TextKind::Title, x, y, inner, {.align = type::Align::Centre, .role = ui::Role::Heading}) + ui.px(12);
+    y += ui.text(text, TextKind::Body, x, y, inner, {.colour = c.ink2, .align = type::Align::Centre}) + ui.px(36);
+    const float half = stacked ? inner : std::round((inner - ui.px(24)) / 2);
+    if (ui::button(ui, wipe, {x, y, half, button_h})) intent = want(Intent::Kind::Wipe);
+    const Rect stay_rect = stacked ? Rect{x, y + button_h + ui.px(20), half, button_h} : Rect{x + half + ui.px(24), y, half, button_h};
+    if (ui::button(ui, stay, stay_rect)) intent = want(Intent::Kind::StillHere);
+    return intent;
+}
+
+MaybeIntent draw_calm(Ui& ui, const CalmView& view, const Rect& body) {
+    const auto& c = ui.colours();
+    const float width = std::min(body.w - 2 * ui.px(ui::k_margin), ui.px(900));
+    const float x = std::round(body.x + (body.w - width) / 2);
+    const int size = ui.metrics().px(150);
+    const float title_h = ui.height(view.title, TextKind::Title, width);
+    const float text_h = ui.height(view.text, TextKind::Reading, width);
+    float y = std::round(body.y + std::max(ui.px(24), (body.h - static_cast<float>(size) - title_h - text_h - ui.px(200)) / 2));
+    ui.icon(icon_of(view.icon, type::Icon::Info), std::round(body.x + (body.w - static_cast<float>(size)) / 2), y, size, c.action);
+    y += static_cast<float>(size) + ui.px(30);
+    y += ui.text(view.title, TextKind::Title, x, y, width, {.align = type::Align::Centre, .role = ui::Role::Heading, .ground = c.paper}) +
+         ui.px(18);
+    y +=
+        ui.text(view.text, TextKind::Reading, x, y, width, {.colour = c.ink2, .align = type::Align::Centre, .ground = c.paper}) + ui.px(36);
+    if (!view.home) return std::nullopt;
+    const ui::ButtonSpec home{
+        .id = "calm.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .kind = ui::ButtonKind::Primary};
+    const float button_w = ui::button_width(ui, home) + ui.px(60);
+    if (ui::button(ui, home, {std::round(body.x + (body.w - button_w) / 2), y, button_w, ui::button_height(ui)}))
+        return want(Intent::Kind::Home);
+    return std::nullopt;
+}
+
+} // namespace tramtin::screens

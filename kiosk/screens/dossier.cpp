@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/dossier.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/input/code_entry.hpp"
+#include "kiosk/ui/keyboard_view.hpp"
+
+namespace tramtin::screens {
+
+namespace {
+
+using ui::Column;
+using ui::TextKind;
+using ui::Ui;
+
+constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
+
+void draw_code(Ui& ui, const DossierView& view, const ScreenState& state, Column& pen) {
+    const auto& c = ui.colours();
+    const float pad = ui.px(36);
+    const std::string code = input::tidy(state.edit.text());
+    const std::string ghost = input::ghost(code, view.example);
+    const std::string_view caption = ui.words()("dossier.code");
+    const float caption_h = ui.height(caption, TextKind::Caption, pen.w - 2 * pad);
+    const float code_h = ui.height("H0", TextKind::Code, k_no_wrap);
+    const ui::Rect rect{pen.x, pen.y, pen.w, caption_h + code_h + ui.px(60)};
+    ui.fill(rect, c.card, ui.px(ui::k_radius));
+    ui.outline(rect, c.line, ui.px(ui::k_radius), ui.px(static_cast<float>(c.card_border)));
+    ui.note(ui::Role::Field, caption, rect, code);
+    ui.text(caption, TextKind::Caption, rect.x + pad, rect.y + ui.px(26), rect.w - 2 * pad, {.colour = c.ink2});
+    const float y = rect.y + ui.px(30) + caption_h;
+    const float width = ui.width(code, TextKind::Code);
+    const float room = rect.w - 2 * pad - ui.px(12);
+    const float x = rect.x + pad - std::max(0.0F, width - room);
+    ui.push_clip({rect.x + pad, rect.y, rect.w - 2 * pad, rect.h});
+    if (!code.empty()) ui.text(code, TextKind::Code, x, y, k_no_wrap);
+    const float caret = x + (code.empty() ? 0 : width) + ui.px(3);
+    ui.fill({caret, y, ui.px(6), code_h}, c.line_strong);
+    if (!ghost.empty()) ui.text(ghost, TextKind::Code, caret + ui.px(8), y, k_no_wrap, {.colour = c.ghost});
+    ui.pop_clip();
+    pen.y = rect.bottom() + ui.px(20);
+}
+
+void draw_box(Ui& ui, type::Icon icon, ui::Tint tint, std::string_view title, std::string_view text, Column& pen) {
+    ui::CardSpec spec;
+    spec.face = ui::CardFace::Soft;
+    spec.icon = icon;
+    spec.tint = tint;
+    spec.title = title;
+    spec.title_kind = title.size() > 90 ? TextKind::Body : TextKind::Row;
+    spec.subtitle = text;
+    ui::card(ui, spec, pen);
+}
+
+// What can be said about the code as typed.
+void draw_answer(Ui& ui, const DossierView& view, const ScreenState& state, Column& pen) {
+    const auto& words = ui.words();
+    if (!state.looked_up) {
+        draw_box(ui, type::Icon::Lock, ui::Tint::Teal, words("dossier.privacy"), {}, pen);
+        return;
+    }
+    const auto check = input::check(state.edit.text(), view.agencies);
+    if (check.state == input::CodeState::Complete) {
+        draw_box(ui, type::Icon::CloudOff, ui::Tint::Amber, words("dossier.no_data"), words("dossier.no_data_text"), pen);
+    } else if (check.state == input::CodeState::Incomplete) {
+        draw_box(ui, type::Icon::Info, ui::Tint::Blue, words("dossier.incomplete"), words("dossier.incomplete_text"), pen);
+    } else {
+        draw_box(ui, type::Icon::Info, ui::Tint::Blue, words("dossier.invalid"), words(check.reason), pen);
+    }
+}
+
+void press(ScreenState& state, const input::Key& key) {
+    const auto pressed = input::press(key, state.keyboard, state.edit);
+    if (pressed == input::Pressed::Edited) state.looked_up = false;
+    if (pressed == input::Pressed::Submit && !state.edit.empty()) state.looked_up = true;
+}
+
+} // namespace
+
+MaybeIntent draw(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body) {
+    NavResult nav = draw_nav(ui, body);
+    if (state.keyboard.layout != input::Layout::CodeLetters) state.keyboard.layout = input::Layout::Code;
+    const auto keys = input::rows(state.keyboard, "key.view");
+    const bool portrait = ui.metrics().portrait();
+    const float keyboard_h = ui::keyboard_height(ui, keys);
+    const float half = std::round(nav.rest.w / 2);
+    // On a wide screen the keys stand beside the code.
+    const ui::Rect pad = portrait ? ui::Rect{body.x, body.bottom() - keyboard_h, body.w, keyboard_h}
+                                  : ui::Rect{body.x + half, body.bottom() - keyboard_h, body.w - half, keyboard_h};
+    const ui::Rect words =
+        portrait ? ui::Rect{nav.rest.x, nav.rest.y, nav.rest.w, pad.y - nav.rest.y} : ui::Rect{nav.rest.x, nav.rest.y, half, nav.rest.h};
+    {
+        ScrolledPage page(ui, state.scroll, words);
+        ui::heading(ui, ui.words()("dossier.title"), page.pen, TextKind::Title, 8);
+        ui::paragraph(ui, ui.words()("dossier.hint"), page.pen, TextKind::Body, ui.colours().ink2, 20);
+        draw_code(ui, view, state, page.pen);
+        draw_answer(ui, view, state, page.pen);
+    }
+    if (const auto key = ui::keyboard(ui, keys, pad)) press(state, *key);
+    return nav.intent;
+}
+
+} // namespace tramtin::screens

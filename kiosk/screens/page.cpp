@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/page.hpp"
+
+namespace tramtin::screens {
+
+MaybeIntent draw(ui::Ui& ui, const PageView& view, ScreenState& state, const ui::Rect& body) {
+    NavResult nav = draw_nav(ui, body);
+    MaybeIntent intent = nav.intent;
+    ScrolledPage page(ui, state.scroll, nav.rest);
+    ui::Column& pen = page.pen;
+    draw_badges(ui, view.badges, pen);
+    ui::heading(ui, view.title, pen, ui::TextKind::Title, 10);
+    ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, 20);
+    const bool large = ui.metrics().text_percent >= 150;
+    draw_facts(ui, view.facts, large ? 1 : 2, pen);
+    const bool wide = !ui.metrics().portrait() && !large;
+    for (std::size_t i = 0; i < view.parts.size(); ++i) {
+        const auto& part = view.parts[i];
+        if (!part.title.empty()) ui::heading(ui, part.title, pen, ui::TextKind::Heading, 14);
+        if (auto tapped = draw_rows(ui, part.rows, "part" + std::to_string(i) + ".", pen, wide ? 2 : 1)) intent = tapped;
+        if (auto tapped = draw_blocks(ui, part.blocks, ui::TextKind::Reading, pen)) intent = tapped;
+    }
+    draw_sources(ui, view.sources, pen);
+    return intent;
+}
+
+} // namespace tramtin::screens

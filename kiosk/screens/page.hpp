@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// One page for everything that is neither a guide nor a document: target, directive, notice, event, office, system.
+#pragma once
+
+#include "kiosk/screens/parts.hpp"
+
+namespace tramtin::screens {
+
+struct PageView {
+    struct Part {
+        std::string title{};
+        std::vector<RowView> rows{};
+        std::vector<model::Block> blocks{};
+    };
+    std::vector<BadgeView> badges{};
+    std::string title;
+    std::string subtitle{};
+    std::vector<FactView> facts{};
+    std::vector<Part> parts{};
+    std::vector<std::string> sources{};
+};
+
+MaybeIntent draw(ui::Ui& ui, const PageView& view, ScreenState& state, const ui::Rect& body);
+
+} // namespace tramtin::screens

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/parts.hpp"
+
+#include <algorithm>
+
+#include "content/model/common.hpp"
+
+namespace tramtin::screens {
+
+type::Icon icon_of(const std::string& name, type::Icon fallback) { return type::icon_by_name(name).value_or(fallback); }
+
+ui::CardSpec spec_of(const RowView& row, const std::string& id) {
+    ui::CardSpec spec;
+    if (row.tappable) spec.id = id;
+    spec.icon = row.icon.empty() ? type::Icon::None : icon_of(row.icon);
+    spec.tint = row.tint;
+    spec.title = row.title;
+    spec.marks = row.marks;
+    spec.subtitle = row.subtitle;
+    spec.chip = row.chip;
+    spec.chip_tint = row.chip_tint;
+    spec.chevron = row.tappable;
+    return spec;
+}
+
+MaybeIntent draw_rows(ui::Ui& ui, const std::vector<RowView>& rows, const std::string& prefix, ui::Column& pen, int columns) {
+    std::vector<std::string> ids;
+    std::vector<ui::CardSpec> specs;
+    ids.reserve(rows.size());
+    for (const RowView& row : rows) {
+        ids.push_back(prefix + std::to_string(ids.size()));
+        specs.push_back(spec_of(row, ids.back()));
+    }
+    const auto tapped = ui::card_grid(ui, specs, columns, pen);
+    if (!tapped) return std::nullopt;
+    return Intent{Intent::Kind::Open, rows[*tapped].route};
+}
+
+void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen) {
+    std::vector<ui::CardSpec> specs;
+    for (const FactView& fact : facts) {
+        ui::CardSpec spec;
+        spec.icon = icon_of(fact.icon);
+        spec.tint = fact.tint;
+        spec.caption = fact.caption;
+        spec.title = fact.value;
+        spec.title_kind = ui::TextKind::Value;
+        specs.push_back(spec);
+    }
+    ui::card_grid(ui, specs, columns, pen);
+}
+
+void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen) {
+    if (badges.empty()) return;
+    float x = pen.x;
+    for (const BadgeView& badge : badges) {
+        const float width = ui::badge_width(ui, badge.label);
+        if (x > pen.x && x + width > pen.x + pen.w) {
+            x = pen.x;
+            pen.y += ui::badge_height(ui) + ui.px(12);
+        }
+        x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + ui.px(12);
+    }
+    pen.y += ui::badge_height(ui) + ui.px(14);
+}
+
+void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen) {
+    if (sources.empty()) return;
+    pen.y += ui.px(8);
+    ui::rule(ui, pen);
+    ui::paragraph(ui, ui.words()("page.sources"), pen, ui::TextKind::Strong, ui.colours().ink2, 4);
+    for (const std::string& source : sources) ui::paragraph(ui, source, pen, ui::TextKind::Caption, ui.colours().ink2, 6);
+}
+
+MaybeIntent open_address(const std::string& text) {
+    const auto address = model::parse_address(text);
+    if (!address) return std::nullopt;
+    switch (address->kind) {
+    case model::Kind::Procedure: return open(Place::Procedure, text);
+    case model::Kind::Document: return open(Place::Reader, text);
+    case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
+    default: return open(Place::Page, text);
+    }
+}
+
+NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra) {
+    const float margin = ui.px(ui::k_margin);
+    const float height = ui::button_height(ui);
+    const float y = body.y + ui.px(ui.metrics().portrait() ? 28 : 22);
+    const ui::ButtonSpec back{.id = "nav.back", .label = ui.words()("nav.back"), .icon = type::Icon::ChevronLeft};
+    const ui::ButtonSpec home{.id = "nav.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .icon_only = true};
+    NavResult result{.rest = {body.x, y + height + ui.px(18), body.w, body.bottom() - y - height - ui.px(18)}};
+    const ui::Rect back_rect{body.x + margin, y, ui::button_width(ui, back), height};
+    if (ui::button(ui, back, back_rect)) result.intent = want(Intent::Kind::Back);
+    const ui::Rect home_rect{back_rect.right() + ui.px(24), y, ui::button_width(ui, home), height};
+    if (ui::button(ui, home, home_rect)) result.intent = want(Intent::Kind::Home);
+    const float free = home_rect.right() + ui.px(34);
+    result.beside = {free, y, body.right() - margin - free, height};
+    if (extra == nullptr) return result;
+    const float width = ui::button_width(ui, *extra);
+    result.extra = ui::button(ui, *extra, {body.right() - margin - width, y, width, height});
+    result.beside.w -= width + ui.px(24);
+    return result;
+}
+
+ScrolledPage::ScrolledPage(ui::Ui& ui, ui::ScrollState& state, const ui::Rect& rect) : m_ui(ui), m_state(state), m_rect(rect) {
+    const float margin = ui.px(ui::k_margin);
+    pen = {rect.x + margin, ui.begin_scroll(state, rect) + ui.px(6), rect.w - 2 * margin};
+}
+
+ScrolledPage::~ScrolledPage() { m_ui.end_scroll(m_state, m_rect, pen.y + m_ui.px(24)); }
+
+} // namespace tramtin::screens

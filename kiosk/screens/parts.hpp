@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What several screens share: rows, blocks of text, the page with its way back.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content/model/blocks.hpp"
+#include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/intent.hpp"
+#include "kiosk/ui/widgets.hpp"
+
+namespace tramtin::screens {
+
+// What a resident has done on one screen. Owned by the router, wiped when the screen is left.
+struct ScreenState {
+    ui::ScrollState scroll;
+    ui::ScrollState side; // contents list, second column
+    std::size_t tab = 0;
+    bool contents_open = false;
+    bool looked_up = false;
+    input::EditBuffer edit{80};
+    input::KeyboardState keyboard;
+};
+
+struct RowView {
+    std::string icon; // Material icon name
+    ui::Tint tint = ui::Tint::Blue;
+    std::string title;
+    std::vector<ui::Range> marks{};
+    std::string subtitle{};
+    std::string chip{};
+    ui::Tint chip_tint = ui::Tint::Grey;
+    Route route{}; // where a tap leads
+    bool tappable = true;
+};
+
+struct FactView {
+    std::string icon;
+    ui::Tint tint = ui::Tint::Blue;
+    std::string caption;
+    std::string value;
+};
+
+struct BadgeView {
+    std::string label;
+    ui::Tint tint = ui::Tint::Grey;
+};
+
+type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
+ui::CardSpec spec_of(const RowView& row, const std::string& id);
+
+// Rows as cards; the route of the tapped one.
+MaybeIntent draw_rows(ui::Ui& ui, const std::vector<RowView>& rows, const std::string& prefix, ui::Column& pen, int columns = 1);
+void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
+void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
+// Blocks in reading size (documents) or body size (cards). A tapped link opens its address.
+MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen);
+// Lines of sources at the end of a page.
+void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen);
+// Opens the right screen for an address; nothing for one that is none.
+MaybeIntent open_address(const std::string& address);
+
+// Back and Home at the place where they always are. Returns what is left of `body`; `extra` is drawn at the right.
+struct NavResult {
+    ui::Rect rest;
+    ui::Rect beside{}; // the row's free part, right of Home
+    MaybeIntent intent{};
+    bool extra = false;
+};
+NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra = nullptr);
+
+// A scrolled column with margins over `rect`.
+class ScrolledPage {
+public:
+    ScrolledPage(ui::Ui& ui, ui::ScrollState& state, const ui::Rect& rect);
+    ~ScrolledPage();
+    ScrolledPage(const ScrolledPage&) = delete;
+    ScrolledPage& operator=(const ScrolledPage&) = delete;
+    ui::Column pen;
+
+private:
+    ui::Ui& m_ui;
+    ui::ScrollState& m_state;
+    ui::Rect m_rect;
+};
+
+} // namespace tramtin::screens

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/procedure.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tramtin::screens {
+
+namespace {
+
+using ui::Column;
+using ui::TextKind;
+using ui::Ui;
+
+void draw_item(Ui& ui, const ProcedureView::Item& item, Column& pen) {
+    const auto& c = ui.colours();
+    const float disc = std::max(ui.px(60), ui.width(item.number, TextKind::Strong) + ui.px(34));
+    const float x = pen.x + disc + ui.px(24);
+    const float width = pen.x + pen.w - x;
+    const float title_h = item.title.empty() ? 0 : ui.height(item.title, TextKind::Strong, width);
+    const float note_h = item.note.empty() ? 0 : ui.height(item.note, TextKind::Caption, width) + ui.px(4);
+    const float height = std::max(title_h + note_h, disc);
+    if (!item.number.empty()) {
+        const ui::TintPair tint = ui.tint(ui::Tint::Teal);
+        ui.circle(pen.x + disc / 2, pen.y + disc / 2, disc / 2, tint.soft);
+        if (ui.metrics().theme == ui::Theme::Contrast) ui.ring(pen.x + disc / 2, pen.y + disc / 2, disc / 2, ui.px(3), 1, tint.ink);
+        const float w = ui.width(item.number, TextKind::Strong);
+        const float h = ui.height(item.number, TextKind::Strong, disc);
+        ui.text(item.number, TextKind::Strong, std::round(pen.x + (disc - w) / 2), std::round(pen.y + (disc - h) / 2), disc,
+                {.colour = tint.ink, .ground = tint.soft});
+    } else {
+        ui.icon(type::Icon::Info, pen.x + (disc - ui.px(40)) / 2, pen.y + ui.px(2), ui.metrics().px(40), c.ink2);
+    }
+    float y = pen.y + std::max(0.0F, std::round((disc - title_h - note_h) / 2));
+    if (!item.title.empty()) y += ui.text(item.title, TextKind::Strong, x, y, width);
+    if (!item.note.empty()) ui.text(item.note, TextKind::Caption, x, y + ui.px(4), width, {.colour = c.ink2});
+    pen.y += height + ui.px(18);
+}
+
+void draw_case(Ui& ui, const ProcedureView::Case& group, Column& pen) {
+    if (!group.title.empty()) {
+        pen.y += ui.px(8);
+        pen.y += ui.text(group.title, TextKind::Strong, pen.x, pen.y, pen.w, {.colour = ui.colours().action, .role = ui::Role::Heading}) +
+                 ui.px(14);
+    }
+    for (std::size_t i = 0; i < group.items.size(); ++i) {
+        draw_item(ui, group.items[i], pen);
+        if (i + 1 < group.items.size()) ui::rule(ui, pen, 18);
+    }
+}
+
+void draw_note(Ui& ui, const std::string& text, Column& pen) {
+    const float pad = ui.px(24);
+    const int size = ui.metrics().px(48);
+    const float x = pen.x + pad + static_cast<float>(size) + ui.px(22);
+    const float width = pen.x + pen.w - pad - x;
+    const float height = std::max(ui.height(text, TextKind::Body, width), static_cast<float>(size)) + 2 * pad;
+    ui.fill({pen.x, pen.y, pen.w, height}, ui.colours().notice, ui.px(22));
+    ui.icon(type::Icon::LightbulbOutline, pen.x + pad, std::round(pen.y + (height - static_cast<float>(size)) / 2), size,
+            ui.tint(ui::Tint::Amber).ink);
+    ui.text(text, TextKind::Body, x, pen.y + pad, width, {.ground = ui.colours().notice});
+    pen.y += height + ui.px(14);
+}
+
+// The white card with what the chosen tab holds.
+void draw_panel(Ui& ui, const ProcedureView::Panel& panel, Column& pen) {
+    const auto& c = ui.colours();
+    const float top = pen.y;
+    const float pad = ui.px(36);
+    Column inner{pen.x + pad, pen.y + ui.px(28), pen.w - 2 * pad};
+    ui.begin_layer();
+    const float count_w = panel.count.empty() ? 0 : ui.width(panel.count, TextKind::Caption) + ui.px(20);
+    const float title_h = ui.text(panel.title, TextKind::Heading, inner.x, inner.y, inner.w - count_w, {.role = ui::Role::Heading});
+    if (count_w > 0)
+        ui.text(panel.count, TextKind::Caption, inner.x + inner.w - count_w + ui.px(20), inner.y + ui.px(10), count_w, {.colour = c.ink2});
+    inner.y += title_h + ui.px(14);
+    ui::rule(ui, inner, 20);
+    for (const auto& group : panel.cases) draw_case(ui, group, inner);
+    for (const auto& note : panel.notes) draw_note(ui, note, inner);
+    inner.y += ui.px(14);
+    ui.behind();
+    const ui::Rect rect{pen.x, top, pen.w, inner.y - top};
+    ui.fill(rect, c.card, ui.px(ui::k_radius));
+    ui.outline(rect, c.line, ui.px(ui::k_radius), ui.px(static_cast<float>(c.card_border)));
+    ui.end_layer();
+    pen.y = inner.y + ui.px(ui::k_gap);
+}
+
+void draw_title(Ui& ui, const ProcedureView& view, Column& pen) {
+    std::vector<BadgeView> badges{{view.field, ui::Tint::Blue}};
+    badges.insert(badges.end(), view.badges.begin(), view.badges.end());
+    if (view.field.empty()) badges.erase(badges.begin());
+    draw_badges(ui, badges, pen);
+    ui::heading(ui, view.title, pen, view.title.size() > 160 ? TextKind::Heading : TextKind::Title, 8);
+    ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 12);
+    ui::paragraph(ui, view.summary, pen, TextKind::Body, ui.colours().ink2, 18);
+}
+
+void draw_tabs(Ui& ui, const ProcedureView& view, ScreenState& state, Column& pen) {
+    std::vector<ui::ChipSpec> specs;
+    state.tab = std::min(state.tab, view.panels.size() - 1);
+    for (const auto& panel : view.panels)
+        specs.push_back({.id = panel.id, .icon = icon_of(panel.icon), .label = panel.tab, .selected = specs.size() == state.tab});
+    if (const auto tapped = ui::chips(ui, specs, pen)) state.tab = *tapped;
+}
+
+MaybeIntent draw_rest(Ui& ui, const ProcedureView& view, ScreenState& state, Column& pen) {
+    MaybeIntent intent;
+    if (!view.panels.empty()) {
+        draw_tabs(ui, view, state, pen);
+        draw_panel(ui, view.panels[state.tab], pen);
+    }
+    if (!view.tips.empty()) {
+        ui::heading(ui, ui.words()("procedure.tips"), pen, TextKind::Heading, 12);
+        intent = draw_blocks(ui, view.tips, TextKind::Body, pen);
+    }
+    if (!view.related.empty()) {
+        ui::heading(ui, ui.words()("procedure.related"), pen, TextKind::Heading, 14);
+        if (auto tapped = draw_rows(ui, view.related, "related", pen)) intent = tapped;
+    }
+    draw_sources(ui, view.sources, pen);
+    return intent;
+}
+
+// One column on an upright screen; on a wide one the facts stand beside the papers.
+MaybeIntent draw_upright(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
+    ScrolledPage page(ui, state.scroll, rect);
+    draw_title(ui, view, page.pen);
+    draw_facts(ui, view.facts, ui.metrics().text_percent >= 150 ? 1 : 2, page.pen);
+    return draw_rest(ui, view, state, page.pen);
+}
+
+MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
+    const float left = std::round(rect.w * 0.335F);
+    {
+        ScrolledPage side(ui, state.side, {rect.x, rect.y, left, rect.h});
+        side.pen.w += ui.px(ui::k_margin - 10);
+        draw_title(ui, view, side.pen);
+        draw_facts(ui, view.facts, 1, side.pen);
+    }
+    ScrolledPage page(ui, state.scroll, {rect.x + left, rect.y, rect.w - left, rect.h});
+    page.pen.x -= ui.px(10);
+    page.pen.w += ui.px(10);
+    return draw_rest(ui, view, state, page.pen);
+}
+
+} // namespace
+
+MaybeIntent draw(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& body) {
+    NavResult nav = draw_nav(ui, body);
+    MaybeIntent intent = ui.metrics().portrait() ? draw_upright(ui, view, state, nav.rest) : draw_wide(ui, view, state, nav.rest);
+    return nav.intent ? nav.intent : intent;
+}
+
+} // namespace tramtin::screens

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kiosk/screens/parts.hpp"
+
+namespace tramtin::screens {
+
+struct ProcedureView {
+    struct Item {
+        std::string number; // "1"; empty: a note
+        std::string title;
+        std::string note;
+    };
+    struct Case {
+        std::string title; // empty: the only one
+        std::vector<Item> items;
+    };
+    struct Panel {
+        std::string id;
+        std::string icon;
+        std::string tab;
+        std::string title;
+        std::string count{};
+        std::vector<Case> cases{};
+        std::vector<std::string> notes{}; // in a soft box below
+    };
+    std::string field;
+    std::string code; // "Mã thủ tục 1.001193"
+    std::vector<BadgeView> badges{};
+    std::string title;
+    std::string summary;
+    std::vector<FactView> facts; // time, fee, where, online
+    std::vector<Panel> panels;   // papers first, law last
+    std::vector<model::Block> tips{};
+    std::vector<RowView> related{};
+    std::vector<std::string> sources{};
+};
+
+MaybeIntent draw(ui::Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& body);
+
+} // namespace tramtin::screens

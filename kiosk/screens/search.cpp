@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/keyboard_view.hpp"
+
+namespace tramtin::screens {
+
+namespace {
+
+using ui::TextKind;
+using ui::Ui;
+
+// The field with its caret and the cross that empties it. True when it was emptied.
+bool draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
+    const auto& c = ui.colours();
+    ui.fill(rect, c.card, ui.px(34));
+    ui.outline(rect, c.line_strong, ui.px(34), ui.px(4));
+    const int size = ui.metrics().px(56);
+    const float icon_y = std::round(rect.y + (rect.h - static_cast<float>(size)) / 2);
+    ui.icon(type::Icon::Search, rect.x + ui.px(38), icon_y, size, c.line_strong);
+    const float x = rect.x + ui.px(120);
+    const float room = rect.w - ui.px(120 + 110);
+    const std::string& typed = state.edit.text();
+    const std::string_view shown = typed.empty() ? ui.words()("home.search_hint") : std::string_view(typed);
+    const float width = ui.width(shown, TextKind::Field);
+    const float height = ui.height(shown, TextKind::Field, static_cast<float>(type::k_no_wrap));
+    const float text_y = std::round(rect.y + (rect.h - height) / 2);
+    const float shift = typed.empty() ? 0 : std::max(0.0F, width - room); // the end, where typing goes on, stays in view
+    ui.note(ui::Role::Field, ui.words()("search.title"), rect, typed);
+    ui.push_clip({x, rect.y, room + ui.px(8), rect.h});
+    ui.text(shown, TextKind::Field, x - shift, text_y, static_cast<float>(type::k_no_wrap), {.colour = typed.empty() ? c.ink2 : c.ink});
+    const float caret = typed.empty() ? x : x - shift + width + ui.px(3);
+    ui.fill({caret, text_y + ui.px(2), ui.px(4), height - ui.px(4)}, c.line_strong);
+    ui.pop_clip();
+    if (typed.empty()) return false;
+    const ui::Rect cross{rect.right() - ui.px(112), rect.y + (rect.h - ui.px(100)) / 2, ui.px(100), ui.px(100)};
+    const ui::Touch touch = ui.touch("search.clear", cross, ui.words()("search.clear"));
+    ui.icon(type::Icon::Cancel, cross.x + ui.px(24), icon_y, size, touch.held ? c.action : c.ink2);
+    return touch.clicked;
+}
+
+std::string status_line(Ui& ui, const SearchView& view, const ScreenState& state) {
+    if (state.edit.empty()) return std::string(ui.words()("search.start"));
+    if (view.query != state.edit.text()) return std::string(ui.words()("search.running"));
+    if (view.total == 0) return std::string(ui.words()("search.nothing"));
+    return ui.words()("search.count", {{"count", std::to_string(view.total)}});
+}
+
+MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, const ui::Rect& rect) {
+    MaybeIntent intent;
+    ScrolledPage page(ui, state.scroll, rect);
+    const bool current = !state.edit.empty() && !view.rows.empty();
+    ui::paragraph(ui, status_line(ui, view, state), page.pen, TextKind::Caption, ui.colours().ink2, 14);
+    const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
+    if (auto tapped = draw_rows(ui, current ? view.rows : view.suggestions, "hit", page.pen, wide ? 2 : 1)) intent = tapped;
+    return intent;
+}
+
+} // namespace
+
+MaybeIntent draw(Ui& ui, const SearchView& view, ScreenState& state, const ui::Rect& body) {
+    NavResult nav = draw_nav(ui, body);
+    MaybeIntent intent = nav.intent;
+    const float margin = ui.px(ui::k_margin);
+    const float field_h = std::max(ui.px(118), ui.height("Ấg", TextKind::Field, 1000) + ui.px(50));
+    const bool beside = !ui.metrics().portrait(); // a low screen has no row to spare
+    const ui::Rect field = beside ? ui::Rect{nav.beside.x, nav.beside.y, nav.beside.w, std::max(nav.beside.h, field_h - ui.px(22))}
+                                  : ui::Rect{body.x + margin, nav.rest.y, body.w - 2 * margin, field_h};
+    const auto keys = input::rows(state.keyboard);
+    const float keyboard_h = ui::keyboard_height(ui, keys);
+    const float top = field.bottom() + ui.px(20);
+    const ui::Rect results{body.x, top, body.w, std::max(1.0F, body.bottom() - keyboard_h - top)};
+    if (auto tapped = draw_results(ui, view, state, results)) intent = tapped;
+    if (draw_field(ui, state, field)) {
+        state.edit.wipe();
+        intent = want(Intent::Kind::Query);
+    }
+    const auto key = ui::keyboard(ui, keys, {body.x, body.bottom() - keyboard_h, body.w, keyboard_h});
+    if (!key) return intent;
+    const auto pressed = input::press(*key, state.keyboard, state.edit);
+    if (pressed == input::Pressed::Edited) {
+        state.scroll = ui::ScrollState{};
+        return want(Intent::Kind::Query);
+    }
+    if (pressed == input::Pressed::Submit && !view.rows.empty() && view.query == state.edit.text())
+        return Intent{Intent::Kind::Open, view.rows.front().route};
+    return intent;
+}
+
+} // namespace tramtin::screens

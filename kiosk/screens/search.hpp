@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kiosk/screens/parts.hpp"
+
+namespace tramtin::screens {
+
+struct SearchView {
+    std::string query; // the results belong to it
+    std::size_t total = 0;
+    std::vector<RowView> rows;
+    std::vector<RowView> suggestions; // shown before anything is typed and when nothing is found
+};
+
+// The typed text is state.edit. Query is wanted whenever it changed.
+MaybeIntent draw(ui::Ui& ui, const SearchView& view, ScreenState& state, const ui::Rect& body);
+
+} // namespace tramtin::screens

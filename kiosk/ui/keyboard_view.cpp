@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/keyboard_view.hpp"
+
+#include <cmath>
+#include <string>
+
+namespace tramtin::ui {
+
+namespace {
+
+float key_gap(Ui& ui) { return ui.px(k_target_gap); }
+
+// Six rows must leave the results in sight on a low screen.
+float key_height(Ui& ui, std::size_t rows) {
+    const float wanted = ui.px(rows > 4 ? (ui.metrics().portrait() ? 104 : 72) : (ui.metrics().portrait() ? 128 : 92));
+    return std::max(ui.px(k_min_key), wanted);
+}
+
+struct KeyColours {
+    Colour fill;
+    Colour ink;
+};
+
+KeyColours colours_of(Ui& ui, const input::Key& key, bool held) {
+    const Palette& c = ui.colours();
+    if (held) return {c.line_strong, c.on_action};
+    switch (key.role) {
+    case input::KeyRole::Primary: return {c.action, c.on_action};
+    case input::KeyRole::Accent: return {ui.tint(Tint::Teal).soft, ui.metrics().theme == Theme::Contrast ? c.gold : c.action};
+    case input::KeyRole::Function: return key.on ? KeyColours{c.action, c.on_action} : KeyColours{c.key_soft, c.ink};
+    case input::KeyRole::Letter: break;
+    }
+    return {c.key, c.ink};
+}
+
+void draw_key(Ui& ui, const input::Key& key, std::string_view caption, const Rect& rect, const KeyColours& colours) {
+    const float radius = ui.px(16);
+    const bool contrast = ui.metrics().theme == Theme::Contrast;
+    if (!contrast) ui.fill({rect.x, rect.y + ui.px(4), rect.w, rect.h}, ui.colours().key_shadow, radius);
+    ui.fill(rect, colours.fill, radius);
+    if (contrast) ui.outline(rect, ui.colours().line, radius, ui.px(2));
+    const auto icon = key.icon.empty() ? std::nullopt : type::icon_by_name(key.icon);
+    const bool word = key.label.empty() && (!icon || key.role == input::KeyRole::Primary);
+    const std::string_view text = word ? caption : std::string_view(key.label);
+    const TextKind kind = word || text.size() > 4 ? TextKind::Button : TextKind::Key;
+    const type::TextStyle style = ui.metrics().style(kind);
+    const int size = ui.metrics().px(44);
+    const float words = text.empty() ? 0 : std::min(ui.width(text, kind), rect.w - ui.px(8));
+    const float mark = icon ? static_cast<float>(size) + (words > 0 ? ui.px(14) : 0) : 0;
+    float x = std::round(rect.x + (rect.w - words - mark) / 2);
+    if (icon) ui.icon(*icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, colours.ink);
+    if (text.empty()) return;
+    const float h = ui.height(text, kind, words + static_cast<float>(style.px));
+    ui.text(text, kind, x + mark, std::round(rect.y + (rect.h - h) / 2), words + static_cast<float>(style.px),
+            {.colour = colours.ink, .max_lines = 1, .ground = colours.fill});
+}
+
+} // namespace
+
+float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows) {
+    const auto count = static_cast<float>(rows.size());
+    return count * key_height(ui, rows.size()) + (count - 1) * key_gap(ui) + ui.px(40);
+}
+
+std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect) {
+    std::optional<input::Key> tapped;
+    ui.fill(rect, ui.colours().keyboard);
+    ui.fill({rect.x, rect.y, rect.w, ui.px(2)}, ui.colours().line);
+    const float height = key_height(ui, rows.size());
+    const float gap = key_gap(ui);
+    float y = rect.y + ui.px(20);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        float weights = 2 * rows[r].indent;
+        for (const input::Key& key : rows[r].keys) weights += key.weight;
+        const float unit = (rect.w - 2 * ui.px(20) - gap * static_cast<float>(rows[r].keys.size() - 1)) / weights;
+        float x = rect.x + ui.px(20) + rows[r].indent * unit;
+        for (std::size_t k = 0; k < rows[r].keys.size(); ++k) {
+            const input::Key& key = rows[r].keys[k];
+            const Rect box{std::round(x), y, std::round(x + key.weight * unit) - std::round(x), height};
+            const std::string_view name = key.name.empty() ? std::string_view() : ui.words()(key.name);
+            const std::string id = "key" + std::to_string(r) + "." + std::to_string(k);
+            const Touch touch =
+                ui.touch(id, box, key.name.empty() ? std::string_view(key.label) : name, {.role = Role::Key, .selected = key.on});
+            draw_key(ui, key, name, box, colours_of(ui, key, touch.held));
+            if (touch.clicked) tapped = key;
+            x += key.weight * unit + gap;
+        }
+        y += height + gap;
+    }
+    return tapped;
+}
+
+} // namespace tramtin::ui

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/ui/ui.hpp"
+
+namespace tramtin::ui {
+
+// Height for these rows at the metrics in force.
+float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows);
+// Draws the keys at the bottom of the screen; the key that was tapped in this frame.
+std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect);
+
+} // namespace tramtin::ui

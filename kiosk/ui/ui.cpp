@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/ui.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include "kiosk/type/cache.hpp"
+#include "kiosk/type/draw.hpp"
+#include "kiosk/ui/imgui_bridge.hpp"
+
+namespace tramtin::ui {
+
+struct Ui::State {
+    gfx::TextureTable textures;
+    std::optional<type::Fonts> fonts;
+    std::unique_ptr<type::TextCache> cache;
+    ImguiBridge bridge;
+    Frame frame;
+    std::optional<Words> words;
+    Semantics semantics;
+    std::vector<type::Span> spans;
+    ImDrawListSplitter layers;
+    bool inert = false;
+    bool keep_drawing = false;
+    bool scrolling = false;
+};
+
+namespace {
+
+ImVec2 low(const Rect& rect) { return {rect.x, rect.y}; }
+ImVec2 high(const Rect& rect) { return {rect.right(), rect.bottom()}; }
+
+int whole(float value) { return static_cast<int>(std::lround(value)); }
+
+} // namespace
+
+Ui::Ui() : m(std::make_unique<State>()) {}
+Ui::~Ui() = default;
+
+base::Result<std::unique_ptr<Ui>> Ui::open(const type::FontPaths& paths) {
+    std::unique_ptr<Ui> ui(new Ui());
+    TRY_ASSIGN(ui->m->fonts, type::Fonts::open(paths, ui->m->textures));
+    ui->m->cache = std::make_unique<type::TextCache>(*ui->m->fonts);
+    return ui;
+}
+
+void Ui::begin(const Frame& frame, const Words& words) {
+    m->frame = frame;
+    m->words = words;
+    m->semantics.clear();
+    m->inert = false;
+    m->keep_drawing = false;
+    m->scrolling = false;
+    m->cache->begin_frame();
+    m->bridge.begin(frame.metrics.width, frame.metrics.height, frame.pointer);
+}
+
+const ImDrawData& Ui::end() { return m->bridge.end(); }
+
+const Metrics& Ui::metrics() const { return m->frame.metrics; }
+const Palette& Ui::colours() const { return palette_of(m->frame.metrics.theme); }
+TintPair Ui::tint(Tint tint) const { return tint_of(m->frame.metrics.theme, tint); }
+const Words& Ui::words() const { return *m->words; }
+Millis Ui::now() const { return m->frame.now; }
+Rect Ui::screen() const { return {0, 0, static_cast<float>(metrics().width), static_cast<float>(metrics().height)}; }
+
+void Ui::fill(const Rect& rect, Colour colour, float radius) {
+    m->bridge.draw_list().AddRectFilled(low(rect), high(rect), colour, std::min(radius, std::min(rect.w, rect.h) / 2));
+}
+
+void Ui::outline(const Rect& rect, Colour colour, float radius, float thickness) {
+    const Rect inner = rect.inset(thickness / 2);
+    m->bridge.draw_list().AddRect(low(inner), high(inner), colour, std::min(radius, std::min(rect.w, rect.h) / 2) - thickness / 2, 0,
+                                  thickness);
+}
+
+void Ui::circle(float x, float y, float radius, Colour colour) { m->bridge.draw_list().AddCircleFilled({x, y}, radius, colour); }
+
+void Ui::ring(float x, float y, float radius, float thickness, float share, Colour colour) {
+    constexpr float k_top = -1.5707963F;
+    ImDrawList& list = m->bridge.draw_list();
+    list.PathArcTo({x, y}, radius - thickness / 2, k_top, k_top + 6.2831853F * share, 64);
+    list.PathStroke(colour, 0, thickness);
+}
+
+void Ui::icon(type::Icon icon, float x, float y, int size, Colour colour) {
+    if (icon == type::Icon::None) return;
+    type::draw_icon(m->bridge.draw_list(), *m->fonts, icon, whole(x), whole(y), size, colour);
+}
+
+void Ui::image(gfx::TextureId texture, const Rect& rect) { m->bridge.draw_list().AddImage(gfx::to_imgui(texture), low(rect), high(rect)); }
+
+namespace {
+
+type::TextSpec spec_of(const Metrics& metrics, std::string_view text, TextKind kind, float width, const TextOptions& options,
+                       std::vector<type::Span>& spans) {
+    std::span<const type::Span> chosen = options.spans;
+    if (!options.marks.empty()) {
+        spans.clear();
+        for (const Range& range : options.marks) spans.push_back({.begin = range.begin, .end = range.end, .mark = type::Mark::Highlight});
+        chosen = spans;
+    }
+    return {.text = text,
+            .style = metrics.style(kind),
+            .width = width >= static_cast<float>(type::k_no_wrap) ? type::k_no_wrap : std::max(1, whole(width)),
+            .spans = chosen,
+            .align = options.align,
+            .max_lines = options.max_lines,
+            .line_percent = metrics.line_percent(kind)};
+}
+
+} // namespace
+
+float Ui::height(std::string_view text, TextKind kind, float width, const TextOptions& options) {
+    return static_cast<float>(m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans)).height());
+}
+
+float Ui::width(std::string_view text, TextKind kind) { return static_cast<float>(m->cache->layout(text, metrics().style(kind)).width()); }
+
+float Ui::text(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
+    const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
+    const Rect rect{x, y, static_cast<float>(layout.width()), static_cast<float>(layout.height())};
+    const Rect visible = intersection(rect, clip());
+    if (visible.w < 1 || visible.h < 1) return rect.h; // scrolled away
+    const Colour ink = options.colour != 0 ? options.colour : colours().ink;
+    const Colour tags[] = {colours().action, colours().ink2, colours().ghost};
+    type::draw(m->bridge.draw_list(), layout, whole(x), whole(y),
+               {.text = ink, .tags = tags, .highlight = colours().highlight, .underline = type::Underline::Links});
+    if (m->inert) return rect.h;
+    Node node{.role = options.role, .label = std::string(text), .rect = rect, .visible = visible};
+    node.overflow = rect.w > width + 1 && width < static_cast<float>(type::k_no_wrap);
+    node.ink = ink;
+    node.ground = options.ground != 0 ? options.ground : colours().card;
+    node.font_px = metrics().style(kind).px;
+    m->semantics.add(std::move(node));
+    return rect.h;
+}
+
+type::LinkId Ui::tapped_link(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
+    const auto& tap = m->frame.pointer.tap;
+    if (!tap || m->inert || !clip().contains(tap->at.x, tap->at.y)) return type::LinkId::None;
+    const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
+    return layout.hit(whole(tap->at.x - x), whole(tap->at.y - y)).link;
+}
+
+Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, const TouchOptions& options) {
+    if (m->inert) return {};
+    Node node{.role = options.role, .label = std::string(label), .value = std::string(options.value), .rect = rect};
+    node.visible = intersection(rect, clip());
+    node.enabled = options.enabled == Enabled::Yes;
+    node.selected = options.selected;
+    const bool live = node.enabled && node.shown();
+    m->semantics.add(std::move(node));
+    if (!live) return {};
+    const auto touched = m->bridge.touch(id, rect);
+    return {touched.held, touched.clicked};
+}
+
+void Ui::note(Role role, std::string_view label, const Rect& rect, std::string_view value) {
+    if (m->inert) return;
+    Node node{.role = role, .label = std::string(label), .value = std::string(value), .rect = rect};
+    node.visible = intersection(rect, clip());
+    m->semantics.add(std::move(node));
+}
+
+void Ui::begin_layer() {
+    m->layers.Split(&m->bridge.draw_list(), 2);
+    m->layers.SetCurrentChannel(&m->bridge.draw_list(), 1);
+}
+void Ui::behind() { m->layers.SetCurrentChannel(&m->bridge.draw_list(), 0); }
+void Ui::end_layer() { m->layers.Merge(&m->bridge.draw_list()); }
+
+void Ui::push_clip(const Rect& rect) { m->bridge.push_clip(rect); }
+void Ui::pop_clip() { m->bridge.pop_clip(); }
+Rect Ui::clip() const { return m->bridge.clip(); }
+void Ui::set_inert(bool inert) { m->inert = inert; }
+
+float Ui::begin_scroll(ScrollState& state, const Rect& view) {
+    const input::PointerFrame& pointer = m->frame.pointer;
+    input::Scroller& scroller = state.scroller;
+    if (!m->inert) {
+        if (pointer.touched && view.contains(pointer.touched->x, pointer.touched->y)) scroller.touch();
+        if (pointer.drag && view.contains(pointer.drag->start.x, pointer.drag->start.y)) {
+            state.dragging = true;
+            scroller.drag(pointer.drag->step.y);
+        }
+        if (pointer.fling && state.dragging) {
+            state.dragging = false;
+            scroller.release(pointer.fling->velocity.y, now());
+        }
+    }
+    scroller.advance(now());
+    if (scroller.active()) {
+        keep_drawing();
+        m->scrolling = true;
+    }
+    push_clip(view);
+    return view.y - std::round(scroller.offset());
+}
+
+void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) {
+    const float top = view.y - std::round(state.scroller.offset());
+    state.scroller.set_extent(content_bottom - top, view.h);
+    const float extent = content_bottom - top;
+    if (state.scroller.can_scroll() && extent > 0) {
+        const float share = view.h / extent;
+        const float at = std::clamp(state.scroller.offset() / extent, 0.0F, 1.0F - share);
+        fill({view.right() - px(10), view.y + at * view.h, px(6), std::max(px(40), share * view.h)}, colours().ghost, px(3));
+    }
+    pop_clip();
+}
+
+void Ui::keep_drawing() { m->keep_drawing = true; }
+bool Ui::wants_frame() const { return m->keep_drawing; }
+bool Ui::scrolling() const { return m->scrolling; }
+const Semantics& Ui::semantics() const { return m->semantics; }
+gfx::TextureTable& Ui::textures() { return m->textures; }
+std::size_t Ui::missing_glyphs() const { return m->fonts->missing_glyphs(); }
+
+} // namespace tramtin::ui

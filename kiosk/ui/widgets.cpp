@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/widgets.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tramtin::ui {
+
+namespace {
+
+float gap(Ui& ui) { return ui.px(k_gap); }
+
+// Icons grow with the text, but not as much: at 200 % words need the room.
+float icon_box(Ui& ui, bool door) {
+    const float step = 1 + static_cast<float>(ui.metrics().text_percent - 100) / 300.0F;
+    return std::round(ui.px(door ? 92 : 88) * step);
+}
+
+struct CardLayout {
+    float pad = 0;
+    float icon = 0;   // side of the icon's box, 0 = none
+    float text_x = 0; // from the card's left
+    float text_w = 0;
+    float sub_x = 0;
+    float sub_w = 0;
+    float caption_h = 0;
+    float title_h = 0;
+    float sub_h = 0;
+    float chip_w = 0;
+    bool chip_below = false;
+    float height = 0;
+};
+
+float text_height(Ui& ui, std::string_view text, TextKind kind, float width, std::span<const Range> marks = {}) {
+    return text.empty() ? 0 : ui.height(text, kind, width, {.marks = marks});
+}
+
+// Where the words stand from left to right.
+void lay_across(Ui& ui, const CardSpec& spec, float width, CardLayout& at) {
+    const bool door = spec.form == CardForm::Door;
+    at.pad = ui.px(door || spec.form == CardForm::Beside ? 30 : k_pad - 2);
+    at.icon = spec.icon == type::Icon::None ? 0 : icon_box(ui, spec.form != CardForm::Row);
+    at.text_x = at.pad + (at.icon > 0 && !door ? at.icon + ui.px(28) : 0);
+    const float right = at.pad + (spec.chevron ? ui.px(48) : 0);
+    at.text_w = width - at.text_x - right;
+    if (!spec.chip.empty()) {
+        at.chip_w = badge_width(ui, spec.chip);
+        at.chip_below = at.chip_w > at.text_w * 0.45F;
+        if (!at.chip_below) at.text_w -= at.chip_w + ui.px(16);
+    }
+    at.sub_x = spec.form == CardForm::Beside ? at.pad : at.text_x;
+    at.sub_w = spec.form == CardForm::Beside ? width - 2 * at.pad : at.text_w;
+}
+
+CardLayout lay_out(Ui& ui, const CardSpec& spec, float width) {
+    CardLayout at;
+    lay_across(ui, spec, width, at);
+    at.caption_h = text_height(ui, spec.caption, TextKind::Caption, at.text_w);
+    at.title_h = text_height(ui, spec.title, spec.title_kind, at.text_w, spec.marks);
+    at.sub_h = text_height(ui, spec.subtitle, TextKind::Caption, at.sub_w);
+    const float words = at.caption_h + at.title_h;
+    const float space = at.sub_h > 0 ? ui.px(6) : 0;
+    if (spec.form == CardForm::Door) {
+        at.height = 2 * at.pad + (at.icon > 0 ? at.icon + ui.px(14) : 0) + words + space + at.sub_h;
+    } else if (spec.form == CardForm::Beside) {
+        at.height = 2 * at.pad + std::max(words, at.icon) + ui.px(10) + at.sub_h;
+    } else {
+        const float below = at.chip_below ? badge_height(ui) + ui.px(10) : 0;
+        at.height = std::max({words + space + at.sub_h + below, at.icon, ui.px(k_min_target) - 2 * at.pad}) + 2 * at.pad;
+    }
+    return at;
+}
+
+void draw_icon_box(Ui& ui, const CardSpec& spec, float x, float y, float side) {
+    const TintPair tint = ui.tint(spec.tint);
+    const Rect box{x, y, side, side};
+    if (spec.face != CardFace::Notice) {
+        ui.fill(box, tint.soft, side * 0.24F);
+        if (ui.metrics().theme == Theme::Contrast) ui.outline(box, tint.ink, side * 0.24F, ui.px(3));
+    }
+    const int size = static_cast<int>(side * 0.6F);
+    const float inset = (side - static_cast<float>(size)) / 2;
+    ui.icon(spec.icon, x + inset, y + inset, size, tint.ink);
+}
+
+void draw_face(Ui& ui, const CardSpec& spec, const Rect& rect, bool held) {
+    const Palette& c = ui.colours();
+    const float radius = ui.px(k_radius);
+    const Colour fill = spec.face == CardFace::Notice ? c.notice : spec.face == CardFace::Soft ? ui.tint(spec.tint).soft : c.card;
+    const Colour line = spec.face == CardFace::Notice ? c.notice_line : c.line;
+    ui.fill(rect, held ? ui.tint(Tint::Grey).soft : fill, radius);
+    ui.outline(rect, held ? c.action : line, radius, ui.px(static_cast<float>(c.card_border)));
+}
+
+Colour ground_of(Ui& ui, const CardSpec& spec) {
+    if (spec.face == CardFace::Notice) return ui.colours().notice;
+    return spec.face == CardFace::Soft ? ui.tint(spec.tint).soft : ui.colours().card;
+}
+
+void draw_words(Ui& ui, const CardSpec& spec, const CardLayout& at, const Rect& rect, float y) {
+    const Palette& c = ui.colours();
+    const Colour ground = ground_of(ui, spec);
+    const float x = rect.x + at.text_x;
+    if (!spec.caption.empty()) y += ui.text(spec.caption, TextKind::Caption, x, y, at.text_w, {.colour = c.ink2, .ground = ground});
+    y += ui.text(spec.title, spec.title_kind, x, y, at.text_w, {.marks = spec.marks, .ground = ground});
+    if (spec.form == CardForm::Beside) y = rect.y + at.pad + std::max(at.icon, at.caption_h + at.title_h) + ui.px(10);
+    if (!spec.subtitle.empty()) {
+        y += spec.form == CardForm::Beside ? 0 : ui.px(6);
+        y += ui.text(spec.subtitle, TextKind::Caption, rect.x + at.sub_x, y, at.sub_w, {.colour = c.ink2, .ground = ground});
+    }
+    if (at.chip_below) badge(ui, spec.chip, spec.chip_tint, x, y + ui.px(10));
+}
+
+} // namespace
+
+float card_height(Ui& ui, const CardSpec& spec, float width) { return lay_out(ui, spec, width).height; }
+
+bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
+    const Rect clip = ui.clip();
+    if (intersection(rect, clip).h < 1) return false; // scrolled away: costs nothing
+    Touch touch;
+    if (!spec.id.empty()) touch = ui.touch(spec.id, rect, spec.title, {.value = spec.subtitle});
+    const CardLayout at = lay_out(ui, spec, rect.w);
+    draw_face(ui, spec, rect, touch.held);
+    const float words = at.caption_h + at.title_h + (spec.form == CardForm::Row && at.sub_h > 0 ? at.sub_h + ui.px(6) : 0) +
+                        (at.chip_below ? badge_height(ui) + ui.px(10) : 0);
+    float icon_y = rect.y + at.pad;
+    float text_y = rect.y + at.pad;
+    if (spec.form == CardForm::Door) text_y += at.icon > 0 ? at.icon + ui.px(14) : 0;
+    if (spec.form == CardForm::Beside) text_y += std::max(0.0F, (at.icon - words) / 2);
+    if (spec.form == CardForm::Row) {
+        icon_y = rect.y + (rect.h - at.icon) / 2;
+        text_y = rect.y + (rect.h - words) / 2;
+    }
+    if (at.icon > 0) draw_icon_box(ui, spec, rect.x + at.pad, std::round(icon_y), at.icon);
+    draw_words(ui, spec, at, rect, std::round(text_y));
+    if (!spec.chip.empty() && !at.chip_below)
+        badge(ui, spec.chip, spec.chip_tint, rect.right() - at.pad - at.chip_w - (spec.chevron ? ui.px(48) : 0), rect.y + at.pad);
+    if (spec.chevron) {
+        const int size = ui.metrics().px(44);
+        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - ui.px(34), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2),
+                size, ui.colours().ink2);
+    }
+    return touch.clicked;
+}
+
+bool card(Ui& ui, const CardSpec& spec, Column& pen) {
+    const Rect rect{pen.x, pen.y, pen.w, card_height(ui, spec, pen.w)};
+    pen.y += rect.h + gap(ui);
+    return card(ui, spec, rect);
+}
+
+std::optional<std::size_t> card_grid(Ui& ui, std::span<const CardSpec> specs, int columns, Column& pen) {
+    std::optional<std::size_t> tapped;
+    const float space = gap(ui) + ui.px(4);
+    const float width = std::floor((pen.w - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    for (std::size_t first = 0; first < specs.size(); first += static_cast<std::size_t>(columns)) {
+        const std::size_t count = std::min(specs.size() - first, static_cast<std::size_t>(columns));
+        float height = 0;
+        for (std::size_t i = 0; i < count; ++i) height = std::max(height, card_height(ui, specs[first + i], width));
+        for (std::size_t i = 0; i < count; ++i) {
+            const Rect rect{pen.x + static_cast<float>(i) * (width + space), pen.y, width, height};
+            if (card(ui, specs[first + i], rect)) tapped = first + i;
+        }
+        pen.y += height + gap(ui);
+    }
+    return tapped;
+}
+
+namespace {
+
+bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
+    const Palette& c = ui.colours();
+    const Touch touch = ui.touch(spec.id, rect, spec.label, {.role = Role::Tab, .selected = spec.selected});
+    const bool solid = spec.selected || touch.held;
+    ui.fill(rect, solid ? c.action : c.card, rect.h / 2);
+    if (!solid) ui.outline(rect, c.line, rect.h / 2, ui.px(2));
+    const int size = ui.metrics().px(40);
+    float x = rect.x + ui.px(30);
+    if (spec.icon != type::Icon::None) {
+        ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, solid ? c.on_action : c.action);
+        x += static_cast<float>(size) + ui.px(12);
+    }
+    const float h = ui.height(spec.label, TextKind::Chip, static_cast<float>(type::k_no_wrap));
+    ui.text(spec.label, TextKind::Chip, x, std::round(rect.y + (rect.h - h) / 2), rect.right() - x,
+            {.colour = solid ? c.on_action : c.ink, .ground = solid ? c.action : c.card});
+    return touch.clicked;
+}
+
+} // namespace
+
+std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column& pen) {
+    std::optional<std::size_t> tapped;
+    const float height = std::max(ui.px(k_min_target), ui.height("Ấg", TextKind::Chip, 1000) + ui.px(40));
+    float x = pen.x;
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        const float icon = specs[i].icon == type::Icon::None ? 0 : ui.px(52);
+        const float width = std::min(pen.w, ui.width(specs[i].label, TextKind::Chip) + icon + ui.px(60));
+        if (x > pen.x && x + width > pen.x + pen.w) {
+            x = pen.x;
+            pen.y += height + ui.px(20);
+        }
+        if (chip(ui, specs[i], {x, pen.y, width, height})) tapped = i;
+        x += width + ui.px(20);
+    }
+    if (!specs.empty()) pen.y += height + gap(ui);
+    return tapped;
+}
+
+float badge_width(Ui& ui, std::string_view label) { return ui.width(label, TextKind::Badge) + ui.px(44); }
+float badge_height(Ui& ui) { return ui.height("Ấg", TextKind::Badge, 1000) + ui.px(18); }
+
+float badge(Ui& ui, std::string_view label, Tint tint, float x, float y) {
+    const TintPair colours = ui.tint(tint);
+    const Rect rect{x, y, badge_width(ui, label), badge_height(ui)};
+    ui.fill(rect, colours.soft, rect.h / 2);
+    if (ui.metrics().theme == Theme::Contrast) ui.outline(rect, colours.ink, rect.h / 2, ui.px(2));
+    ui.text(label, TextKind::Badge, x + ui.px(22), y + ui.px(9), rect.w, {.colour = colours.ink, .ground = colours.soft});
+    return rect.w;
+}
+
+float button_height(Ui& ui) { return std::max(ui.px(96), ui.height("Ấg", TextKind::Button, 1000) + ui.px(44)); }
+
+float button_width(Ui& ui, const ButtonSpec& spec) {
+    if (spec.icon_only) return ui.px(112);
+    return ui.width(spec.label, TextKind::Button) + (spec.icon == type::Icon::None ? 0 : ui.px(58)) + ui.px(64);
+}
+
+bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
+    const Palette& c = ui.colours();
+    const Touch touch = ui.touch(spec.id, rect, spec.label);
+    const bool primary = spec.kind == ButtonKind::Primary;
+    const bool solid = primary != touch.held;
+    const float radius = spec.kind == ButtonKind::Pill ? rect.h / 2 : ui.px(26);
+    const Colour ink = solid ? c.on_action : spec.kind == ButtonKind::Pill ? c.ink : c.action;
+    ui.fill(rect, solid ? c.action : c.card, radius);
+    if (!solid || spec.kind == ButtonKind::Outline)
+        ui.outline(rect, spec.kind == ButtonKind::Pill ? c.line : c.action, radius, ui.px(spec.kind == ButtonKind::Pill ? 2 : 3));
+    const int size = ui.metrics().px(44);
+    const float words = spec.icon_only ? 0 : std::min(ui.width(spec.label, TextKind::Button), rect.w - ui.px(24));
+    const float mark = spec.icon == type::Icon::None ? 0 : static_cast<float>(size) + (spec.icon_only ? 0 : ui.px(14));
+    float x = std::round(rect.x + (rect.w - words - mark) / 2);
+    const float icon_y = std::round(rect.y + (rect.h - static_cast<float>(size)) / 2);
+    if (!spec.icon_behind && mark > 0) ui.icon(spec.icon, x, icon_y, size, ink);
+    if (!spec.icon_behind) x += mark;
+    if (spec.icon_only) return touch.clicked;
+    const float h = ui.height(spec.label, TextKind::Button, words + 1);
+    ui.text(spec.label, TextKind::Button, x, std::round(rect.y + (rect.h - h) / 2), words + 1,
+            {.colour = ink, .ground = solid ? c.action : c.card});
+    if (spec.icon_behind && mark > 0) ui.icon(spec.icon, x + words + ui.px(14), icon_y, size, ink);
+    return touch.clicked;
+}
+
+void heading(Ui& ui, std::string_view text, Column& pen, TextKind kind, float gap) {
+    pen.y += ui.text(text, kind, pen.x, pen.y, pen.w, {.role = Role::Heading, .ground = ui.colours().paper}) + ui.px(gap);
+}
+
+void paragraph(Ui& ui, std::string_view text, Column& pen, TextKind kind, Colour colour, float gap) {
+    if (text.empty()) return;
+    pen.y += ui.text(text, kind, pen.x, pen.y, pen.w, {.colour = colour, .ground = ui.colours().paper}) + ui.px(gap);
+}
+
+void rule(Ui& ui, Column& pen, float gap) {
+    ui.fill({pen.x, pen.y, pen.w, ui.px(2)}, ui.colours().line);
+    pen.y += ui.px(2) + ui.px(gap);
+}
+
+} // namespace tramtin::ui

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <random>
+
+#include "content/store/search.hpp"
+#include "tests/content/store/generation.hpp"
+
+using namespace tramtin;
+using namespace tramtin::testing;
+using model::Kind;
+using store::SearchResult;
+
+namespace {
+
+std::vector<model::Item> guides() {
+    auto birth = procedure("1.001193", "Thủ tục đăng ký khai sinh");
+    birth.meta.popularity = 90;
+    birth.steps = {{"Nộp giấy chứng sinh do bệnh viện cấp.", 0}};
+    auto marriage = procedure("1.000894", "Thủ tục đăng ký kết hôn");
+    marriage.meta.keywords = {"đám cưới"};
+    auto copy = procedure("2.000815", "Thủ tục chứng thực bản sao từ bản chính giấy tờ, văn bản", "Chứng thực");
+    auto land = procedure("1.013978", "Đăng ký đất đai, cấp Giấy chứng nhận quyền sử dụng đất lần đầu", "Đất đai");
+    auto peace = procedure("1.002211", "Công nhận hòa giải viên", "Hòa giải ở cơ sở");
+    auto stay = procedure("1.004222", "Đăng ký thường trú", "Cư trú");
+    auto relief = procedure("1.001776", "Thực hiện trợ cấp xã hội hằng tháng", "Bảo trợ xã hội");
+    auto card = procedure("1.014061", "Cấp thẻ căn cước cho người từ đủ 14 tuổi", "Căn cước");
+    model::Document resolution;
+    resolution.meta.id = "nq-xiv", resolution.meta.title = "Nghị quyết Đại hội XIV";
+    resolution.sections = {{"muc-tieu", 0, "Phần I", "Mục tiêu tổng quát", {}}, {"dot-pha", 0, "Phần II", "Các nhiệm vụ đột phá", {}}};
+    model::Synonym red;
+    red.meta.id = "so-do", red.says = {"sổ đỏ", "bìa đỏ"}, red.means = {"giấy chứng nhận quyền sử dụng đất"};
+    model::Notice old;
+    old.meta.id = "tiem-cu", old.meta.title = "Lịch tiêm chủng", old.meta.valid_to = model::Date{2026, 1, 1};
+    model::Notice fresh;
+    fresh.meta.id = "tiem-moi", fresh.meta.title = "Lịch tiêm chủng cho trẻ em";
+    return {birth,
+            procedure("1.004884", "Thủ tục đăng ký lại khai sinh"),
+            procedure("2.000528", "Thủ tục đăng ký khai sinh có yếu tố nước ngoài"),
+            marriage,
+            copy,
+            land,
+            peace,
+            stay,
+            relief,
+            card,
+            resolution,
+            red,
+            old,
+            fresh};
+}
+
+class Kiosk {
+public:
+    Kiosk() : m_reader(open(build(m_dir, {pack_of("can-tho", guides())}))) {}
+
+    SearchResult ask(std::string_view query, const store::SearchOptions& options = {}) {
+        auto result = store::search(m_reader, query, options);
+        INFO((result ? "" : base::describe(result.error())));
+        REQUIRE(result);
+        return *std::move(result);
+    }
+    std::vector<std::string> addresses(std::string_view query) {
+        std::vector<std::string> found;
+        for (const auto& hit : ask(query).hits) found.push_back(model::format_address(hit.summary.address));
+        return found;
+    }
+    std::string first(std::string_view query) {
+        const auto found = addresses(query);
+        return found.empty() ? "" : found.front();
+    }
+
+private:
+    TempDir m_dir;
+    store::Reader m_reader;
+};
+
+std::string marked_part(const store::Hit& hit) {
+    std::string out;
+    for (const auto& mark : hit.highlights) out += "[" + hit.summary.title.substr(mark.begin, mark.end - mark.begin) + "]";
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("however it is written, the same guides are found in the same order") {
+    Kiosk kiosk;
+    const auto expected = kiosk.addresses("đăng ký khai sinh");
+    REQUIRE(expected.size() == 3);
+    CHECK(expected[0] == "procedure:1.001193");
+    CHECK(expected[1] == "procedure:2.000528");
+    for (const char* query : {"dang ky khai sinh", "ĐĂNG KÝ KHAI SINH", "  Đăng-ký   khai,sinh ", "thủ tục đăng ký khai sinh",
+                              "đa\xcc\x86ng ky\xcc\x81 khai sinh", "dangkykhaisinh", "làm đăng ký khai sinh", "dang ky khai sin"})
+        CHECK(kiosk.addresses(query) == expected);
+    CHECK(kiosk.first("hoà giải") == "procedure:1.002211");
+    CHECK(kiosk.first("hòa giải") == "procedure:1.002211");
+}
+
+TEST_CASE("accents that were typed prefer titles that have them") {
+    const TempDir dir;
+    auto reader =
+        open(build(dir, {pack_of("can-tho", {procedure("1.000001", "Xác nhận mất"), procedure("1.000002", "Xác nhận mật"),
+                                             procedure("1.000003", "Cấp giấy báo mật"), procedure("1.000004", "Cấp giấy báo mất")})}));
+    const auto first = [&](std::string_view query) {
+        const auto found = store::search(reader, query);
+        REQUIRE(found);
+        REQUIRE_FALSE(found->hits.empty());
+        return found->hits[0].summary.title;
+    };
+    CHECK(first("xác nhận mất") == "Xác nhận mất");
+    CHECK(first("xác nhận mật") == "Xác nhận mật");
+    CHECK(first("giấy báo mất") == "Cấp giấy báo mất");
+    CHECK(first("giấy báo mật") == "Cấp giấy báo mật");
+    CHECK_FALSE(first("xac nhan mat").empty());
+}
+
+TEST_CASE("a code is found with its agency, without its points and in part") {
+    Kiosk kiosk;
+    for (const char* query :
+         {"1.001193", "1.001193.000.00.00.H55", "1.001193.000.00.00.H30.02", "1001193", "001193", " 1.001193 ", "mã 1.001193"})
+        CHECK(kiosk.first(query) == "procedure:1.001193");
+    CHECK(kiosk.first("2.000815.000.00.00.H55") == "procedure:2.000815");
+    CHECK(kiosk.first("1.0022") == "procedure:1.002211");
+    CHECK(kiosk.addresses("9.999999").empty());
+}
+
+TEST_CASE("what people say leads to what guides say, below the names themselves") {
+    Kiosk kiosk;
+    CHECK(kiosk.first("sổ đỏ") == "procedure:1.013978");
+    CHECK(kiosk.first("lam so do") == "procedure:1.013978");
+    CHECK(kiosk.first("đám cưới") == "procedure:1.000894");
+    CHECK(kiosk.first("đất đai") == "procedure:1.013978");
+}
+
+TEST_CASE("words of the text are found when the names do not have them") {
+    Kiosk kiosk;
+    CHECK(kiosk.first("giấy chứng sinh") == "procedure:1.001193");
+    CHECK(kiosk.first("bệnh viện") == "procedure:1.001193");
+    CHECK(kiosk.addresses("xyzzy").empty());
+}
+
+TEST_CASE("one slip of the finger is forgiven") {
+    Kiosk kiosk;
+    CHECK(kiosk.first("dang ky ket hin ") == "procedure:1.000894");
+    CHECK(kiosk.first("thuong tur ") == "procedure:1.004222");
+}
+
+TEST_CASE("sections of documents are found with their place") {
+    Kiosk kiosk;
+    const auto found = kiosk.ask("nhiệm vụ đột phá");
+    REQUIRE(found.total >= 1);
+    const auto& hit = found.hits[0];
+    CHECK(model::format_address(hit.summary.address) == "document:nq-xiv#dot-pha");
+    CHECK(hit.summary.title == "Các nhiệm vụ đột phá");
+    CHECK(hit.summary.group == "Nghị quyết Đại hội XIV");
+    CHECK(hit.summary.detail == "Phần II");
+    CHECK(marked_part(hit) == "[nhiệm vụ đột phá]");
+}
+
+TEST_CASE("highlights mark the title as it is written") {
+    Kiosk kiosk;
+    CHECK(marked_part(kiosk.ask("dang ky khai sinh").hits[0]) == "[đăng ký khai sinh]");
+    CHECK(marked_part(kiosk.ask("DANG KHAI").hits[0]) == "[đăng][khai]");
+    CHECK(marked_part(kiosk.ask("dang ky khai si").hits[0]) == "[đăng ký khai si]");
+    CHECK(marked_part(kiosk.ask("sổ đỏ").hits[0]) == "[đất][Giấy chứng nhận quyền sử dụng đất]");
+    CHECK(marked_part(kiosk.ask("1.001193").hits[0]).empty());
+    const TempDir dir;
+    auto reader = open(build(dir, {pack_of("can-tho", {procedure("1.000001", "“Đa\xcc\x86ng  ky\xcc\x81”: kết hôn")})}));
+    const auto found = store::search(reader, "đăng ký");
+    REQUIRE(found);
+    CHECK(marked_part(found->hits.at(0)) == "[Đa\xcc\x86ng  ky\xcc\x81]");
+}
+
+TEST_CASE("kinds, limit and date shape the result") {
+    Kiosk kiosk;
+    store::SearchOptions options;
+    options.kinds = {Kind::Document};
+    for (const auto& hit : kiosk.ask("dang ky khai sinh muc tieu", options).hits) CHECK(hit.summary.address.kind == Kind::Document);
+    options = {};
+    options.limit = 1;
+    const auto cut = kiosk.ask("đăng ký", options);
+    CHECK(cut.hits.size() == 1);
+    CHECK(cut.total >= 5);
+    CHECK(kiosk.first("lịch tiêm chủng") == "notice:tiem-cu");
+    options.today = model::Date{2026, 11, 22};
+    CHECK(kiosk.ask("lịch tiêm chủng", options).hits.at(0).summary.address.id == "tiem-moi");
+    CHECK(kiosk.ask("lịch tiêm chủng", options).total == 2);
+}
+
+TEST_CASE("no query breaks the search") {
+    Kiosk kiosk;
+    for (const std::string& query :
+         {std::string(), std::string("   "), std::string("\"'`;--"), std::string("AND OR NOT NEAR("), std::string("title : x*"),
+          std::string("* ^ { } \" khai\""), std::string("😀 khai 👍🏽 sinh"), std::string(10'000, 'a'), std::string("\0khai\0", 6),
+          std::string("ក្រុង ភ្នំពេញ"), std::string("'); DROP TABLE item; --"), std::string(3000, '.')})
+        CHECK(kiosk.ask(query).hits.size() <= 25);
+    std::string pasted;
+    while (pasted.size() < 10'000) pasted += "đăng ký khai sinh ";
+    CHECK(kiosk.first(pasted) == "procedure:1.001193");
+    std::mt19937 random(7);
+    const std::string letters = "adgiknsuy \"*():^-+.đáờ'\\\n\xff\xc4\x80{}0123";
+    for (int round = 0; round < 400; ++round) {
+        std::string query(random() % 60, ' ');
+        for (char& c : query) c = round % 2 == 0 ? static_cast<char>(random() % 256) : letters[random() % letters.size()];
+        for (const auto& hit : kiosk.ask(query).hits) {
+            std::size_t before = 0;
+            for (const auto& mark : hit.highlights) {
+                CHECK(mark.begin >= before);
+                CHECK(mark.begin < mark.end);
+                CHECK(mark.end <= hit.summary.title.size());
+                before = mark.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/base/json.hpp"
+#include "content/store/builder.hpp"
+#include "content/store/layout.hpp"
+#include "tests/content/tools/staff.hpp"
+
+namespace base = tramtin::base;
+namespace fs = std::filesystem;
+namespace store = tramtin::store;
+using namespace tramtin::testing;
+
+TEST_CASE("A wrong command line ends with 2 and says how it should be", "[tools]") {
+    CHECK(content({}).status == 2);
+    CHECK(content({"--help"}).status == 0);
+    CHECK(content({"--help"}).output.find("export-usb KHO") != std::string::npos);
+    CHECK(content({"nonsense"}).status == 2);
+    const std::vector<std::vector<std::string>> wrong{{"check"},
+                                                      {"check", "a", "b"},
+                                                      {"check", "a", "--yaml"},
+                                                      {"check", "a", "--json", "--json"},
+                                                      {"check", "a", "--json=1"},
+                                                      {"keys", "destroy", "x"},
+                                                      {"publish", "a", "--keys", "k"},
+                                                      {"publish", "a", "--repo", "r", "--keys"},
+                                                      {"publish", "a", "--repo", "r", "--keys", "k", "--clock", "yesterday"},
+                                                      {"search"},
+                                                      {"search", "--state", "s", "--limit", "0"},
+                                                      {"text", "upper"},
+                                                      {"text", "speak"},
+                                                      {"preview", "a", "1.001193", "--out", "x.png"},
+                                                      {"preview", "a", "procedure:1.001193"}};
+    for (const auto& words : wrong) {
+        const Ran ran = content(words);
+        INFO(ran.output);
+        CHECK(ran.status == 2);
+        CHECK(ran.output.find("Cách dùng: tramtin-content " + words.front()) != std::string::npos);
+    }
+    CHECK(content({"check", "/nowhere/at/all"}).status == 1);
+}
+
+TEST_CASE("check reports every finding, for people and for programs", "[tools]") {
+    const Staff staff;
+    CHECK(content({"check", staff.tree().string()}).status == 0);
+    put(staff.tree() / "notices/hong.md", "+++\ntitle = \"không đóng\n+++\n");
+    const Ran text = content({"check", staff.tree().string()});
+    CHECK(text.status == 1);
+    CHECK(text.output.find("lỗi notices/hong.md") != std::string::npos);
+    const Ran json = content({"check", "--json", staff.tree().string()});
+    CHECK(json.status == 1);
+    const auto report = base::parse_json(json.output, base::JsonMode::Strict).value();
+    CHECK(report.int_or("items", 0) == 2);
+    CHECK(report.int_or("errors", 0) == 1);
+    REQUIRE_FALSE(report.array_or_empty("findings").empty());
+    bool found = false;
+    for (const base::Value& finding : report.array_or_empty("findings"))
+        found = found || (finding.string_or("file") == "notices/hong.md" && finding.string_or("severity") == "error");
+    CHECK(found);
+}
+
+TEST_CASE("text changes its input line by line", "[tools]") {
+    CHECK(content({"text", "fold"}, "Đăng ký  Khai Sinh\nTHỦ TỤC\n").output == "dang ki khai sinh\nthu tuc\n");
+    CHECK(content({"text", "nfc"}, "Vie\u0302\u0323t\n").output == "Việt\n");
+    CHECK(content({"text", "telex"}, "ddawng kys khai sinh\n\nnguowif").output == "đăng ký khai sinh\n\nngười\n");
+    CHECK(content({"text", "vni"}, "d9ang8 ky1\n").output == "đăng ký\n");
+}
+
+TEST_CASE("search answers a query given as words, or one a line", "[tools]") {
+    const Staff staff;
+    REQUIRE(staff.publish().status == 0);
+    const Seen seen = see(staff.repository(), staff.keys() / "root.json");
+    const store::Layout layout{staff.at("state")};
+    fs::create_directories(layout.generations_dir());
+    CHECK(content({"search", "--state", layout.root.string(), "khai", "sinh"}).status == 1);
+    const std::vector<std::string> packs{seen.raw};
+    REQUIRE(store::build_generation(packs, layout.generation({1}), {"test", {}}));
+    REQUIRE(store::write_current(layout, {1}));
+    const std::string hit = "\t1\tprocedure\t1.001193\tĐăng ký khai sinh\n";
+    CHECK(content({"search", "--state", layout.root.string(), "khai", "sinh"}).output == "khai sinh" + hit);
+    CHECK(content({"search", "--state", layout.root.string()}, "dang ky\nzzzz\n1.001193\n").output == "dang ky" + hit + "1.001193" + hit);
+}
