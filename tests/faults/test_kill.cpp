@@ -201,14 +201,14 @@ void try_points(std::uint64_t held, const std::vector<std::string>& faults, std:
 
 } // namespace
 
-TEST_CASE("killed at any system call, an update leaves the old release or the new one", "[faults]") {
+TEST_CASE("killed at any system call, an update leaves the old release or the new one", "[.][faults]") {
     try_points(1, {"signal=SIGKILL"}, k_default_points);
 }
 
-TEST_CASE("killed at any system call, a first pass leaves nothing or the first release", "[faults]") {
+TEST_CASE("killed at any system call, a first pass leaves nothing or the first release", "[.][faults]") {
     try_points(0, {"signal=SIGKILL"}, k_default_points / 3);
 }
 
-TEST_CASE("a full or failing disk at any system call stops the pass and nothing else", "[faults]") {
+TEST_CASE("a full or failing disk at any system call stops the pass and nothing else", "[.][faults]") {
     try_points(1, {"error=ENOSPC", "error=EIO"}, k_default_points / 2);
 }
