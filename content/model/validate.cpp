@@ -35,22 +35,28 @@ void check_variants(const Meta& meta, Issues& issues) {
     for (std::size_t i = 0; i < meta.variants.size(); ++i) {
         const std::string field = at("variants", i);
         const Variant& variant = meta.variants[i];
-        if (variant.readings.size() < 2) issues.warn(field, "variant.single", "Chỉ có một cách nói về \"" + variant.topic + "\". Thêm cách nói thứ hai hoặc bỏ mục này.");
+        if (variant.readings.size() < 2)
+            issues.warn(field, "variant.single",
+                        "Chỉ có một cách nói về \"" + variant.topic + "\". Thêm cách nói thứ hai hoặc bỏ mục này.");
         for (const Reading& reading : variant.readings) {
             if (issues.knows_source(reading.source)) continue;
-            issues.error(field, "variant.no_source", "Một cách nói về \"" + variant.topic + "\" không ghi nguồn. Ghi source là mã một nguồn trong tree.toml.");
+            issues.error(field, "variant.no_source",
+                         "Một cách nói về \"" + variant.topic + "\" không ghi nguồn. Ghi source là mã một nguồn trong tree.toml.");
         }
     }
 }
 
 void check_meta(const Meta& meta, Issues& issues) {
-    if (!is_valid_id(meta.id)) issues.error("id", "meta.id", "Mã không đúng dạng: chỉ gồm a-z, số, dấu chấm và gạch nối, dài 1 đến 80 ký tự.");
+    if (!is_valid_id(meta.id))
+        issues.error("id", "meta.id", "Mã không đúng dạng: chỉ gồm a-z, số, dấu chấm và gạch nối, dài 1 đến 80 ký tự.");
     if (meta.valid_from && meta.valid_to && *meta.valid_to < *meta.valid_from) {
         issues.error("valid_to", "meta.validity", "Ngày hết hiệu lực đứng trước ngày bắt đầu. Xem lại valid_from và valid_to.");
     }
-    if (meta.popularity < 0 || meta.popularity > 100) issues.warn("popularity", "meta.popularity", "Mức phổ biến (popularity) phải từ 0 đến 100.");
+    if (meta.popularity < 0 || meta.popularity > 100)
+        issues.warn("popularity", "meta.popularity", "Mức phổ biến (popularity) phải từ 0 đến 100.");
     for (const std::string& old_id : meta.was) {
-        if (!is_valid_id(old_id) || old_id == meta.id) issues.error("was", "meta.was", "Mã cũ '" + old_id + "' trong was không dùng được. Sửa hoặc bỏ.");
+        if (!is_valid_id(old_id) || old_id == meta.id)
+            issues.error("was", "meta.was", "Mã cũ '" + old_id + "' trong was không dùng được. Sửa hoặc bỏ.");
     }
     check_variants(meta, issues);
 }
@@ -62,19 +68,23 @@ void need_title(const Meta& meta, Issues& issues) {
 void check_quantity(const Quantity& quantity, const std::string& field, Issues& issues) {
     if (quantity.text.empty()) issues.error(field, "figure.no_text", "Số liệu chưa có lời ghi (text) như đã công bố. Ghi text.");
     if (quantity.source.empty()) {
-        issues.error(field, "figure.no_source", "Số liệu \"" + quantity.text + "\" không ghi nguồn. Ghi source là mã một nguồn trong tree.toml.");
+        issues.error(field, "figure.no_source",
+                     "Số liệu \"" + quantity.text + "\" không ghi nguồn. Ghi source là mã một nguồn trong tree.toml.");
     } else if (!issues.knows_source(quantity.source)) {
-        issues.error(field, "figure.unknown_source", "Nguồn '" + quantity.source + "' của số liệu \"" + quantity.text + "\" chưa có trong tree.toml.");
+        issues.error(field, "figure.unknown_source",
+                     "Nguồn '" + quantity.source + "' của số liệu \"" + quantity.text + "\" chưa có trong tree.toml.");
     }
     if (quantity.low && quantity.high && to_double(*quantity.high) < to_double(*quantity.low)) {
         issues.error(field, "figure.range", "Số liệu \"" + quantity.text + "\" có cận trên nhỏ hơn cận dưới. Xem lại low và high.");
     }
-    if (quantity.high && !quantity.low) issues.error(field, "figure.no_low", "Số liệu \"" + quantity.text + "\" có high mà không có low. Ghi low.");
+    if (quantity.high && !quantity.low)
+        issues.error(field, "figure.no_low", "Số liệu \"" + quantity.text + "\" có high mà không có low. Ghi low.");
 }
 
 void check_fee(const Fee& fee, const std::string& field, Issues& issues) {
     const bool numbered = fee.kind == FeeKind::Fixed || fee.kind == FeeKind::Range;
-    if (numbered && (!fee.vnd || *fee.vnd <= 0)) issues.error(field, "fee.no_amount", "Mức phí ghi là có số tiền nhưng vnd thiếu hoặc không dương. Ghi vnd bằng đồng.");
+    if (numbered && (!fee.vnd || *fee.vnd <= 0))
+        issues.error(field, "fee.no_amount", "Mức phí ghi là có số tiền nhưng vnd thiếu hoặc không dương. Ghi vnd bằng đồng.");
     if (fee.kind == FeeKind::Range && (!fee.vnd_max || (fee.vnd && *fee.vnd_max < *fee.vnd))) {
         issues.error(field, "fee.range", "Mức phí dạng khoảng cần vnd_max lớn hơn hoặc bằng vnd.");
     }
@@ -94,8 +104,11 @@ void check_time(const Duration& time, const std::string& field, Issues& issues) 
 void check_unique(const std::vector<std::string>& ids, const std::string& field, const char* what, Issues& issues) {
     std::set<std::string> seen;
     for (const std::string& id : ids) {
-        if (!is_valid_id(id)) issues.error(field, "part.id", std::string("Mã ") + what + " '" + id + "' không dùng được: chỉ gồm a-z, số, dấu chấm và gạch nối.");
-        if (!seen.insert(id).second) issues.error(field, "part.double", std::string("Mã ") + what + " '" + id + "' dùng hai lần. Đổi một mã.");
+        if (!is_valid_id(id))
+            issues.error(field, "part.id",
+                         std::string("Mã ") + what + " '" + id + "' không dùng được: chỉ gồm a-z, số, dấu chấm và gạch nối.");
+        if (!seen.insert(id).second)
+            issues.error(field, "part.double", std::string("Mã ") + what + " '" + id + "' dùng hai lần. Đổi một mã.");
     }
 }
 
@@ -106,13 +119,15 @@ void check(const Procedure& p, Issues& issues) {
         check_time(p.channels[i].time, at("channels", i) + ".time", issues);
     }
     const bool says_how = !p.channels.empty() || p.raw.count("channels") > 0 || !p.time_text.empty();
-    if (!says_how) issues.warn("channels", "procedure.no_channels", "Chưa có cách nộp, thời hạn, lệ phí. Ghi channels hoặc time_text, fee_text.");
+    if (!says_how)
+        issues.warn("channels", "procedure.no_channels", "Chưa có cách nộp, thời hạn, lệ phí. Ghi channels hoặc time_text, fee_text.");
     const bool says_what = !p.cases.empty() || p.raw.count("cases") > 0;
     if (!says_what) issues.warn("cases", "procedure.no_cases", "Chưa có thành phần hồ sơ. Ghi cases để người dân biết cần mang gì.");
     for (std::size_t i = 0; i < p.cases.size(); ++i) {
         for (const DossierItem& item : p.cases[i].items) {
             const bool negative = item.originals.value_or(0) < 0 || item.copies.value_or(0) < 0;
-            if (item.name.empty() || negative) issues.error(at("cases", i), "procedure.item", "Một giấy tờ thiếu tên hoặc có số bản âm. Xem lại name, originals, copies.");
+            if (item.name.empty() || negative)
+                issues.error(at("cases", i), "procedure.item", "Một giấy tờ thiếu tên hoặc có số bản âm. Xem lại name, originals, copies.");
         }
     }
 }
@@ -126,7 +141,8 @@ void check(const Document& d, Issues& issues) {
     for (std::size_t i = 0; i < d.meta.variants.size(); ++i) {
         const std::string& anchor = d.meta.variants[i].anchor;
         if (anchor.empty() || std::find(ids.begin(), ids.end(), anchor) != ids.end()) continue;
-        issues.error(at("variants", i), "variant.anchor", "Không có đoạn nào mang neo '" + anchor + "'. Sửa anchor hoặc thêm {#" + anchor + "} vào tiêu đề.");
+        issues.error(at("variants", i), "variant.anchor",
+                     "Không có đoạn nào mang neo '" + anchor + "'. Sửa anchor hoặc thêm {#" + anchor + "} vào tiêu đề.");
     }
 }
 
@@ -151,23 +167,27 @@ void check(const Directive& d, Issues& issues) {
         if (!task.source.empty() && !issues.knows_source(task.source)) {
             issues.error(at("tasks", i), "task.unknown_source", "Nguồn '" + task.source + "' của nhiệm vụ chưa có trong tree.toml.");
         }
-        if (task.status == TaskStatus::Late && !task.deadline) issues.warn(at("tasks", i), "task.no_deadline", "Nhiệm vụ ghi là trễ hạn mà không có deadline. Ghi hạn.");
+        if (task.status == TaskStatus::Late && !task.deadline)
+            issues.warn(at("tasks", i), "task.no_deadline", "Nhiệm vụ ghi là trễ hạn mà không có deadline. Ghi hạn.");
     }
     check_unique(ids, "tasks", "nhiệm vụ", issues);
     for (std::size_t i = 0; i < d.documents.size(); ++i) {
         const std::string& address = d.documents[i].address;
-        if (!address.empty() && !parse_address(address)) issues.error(at("documents", i), "link.shape", "Địa chỉ '" + address + "' không đúng dạng document:ma-van-ban.");
+        if (!address.empty() && !parse_address(address))
+            issues.error(at("documents", i), "link.shape", "Địa chỉ '" + address + "' không đúng dạng document:ma-van-ban.");
     }
 }
 
 void check(const Notice& n, Issues& issues) {
     need_title(n.meta, issues);
-    if (n.body.empty() && n.summary.empty()) issues.warn("body", "notice.empty", "Thông báo chưa có nội dung. Viết bài dưới dòng +++ hoặc ghi summary.");
+    if (n.body.empty() && n.summary.empty())
+        issues.warn("body", "notice.empty", "Thông báo chưa có nội dung. Viết bài dưới dòng +++ hoặc ghi summary.");
 }
 
 void check(const Event& e, Issues& issues) {
     need_title(e.meta, issues);
-    if (e.starts && e.ends && *e.ends < *e.starts) issues.error("ends", "event.order", "Ngày kết thúc đứng trước ngày bắt đầu. Xem lại starts và ends.");
+    if (e.starts && e.ends && *e.ends < *e.starts)
+        issues.error("ends", "event.order", "Ngày kết thúc đứng trước ngày bắt đầu. Xem lại starts và ends.");
     if (!e.starts && e.when.empty()) issues.warn("starts", "event.no_time", "Sự kiện chưa có ngày. Ghi starts hoặc when.");
 }
 
@@ -188,7 +208,9 @@ void check(const Office& o, Issues& issues) {
     for (std::size_t i = 0; i < o.hours.size(); ++i) {
         const OpeningHours& hours = o.hours[i];
         const bool sound = hours.weekday >= 1 && hours.weekday <= 7 && is_clock(hours.from) && is_clock(hours.to) && hours.from < hours.to;
-        if (!sound) issues.error(at("hours", i), "hours.shape", "Giờ làm việc viết sai. weekday từ 1 (thứ Hai) đến 7, from và to dạng \"07:00\", from trước to.");
+        if (!sound)
+            issues.error(at("hours", i), "hours.shape",
+                         "Giờ làm việc viết sai. weekday từ 1 (thứ Hai) đến 7, from và to dạng \"07:00\", from trước to.");
     }
 }
 
@@ -206,14 +228,17 @@ void check(const Synonym& s, Issues& issues) {
     const auto empty = [](const std::vector<std::string>& list) {
         return list.empty() || std::any_of(list.begin(), list.end(), [](const std::string& text) { return text.empty(); });
     };
-    if (empty(s.says) || empty(s.means)) issues.error("says", "synonym.empty", "Từ đồng nghĩa cần says (người dân nói) và means (trong hướng dẫn), không để trống.");
+    if (empty(s.says) || empty(s.means))
+        issues.error("says", "synonym.empty", "Từ đồng nghĩa cần says (người dân nói) và means (trong hướng dẫn), không để trống.");
 }
 
 void check(const SiteProfile& s, Issues& issues) {
     need_title(s.meta, issues);
-    if (s.office.empty()) issues.warn("office", "site.no_office", "Chưa ghi trụ sở (office) của đơn vị. Ghi mã một office trong offices.toml.");
+    if (s.office.empty())
+        issues.warn("office", "site.no_office", "Chưa ghi trụ sở (office) của đơn vị. Ghi mã một office trong offices.toml.");
     for (std::size_t i = 0; i < s.holidays.size(); ++i) {
-        if (s.holidays[i].to < s.holidays[i].from) issues.error(at("holidays", i), "holiday.order", "Ngày nghỉ kết thúc trước khi bắt đầu. Xem lại from và to.");
+        if (s.holidays[i].to < s.holidays[i].from)
+            issues.error(at("holidays", i), "holiday.order", "Ngày nghỉ kết thúc trước khi bắt đầu. Xem lại from và to.");
     }
 }
 

@@ -52,14 +52,16 @@ void Checker::check_address(const std::string& text, const std::string& field, R
     if (!address) return; // the item's own check has said so
     const Entry* entry = find_entry(m_tree, address->kind, address->id);
     if (entry == nullptr) {
-        report.warn(field, "link.unknown", "Liên kết đến '" + text + "' nhưng mục này không có trong cây nội dung. Sửa địa chỉ hoặc thêm mục.");
+        report.warn(field, "link.unknown",
+                    "Liên kết đến '" + text + "' nhưng mục này không có trong cây nội dung. Sửa địa chỉ hoặc thêm mục.");
         return;
     }
     const auto* document = std::get_if<model::Document>(&entry->item);
     if (address->fragment.empty() || document == nullptr) return;
     const auto named = [&](const model::Section& s) { return s.id == address->fragment; };
     if (std::any_of(document->sections.begin(), document->sections.end(), named)) return;
-    report.warn(field, "link.anchor", "Liên kết '" + text + "': văn bản có nhưng không có đoạn mang neo '" + address->fragment + "'. Sửa phần sau dấu #.");
+    report.warn(field, "link.anchor",
+                "Liên kết '" + text + "': văn bản có nhưng không có đoạn mang neo '" + address->fragment + "'. Sửa phần sau dấu #.");
 }
 
 void Checker::check_image(const std::string& path, const std::string& field, Reporter& report) {
@@ -111,7 +113,9 @@ void Checker::check_fields(const model::Office& office, Reporter& report) {
     for (const model::Counter& counter : office.counters) {
         for (const std::string& field : counter.fields) {
             if (known.count(field) > 0) continue;
-            report.warn("counters", "counter.field", "Quầy '" + counter.id + "' nhận lĩnh vực \"" + field + "\" nhưng không thủ tục nào thuộc lĩnh vực này. Xem lại cách viết.");
+            report.warn("counters", "counter.field",
+                        "Quầy '" + counter.id + "' nhận lĩnh vực \"" + field +
+                            "\" nhưng không thủ tục nào thuộc lĩnh vực này. Xem lại cách viết.");
         }
     }
 }
@@ -136,7 +140,9 @@ template <class Item> void Checker::references(const Item& item, Reporter& repor
     }
     if constexpr (requires { item.holidays; }) {
         const bool missing = !item.office.empty() && find_entry(m_tree, Kind::Office, item.office) == nullptr;
-        if (missing) report.error("office", "office.unknown", "Trụ sở '" + item.office + "' không có trong offices.toml. Sửa office hoặc thêm trụ sở.");
+        if (missing)
+            report.error("office", "office.unknown",
+                         "Trụ sở '" + item.office + "' không có trong offices.toml. Sửa office hoặc thêm trụ sở.");
     }
 }
 
@@ -157,18 +163,23 @@ void Checker::check_age(const Entry& entry, Reporter& report) {
     const Kind kind = model::kind_of(entry.item);
     const bool passing = kind == Kind::Notice || kind == Kind::Event || kind == Kind::Procedure || kind == Kind::Office;
     if (passing && model::validity_on(meta, *m_today) == model::Validity::Archive) {
-        report.warn("valid_to", "item.expired", "Đã hết hiệu lực từ ngày " + base::format_date(*meta.valid_to) + ", máy chỉ hiện như tư liệu. Gia hạn valid_to hoặc bỏ mục này.");
+        report.warn("valid_to", "item.expired",
+                    "Đã hết hiệu lực từ ngày " + base::format_date(*meta.valid_to) +
+                        ", máy chỉ hiện như tư liệu. Gia hạn valid_to hoặc bỏ mục này.");
     }
     const auto* target = std::get_if<model::Indicator>(&entry.item);
     const int year = target != nullptr ? last_year(target->term) : 0;
     if (year != 0 && year < m_today->year && !meta.valid_to) {
-        report.warn("valid_to", "item.no_archive", "Giai đoạn " + target->term + " đã qua nhưng chưa có valid_to nên máy vẫn hiện như đang thực hiện. Ghi valid_to = \"" + std::to_string(year) + "-12-31\".");
+        report.warn("valid_to", "item.no_archive",
+                    "Giai đoạn " + target->term + " đã qua nhưng chưa có valid_to nên máy vẫn hiện như đang thực hiện. Ghi valid_to = \"" +
+                        std::to_string(year) + "-12-31\".");
     }
 }
 
 void Checker::check_item(const Entry& entry) {
     Reporter report = about(entry);
-    for (model::Issue& issue : model::validate(entry.item)) report.add(issue.severity, std::move(issue.field), std::move(issue.reason), std::move(issue.text));
+    for (model::Issue& issue : model::validate(entry.item))
+        report.add(issue.severity, std::move(issue.field), std::move(issue.reason), std::move(issue.text));
     std::visit([&](const auto& item) { references(item, report); }, entry.item);
     check_age(entry, report);
 }
@@ -212,7 +223,8 @@ void Checker::check_national() {
         if (!record) {
             report.warn({}, "national.file", "Bản lưu dữ liệu quốc gia không đọc được. Nhập lại thủ tục này.");
         } else if (entry == nullptr) {
-            report.warn({}, "national.alone", "Có bản lưu dữ liệu quốc gia nhưng thiếu tệp .md dùng được của thủ tục này. Nhập lại hoặc xóa tệp.");
+            report.warn({}, "national.alone",
+                        "Có bản lưu dữ liệu quốc gia nhưng thiếu tệp .md dùng được của thủ tục này. Nhập lại hoặc xóa tệp.");
         } else {
             check_facts(*record, *entry);
         }

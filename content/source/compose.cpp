@@ -72,7 +72,9 @@ Value::Array listed_sources(const Value& members) {
     std::vector<std::string> ids;
     collect_named(members, ids);
     for (const std::string& id : ids) {
-        const auto names = [&](const Value& entry) { return (entry.as_string() != nullptr && *entry.as_string() == id) || entry.string_or("id") == id; };
+        const auto names = [&](const Value& entry) {
+            return (entry.as_string() != nullptr && *entry.as_string() == id) || entry.string_or("id") == id;
+        };
         if (std::none_of(list.begin(), list.end(), names)) list.emplace_back(id);
     }
     return list;
@@ -90,7 +92,8 @@ void resolve_sources(Value& members, const Tree& tree, Reporter& report) {
         const auto known = std::find_if(tree.sources.begin(), tree.sources.end(), [&](const model::Source& s) { return s.id == *id; });
         Value::Object record{{"id", *id}};
         if (known == tree.sources.end()) {
-            report.error("sources", "source.unknown", "Nguồn '" + *id + "' chưa có trong tree.toml. Thêm [[source]] id = \"" + *id + "\" vào tree.toml.");
+            report.error("sources", "source.unknown",
+                         "Nguồn '" + *id + "' chưa có trong tree.toml. Thêm [[source]] id = \"" + *id + "\" vào tree.toml.");
         } else {
             record.emplace("title", known->title), record.emplace("issuer", known->issuer), record.emplace("url", known->url);
             record.emplace("note", known->note);

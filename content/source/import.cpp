@@ -21,15 +21,20 @@ using base::Value;
 namespace {
 
 std::string explained(std::string_view reason) {
-    if (reason == "import.too_big") return "Tệp lớn hơn 64 MiB hoặc quá nhiều mục nên không nhập. Tách thành nhiều tệp, mỗi thủ tục một tệp.";
+    if (reason == "import.too_big")
+        return "Tệp lớn hơn 64 MiB hoặc quá nhiều mục nên không nhập. Tách thành nhiều tệp, mỗi thủ tục một tệp.";
     if (reason == "import.no_json") return "Tệp không phải JSON đọc được. Tải lại tệp từ nguồn.";
     if (reason == "import.no_object") return "Tệp JSON không chứa bản ghi thủ tục. Chọn đúng tệp dữ liệu thủ tục.";
     if (reason == "import.no_code") return "Bản ghi không có mã thủ tục (ma_thu_tuc) nên không biết đặt vào đâu. Bổ sung mã rồi nhập lại.";
     if (reason == "import.bad_code") return "Mã thủ tục của bản ghi không đúng dạng 1.001193. Sửa mã rồi nhập lại.";
-    if (reason == "import.twice") return "Có bản ghi khác cùng mã nhưng khác nội dung trong lần nhập này; không rõ bản nào đúng nên không nhập bản nào. Bỏ bớt một bản.";
+    if (reason == "import.twice")
+        return "Có bản ghi khác cùng mã nhưng khác nội dung trong lần nhập này; không rõ bản nào đúng nên không nhập bản nào. Bỏ bớt một "
+               "bản.";
     if (reason == "import.copy") return "Bản ghi giống hệt một bản đã nhập trong lần này; bỏ qua.";
-    if (reason == "import.staff_file") return "Tệp của cán bộ đang viết sai phần khai báo giữa hai dòng +++ nên không ghi thêm. Chạy check, sửa tệp rồi nhập lại.";
-    if (reason == "import.below_national") return "Tệp của cán bộ có mục khác nằm dưới dòng [national]. Chuyển các mục đó lên trên dòng [national] rồi nhập lại.";
+    if (reason == "import.staff_file")
+        return "Tệp của cán bộ đang viết sai phần khai báo giữa hai dòng +++ nên không ghi thêm. Chạy check, sửa tệp rồi nhập lại.";
+    if (reason == "import.below_national")
+        return "Tệp của cán bộ có mục khác nằm dưới dòng [national]. Chuyển các mục đó lên trên dòng [national] rồi nhập lại.";
     return "Không đọc được tệp. Kiểm tra tệp còn đó và quyền đọc tệp.";
 }
 
@@ -53,7 +58,8 @@ private:
     void scan_file(const fs::path& file);
     Result<std::vector<Value>> records_of(const fs::path& file) const;
     Result<> import(const NationalRecord& record, const Candidate& candidate);
-    std::optional<std::string> new_staff_file(const NationalRecord& record, const Value& facts, const Candidate& candidate, std::string& old);
+    std::optional<std::string> new_staff_file(const NationalRecord& record, const Value& facts, const Candidate& candidate,
+                                              std::string& old);
     void note_conflicts(const NationalRecord& record, const Value& before, const Value& facts);
     std::optional<Value> last_facts(const NationalRecord& record) const;
     void refuse(const std::string& input, const std::string& reason) { m_report.refused.push_back({input, reason, explained(reason)}); }
@@ -65,11 +71,13 @@ private:
 
 Result<std::vector<Value>> Importer::records_of(const fs::path& file) const {
     auto bytes = base::read_file(file, k_max_import_bytes);
-    if (!bytes) return fail(bytes.error().code, bytes.error().what, bytes.error().code == ErrorCode::Full ? "import.too_big" : "import.unreadable");
+    if (!bytes)
+        return fail(bytes.error().code, bytes.error().what, bytes.error().code == ErrorCode::Full ? "import.too_big" : "import.unreadable");
     base::JsonLimits limits;
     limits.bytes = k_max_import_bytes;
     auto value = base::parse_json(*bytes, base::JsonMode::Lenient, limits);
-    if (!value) return fail(value.error().code, value.error().what, value.error().code == ErrorCode::Full ? "import.too_big" : "import.no_json");
+    if (!value)
+        return fail(value.error().code, value.error().what, value.error().code == ErrorCode::Full ? "import.too_big" : "import.no_json");
     if (auto* list = value->as_array()) return std::move(*list);
     return std::vector<Value>{std::move(*value)};
 }

@@ -29,7 +29,8 @@ Letter class_of(char32_t c) {
     if (c < 0x80) return ascii_class(c);
     if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return Letter::Upper;
     if (c >= 0xDF && c <= 0xFF && c != 0xF7) return Letter::Lower;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF)) return c % 2 == 0 ? Letter::Upper : Letter::Lower;
+    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF))
+        return c % 2 == 0 ? Letter::Upper : Letter::Lower;
     if (c == 0x1A0 || c == 0x1AF) return Letter::Upper;
     if (c == 0x1A1 || c == 0x1B0) return Letter::Lower;
     return Letter::None;
@@ -97,7 +98,8 @@ std::string letters_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t width = width_at(text, at);
         const Letter letter = letter_at(text, at);
-        const bool foreign = letter == Letter::None && value_at(text, at) >= 0x370 && (value_at(text, at) < 0x2000 || value_at(text, at) > 0x2BFF);
+        const char32_t value = value_at(text, at);
+        const bool foreign = letter == Letter::None && (width == 4 || (value >= 0x370 && (value < 0x2000 || value > 0x2BFF)));
         if ((letter != Letter::None && letter != Letter::Space) || foreign) out += text.substr(at, width);
         at += width;
     }

@@ -187,7 +187,8 @@ std::string take_anchor(std::vector<Run>& runs, std::vector<MarkdownNote>& notes
     text.erase(text.find_last_not_of(' ') + 1);
     if (text.empty()) runs.pop_back();
     if (model::is_valid_id(anchor)) return anchor;
-    notes.push_back({"markdown.anchor", "Neo '{#" + anchor + "}' không dùng được: chỉ viết chữ thường không dấu a-z, số, dấu chấm và gạch nối."});
+    notes.push_back(
+        {"markdown.anchor", "Neo '{#" + anchor + "}' không dùng được: chỉ viết chữ thường không dấu a-z, số, dấu chấm và gạch nối."});
     return {};
 }
 

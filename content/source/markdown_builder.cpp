@@ -130,7 +130,8 @@ void BlockBuilder::close_image() {
     Block& image = m_images.back();
     trim(image.runs);
     if (image.image.starts_with("images/")) return;
-    note("markdown.image", "Ảnh '" + image.image.substr(0, 200) + "' không nằm trong thư mục images/ nên không được dùng. "
+    note("markdown.image", "Ảnh '" + image.image.substr(0, 200) +
+                               "' không nằm trong thư mục images/ nên không được dùng. "
                                "Chép ảnh vào images/ rồi viết ![chú thích](images/ten-anh.png).");
     image.kind = BlockKind::Paragraph;
     image.image.clear();

@@ -25,7 +25,7 @@ Result<NationalRecord> parse_national(std::string_view json);
 Result<NationalRecord> national_record(base::Value members);
 
 struct NationalFacts {
-    base::Value facts; // members of a Procedure, as under [national]; no id, no lang
+    base::Value facts;              // members of a Procedure, as under [national]; no id, no lang
     std::vector<Finding> anomalies; // file and address name the record
 };
 

@@ -80,7 +80,8 @@ std::optional<std::size_t> split_digits(std::string_view text, std::size_t start
 }
 
 bool ends_with_file(std::string_view text) {
-    constexpr std::array<std::string_view, 12> k_endings{".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf", ".odt", ".zip", ".rar", ".jpg", ".png", ".DOC"};
+    constexpr std::array<std::string_view, 12> k_endings{".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf",
+                                                         ".odt",  ".zip", ".rar", ".jpg",  ".png", ".DOC"};
     return std::any_of(k_endings.begin(), k_endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
@@ -91,7 +92,8 @@ bool starts_file(std::string_view text, std::size_t at) {
     if (here != Letter::Upper && here != Letter::Digit) return false;
     if (before == Letter::Lower) return true;
     const char sign = text[at - 1];
-    if (before == Letter::None) return sign == ')' || sign == ';' || sign == ':' || (sign == '.' && at >= 2 && letter_before(text, at - 1) != Letter::Digit);
+    if (before == Letter::None)
+        return sign == ')' || sign == ';' || sign == ':' || (sign == '.' && at >= 2 && letter_before(text, at - 1) != Letter::Digit);
     return before == Letter::Upper && here == Letter::Upper && letter_at(text, at + width_at(text, at)) == Letter::Lower;
 }
 
@@ -136,7 +138,8 @@ DossierItem read_item(std::string_view text, const Count& count, ItemRole role, 
     std::string_view name = text.substr(0, parted ? *parted : count.end);
     if (!parted) {
         anomalies.add(field, "national.count_two_ways",
-                      "Giấy tờ " + quoted(name) + " có số dính liền số bản nên không tách chắc chắn được; máy hiện nguyên văn. Có thể khai lại ở cases.");
+                      "Giấy tờ " + quoted(name) +
+                          " có số dính liền số bản nên không tách chắc chắn được; máy hiện nguyên văn. Có thể khai lại ở cases.");
     } else {
         const std::string_view own = digits.substr(*parted - count.start);
         item.originals = count.originals.empty() ? std::nullopt : whole(own);

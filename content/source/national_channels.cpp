@@ -186,10 +186,12 @@ Duration read_time(std::string_view text, const std::string& field, Anomalies& a
     if (decimal || (!rest.empty() && time.unit == DurationUnit::Unknown)) {
         time.amount.reset();
         time.amount_max.reset();
-        anomalies.add(field, "national.time_words", "Thời hạn ghi " + quoted(text) + " không phải số trọn ngày, giờ; máy hiện nguyên văn. Có thể ghi lại ở time_text.");
+        anomalies.add(field, "national.time_words",
+                      "Thời hạn ghi " + quoted(text) + " không phải số trọn ngày, giờ; máy hiện nguyên văn. Có thể ghi lại ở time_text.");
     } else if (rest.empty()) {
         anomalies.add(field, "national.time_no_unit",
-                      "Thời hạn ghi \"" + std::string(text) + "\" mà không có đơn vị (ngày, ngày làm việc, giờ). Tra văn bản gốc rồi ghi vào time_text.");
+                      "Thời hạn ghi \"" + std::string(text) +
+                          "\" mà không có đơn vị (ngày, ngày làm việc, giờ). Tra văn bản gốc rồi ghi vào time_text.");
     }
     return time;
 }
@@ -200,7 +202,8 @@ ChannelRow read_row(std::string_view text, const Head& head, const std::string& 
     if (head.reading == Reading::TwoWays) {
         row.raw = text;
         anomalies.add(field, "national.row_two_ways",
-                      "Dòng " + quoted(text) + " dính liền thời hạn với số tiền nên không tách chắc chắn được; máy hiện nguyên văn. Ghi time_text và fee_text.");
+                      "Dòng " + quoted(text) +
+                          " dính liền thời hạn với số tiền nên không tách chắc chắn được; máy hiện nguyên văn. Ghi time_text và fee_text.");
         return row;
     }
     row.time = read_time(head.time, field + ".time", anomalies);

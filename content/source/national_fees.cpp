@@ -101,22 +101,26 @@ void judge_sum(Fee& fee, std::string_view cell, std::string_view note, const std
     const auto amount = amount_of(cell.substr(0, length));
     const std::string shown = quoted(cell);
     if (!names_dong(trimmed(cell.substr(length)))) {
-        anomalies.add(field, "national.fee_currency", "Mức phí ghi " + shown + " không phải tiền đồng; máy hiện nguyên văn. Nếu cần, ghi fee_text.");
+        anomalies.add(field, "national.fee_currency",
+                      "Mức phí ghi " + shown + " không phải tiền đồng; máy hiện nguyên văn. Nếu cần, ghi fee_text.");
         return;
     }
     const auto named = amounts_in(note);
     if (!amount || *amount == 0) {
-        anomalies.add(field, "national.fee_unread", "Mức phí ghi " + shown + " không đọc được thành số tiền. Tra văn bản gốc rồi ghi vào fee_text.");
+        anomalies.add(field, "national.fee_unread",
+                      "Mức phí ghi " + shown + " không đọc được thành số tiền. Tra văn bản gốc rồi ghi vào fee_text.");
     } else if (!named.empty() && named.count(*amount) == 0) {
         anomalies.add(field, "national.fee_contradicts_note",
                       "Mức phí ghi " + shown + " nhưng ghi chú nêu số khác: " + quoted(note) + ". Tra văn bản gốc rồi ghi vào fee_text.");
     } else if (*amount < k_least_plausible) {
-        anomalies.add(field, "national.fee_too_small", "Mức phí ghi " + shown + ", thấp bất thường (có thể thiếu số 0). Tra văn bản gốc rồi ghi vào fee_text.");
+        anomalies.add(field, "national.fee_too_small",
+                      "Mức phí ghi " + shown + ", thấp bất thường (có thể thiếu số 0). Tra văn bản gốc rồi ghi vào fee_text.");
     } else {
         fee.kind = FeeKind::Fixed;
         fee.vnd = amount;
         if (named.size() > 1) {
-            anomalies.add(field, "national.fee_several", "Ghi chú nêu nhiều mức phí: " + quoted(note) + ". Xem lại và ghi fee_text nếu cần nói rõ.");
+            anomalies.add(field, "national.fee_several",
+                          "Ghi chú nêu nhiều mức phí: " + quoted(note) + ". Xem lại và ghi fee_text nếu cần nói rõ.");
         }
     }
 }
@@ -131,8 +135,10 @@ Fee read_fee(std::string_view cell, std::string_view note, std::string_view desc
     if (names_council(text::fold(said).text)) {
         fee.kind = FeeKind::ByProvince;
         if (!fee.raw.empty()) {
-            anomalies.add(field, "national.fee_by_province",
-                          "Mức phí ghi " + quoted(cell) + " nhưng lời kèm theo nói Hội đồng nhân dân cấp tỉnh quyết định. Tra nghị quyết của tỉnh rồi ghi vào fee_text.");
+            anomalies.add(
+                field, "national.fee_by_province",
+                "Mức phí ghi " + quoted(cell) +
+                    " nhưng lời kèm theo nói Hội đồng nhân dân cấp tỉnh quyết định. Tra nghị quyết của tỉnh rồi ghi vào fee_text.");
         }
     } else if (cell == "Miễn phí") {
         const bool contradicted = !amounts_in(said).empty();

@@ -18,15 +18,31 @@ constexpr std::size_t npos = std::string_view::npos;
 
 // Who issues, as the ends of numbers are written. Longer names stand before the shorter ones they start with.
 constexpr std::array<std::string_view, 66> k_issuers{
-    "BLĐTBXH", "BNNPTNT", "BNN&PTNT", "BVHTTDL", "UBTƯMTTQVN", "UBTVQH", "UBTWMTTQVN", "VKSNDTC", "TANDTC", "BTNMT", "BNNMT", "BGDĐT",
-    "BKHCN", "BKHĐT", "BTTTT", "BGTVT", "NHNN", "KTNN", "VPCP", "TTCP", "UBND", "HĐND", "HĐTP", "UBDT", "BDTTG", "TCHQ", "BHXH", "TLĐ", "BTC",
-    "BTP", "BCA", "BQP", "BNV", "BYT", "BNG", "BXD", "BCT", "BNN", "BTM", "BCN", "BTS", "BVHTT", "BTB", "CTN", "TTg", "TTG", "QLLT", "TCT",
-    "KBNN", "CP", "TW", "TU", "LĐTBXH", "GTVT", "VPQH", "VPCTN", "BCĐ", "CHK", "UBCK", "C06", "C08", "BTTN", "HQVN", "TANDTC-VKSNDTC", "BGD&ĐT", "BKH"};
+    "BLĐTBXH", "BNNPTNT", "BNN&PTNT", "BVHTTDL", "UBTƯMTTQVN", "UBTVQH", "UBTWMTTQVN", "VKSNDTC",
+    "TANDTC",  "BTNMT",   "BNNMT",    "BGDĐT",   "BKHCN",      "BKHĐT",  "BTTTT",      "BGTVT",
+    "NHNN",    "KTNN",    "VPCP",     "TTCP",    "UBND",       "HĐND",   "HĐTP",       "UBDT",
+    "BDTTG",   "TCHQ",    "BHXH",     "TLĐ",     "BTC",        "BTP",    "BCA",        "BQP",
+    "BNV",     "BYT",     "BNG",      "BXD",     "BCT",        "BNN",    "BTM",        "BCN",
+    "BTS",     "BVHTT",   "BTB",      "CTN",     "TTg",        "TTG",    "QLLT",       "TCT",
+    "KBNN",    "CP",      "TW",       "TU",      "LĐTBXH",     "GTVT",   "VPQH",       "VPCTN",
+    "BCĐ",     "CHK",     "UBCK",     "C06",     "C08",        "BTTN",   "HQVN",       "TANDTC-VKSNDTC",
+    "BGD&ĐT",  "BKH"};
 
 // Words a number cell may open with, and words a title names a number after.
-constexpr std::array<std::string_view, 14> k_kinds{"Thông tư liên tịch số ", "Thông tư liên tịch ", "Thông tư số ", "Thông tư ", "Nghị định số ",
-                                                   "Nghị định ", "Nghị quyết số ", "Nghị quyết ", "Quyết định số ", "Quyết định ",
-                                                   "Luật số ", "Luật ", "Pháp lệnh ", "TT"};
+constexpr std::array<std::string_view, 14> k_kinds{"Thông tư liên tịch số ",
+                                                   "Thông tư liên tịch ",
+                                                   "Thông tư số ",
+                                                   "Thông tư ",
+                                                   "Nghị định số ",
+                                                   "Nghị định ",
+                                                   "Nghị quyết số ",
+                                                   "Nghị quyết ",
+                                                   "Quyết định số ",
+                                                   "Quyết định ",
+                                                   "Luật số ",
+                                                   "Luật ",
+                                                   "Pháp lệnh ",
+                                                   "TT"};
 
 struct Number {
     std::size_t start = 0; // of its digits
@@ -53,12 +69,14 @@ std::size_t part_end(std::string_view text, std::size_t at) {
         const std::size_t name = at + (run.starts_with("QH") ? 2U : 6U);
         if (name < text.size() && is_digit(text[name])) return session_end(text, name);
     }
-    const auto known = std::find_if(k_issuers.begin(), k_issuers.end(), [&](std::string_view name) { return text.substr(at).starts_with(name); });
+    const auto known =
+        std::find_if(k_issuers.begin(), k_issuers.end(), [&](std::string_view name) { return text.substr(at).starts_with(name); });
     if (known != k_issuers.end()) return at + known->size();
     // An unknown name: a last capital in front of a small letter starts the next title.
     if (letter_at(text, end) != Letter::Lower) return end;
     std::size_t last = end;
-    while (last > at && (static_cast<unsigned char>(text[--last]) & 0xC0U) == 0x80U) {}
+    while (last > at && (static_cast<unsigned char>(text[--last]) & 0xC0U) == 0x80U) {
+    }
     return last > at ? last : end;
 }
 
@@ -135,7 +153,8 @@ LegalBasis read_row(std::string_view text, std::size_t row, const Number& number
     if (!own) {
         basis.title = one_line(text.substr(row, number.end - row));
         anomalies.add("legal[" + std::to_string(index) + "]", "national.legal_two_ways",
-                      "Căn cứ pháp lý " + quoted(basis.title) + " có số hiệu dính liền tên nên không tách chắc chắn được; máy hiện nguyên văn.");
+                      "Căn cứ pháp lý " + quoted(basis.title) +
+                          " có số hiệu dính liền tên nên không tách chắc chắn được; máy hiện nguyên văn.");
         return basis;
     }
     std::size_t start = *own;

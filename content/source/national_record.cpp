@@ -52,11 +52,10 @@ std::string text_of(const std::string& key, const Value& value, Anomalies& anoma
     if (value.is_null()) return {};
     const auto* text = value.as_string();
     if (text == nullptr) {
-        anomalies.add(key, "national.shape", "Mục '" + key + "' của dữ liệu quốc gia không phải chữ như thường lệ; máy giữ nguyên nội dung. Kiểm tra lại nguồn.");
+        anomalies.add(key, "national.shape",
+                      "Mục '" + key + "' của dữ liệu quốc gia không phải chữ như thường lệ; máy giữ nguyên nội dung. Kiểm tra lại nguồn.");
     }
-    std::string out = text != nullptr              ? *text
-                      : value.as_array() != nullptr ? lines_of(*value.as_array())
-                                                    : base::pretty_json(value);
+    std::string out = text != nullptr ? *text : value.as_array() != nullptr ? lines_of(*value.as_array()) : base::pretty_json(value);
     out = text::clean(out);
     return out == k_absent || letters_of(out).empty() ? std::string() : out;
 }
@@ -76,7 +75,10 @@ void gather(const NationalRecord& record, Work& work) {
         std::string text = text_of(key, value, work.anomalies);
         if (text.empty()) continue;
         if (has_foreign_letter(text)) {
-            work.anomalies.add(key, "national.foreign_letter", "Mục '" + key + "' có chữ cái không phải chữ Việt (trông giống chữ Latinh), tìm kiếm sẽ không thấy. Báo đơn vị cập nhật dữ liệu.");
+            work.anomalies.add(
+                key, "national.foreign_letter",
+                "Mục '" + key +
+                    "' có chữ cái không phải chữ Việt (trông giống chữ Latinh), tìm kiếm sẽ không thấy. Báo đơn vị cập nhật dữ liệu.");
         }
         work.texts.insert_or_assign(key, std::move(text));
     }
@@ -112,11 +114,15 @@ void take_names(Work& work) {
 void check_offices(Work& work) {
     const Procedure& p = work.procedure;
     if (p.authority.empty() && p.performer.empty()) {
-        work.anomalies.add("performer", "national.no_authority", "Dữ liệu quốc gia không ghi cơ quan thực hiện. Ghi where_text hoặc performer cho người dân biết nơi làm.");
+        work.anomalies.add("performer", "national.no_authority",
+                           "Dữ liệu quốc gia không ghi cơ quan thực hiện. Ghi where_text hoặc performer cho người dân biết nơi làm.");
     }
-    for (const auto& [field, text] : {std::pair{"authority", p.authority}, std::pair{"performer", p.performer}, std::pair{"reception", p.reception}}) {
+    for (const auto& [field, text] :
+         {std::pair{"authority", p.authority}, std::pair{"performer", p.performer}, std::pair{"reception", p.reception}}) {
         if (text.find("huyện") == npos) continue;
-        work.anomalies.add(field, "national.district", "Còn ghi cấp huyện (" + quoted(text) + "), cấp này không còn từ ngày 01/7/2025. Xem lại và ghi where_text hoặc " + std::string(field) + ".");
+        work.anomalies.add(field, "national.district",
+                           "Còn ghi cấp huyện (" + quoted(text) +
+                               "), cấp này không còn từ ngày 01/7/2025. Xem lại và ghi where_text hoặc " + std::string(field) + ".");
     }
 }
 
@@ -133,7 +139,9 @@ void take_table(Work& work, std::string_view key, const std::string& field, Spli
         return;
     }
     work.procedure.raw[field] = text;
-    work.anomalies.add(field, "national.unsplit", "Mục '" + field + "' không có dạng bảng thường lệ nên máy hiện nguyên văn: " + quoted(text) + ". Có thể khai lại mục này.");
+    work.anomalies.add(field, "national.unsplit",
+                       "Mục '" + field + "' không có dạng bảng thường lệ nên máy hiện nguyên văn: " + quoted(text) +
+                           ". Có thể khai lại mục này.");
 }
 
 // Cells that say "no information" leave no trace, so they are left out on both sides.
@@ -153,7 +161,9 @@ void take_channels(Work& work) {
         return;
     }
     work.procedure.raw["channels"] = text;
-    work.anomalies.add("channels", "national.unsplit", "Mục cách thức thực hiện không có dạng bảng thường lệ nên máy hiện nguyên văn: " + quoted(text) + ". Có thể khai lại channels.");
+    work.anomalies.add("channels", "national.unsplit",
+                       "Mục cách thức thực hiện không có dạng bảng thường lệ nên máy hiện nguyên văn: " + quoted(text) +
+                           ". Có thể khai lại channels.");
 }
 
 void take_results(Work& work) {
@@ -225,11 +235,13 @@ Result<NationalRecord> national_record(Value members) {
     Value::Object* object = members.as_object();
     if (object == nullptr) return fail(ErrorCode::Invalid, "a record is no JSON object", "import.no_object");
     const Value* code = members.find("ma_thu_tuc");
-    if (code == nullptr || code->as_string() == nullptr) return fail(ErrorCode::Invalid, "the record has no ma_thu_tuc of text", "import.no_code");
+    if (code == nullptr || code->as_string() == nullptr)
+        return fail(ErrorCode::Invalid, "the record has no ma_thu_tuc of text", "import.no_code");
     std::string id = text::clean(*code->as_string(), text::Lines::Join);
     for (char& c : id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     const bool shaped = id.size() >= 8 && is_digit(id[0]) && id[1] == '.' && is_digit(id[2]);
-    if (!shaped || !model::is_valid_id(id)) return fail(ErrorCode::Invalid, "ma_thu_tuc '" + id.substr(0, 60) + "' is no procedure code", "import.bad_code");
+    if (!shaped || !model::is_valid_id(id))
+        return fail(ErrorCode::Invalid, "ma_thu_tuc '" + id.substr(0, 60) + "' is no procedure code", "import.bad_code");
     object->erase("raw_text");
     return NationalRecord{std::move(id), std::move(members)};
 }
@@ -238,7 +250,9 @@ Result<NationalRecord> parse_national(std::string_view json) {
     base::JsonLimits limits;
     limits.bytes = k_max_record_bytes;
     auto members = base::parse_json(json, base::JsonMode::Lenient, limits);
-    if (!members) return fail(members.error().code, members.error().what, members.error().code == ErrorCode::Full ? "import.too_big" : "import.no_json");
+    if (!members)
+        return fail(members.error().code, members.error().what,
+                    members.error().code == ErrorCode::Full ? "import.too_big" : "import.no_json");
     return national_record(std::move(*members));
 }
 

@@ -26,7 +26,8 @@ Opening numbered(std::string_view line) {
     const bool open = line.starts_with('(');
     std::size_t at = open ? 1 : 0;
     const std::size_t start = at;
-    while (at < line.size() && at - start < 6 && (letter_at(line, at) == Letter::Lower || is_digit(line[at]) || (line[at] == '.' && !open))) {
+    while (at < line.size() && at - start < 6 &&
+           (letter_at(line, at) == Letter::Lower || is_digit(line[at]) || (line[at] == '.' && !open))) {
         at += width_at(line, at);
     }
     if (at == start) return {};
@@ -78,7 +79,8 @@ constexpr std::array<std::string_view, 16> k_subjects{"Tổ chức (không bao g
 
 std::size_t known_subject(std::string_view text) {
     for (const std::string_view subject : k_subjects) {
-        if (text.starts_with(subject) && (text.size() == subject.size() || text.substr(subject.size()).starts_with(","))) return subject.size();
+        if (text.starts_with(subject) && (text.size() == subject.size() || text.substr(subject.size()).starts_with(",")))
+            return subject.size();
     }
     return 0;
 }
@@ -89,7 +91,8 @@ void take_tail(std::string_view& text, ResultField& field) {
     const std::size_t words = text.rfind("Từ khóa");
     const std::size_t about = words == npos ? npos : text.find("Mô tả", words);
     if (about == npos) return;
-    std::string_view keywords = trimmed(text.substr(words + std::string_view("Từ khóa").size(), about - words - std::string_view("Từ khóa").size()));
+    std::string_view keywords =
+        trimmed(text.substr(words + std::string_view("Từ khóa").size(), about - words - std::string_view("Từ khóa").size()));
     std::string_view rest = text.substr(about + std::string_view("Mô tả").size());
     for (const std::string_view chooser : k_choosers) rest = rest.substr(0, rest.find(chooser));
     if (keywords != k_absent && !keywords.empty()) field.keywords = split_list(keywords);
@@ -175,7 +178,8 @@ std::optional<ResultField> split_results(std::string_view text, Anomalies& anoma
         result.name = one_line(text.substr(start, mark == npos ? npos : mark - start));
         if (end != npos && end > dot + 1 && dot - code < 12) result.code = text.substr(code, end - code);
         if (result.code.empty() && mark != npos) return std::nullopt;
-        if (result.code.empty() && start > 0) anomalies.add("results", "national.result_no_code", "Kết quả " + quoted(result.name) + " không có mã.");
+        if (result.code.empty() && start > 0)
+            anomalies.add("results", "national.result_no_code", "Kết quả " + quoted(result.name) + " không có mã.");
         field.results.push_back(std::move(result));
         start = end == npos ? text.size() : end;
     }

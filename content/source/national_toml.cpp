@@ -14,20 +14,24 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view k_fence = "+++";
 constexpr std::string_view k_mark = "[national]";
-constexpr std::string_view k_block_head = "[national]\n"
-                                          "# Dữ liệu quốc gia, do lệnh import ghi. Không sửa từ dòng này đến dòng +++: lần nhập sau sẽ ghi lại.\n"
-                                          "# Muốn nói khác đi, ghi mục cùng tên ở phía trên dòng [national].\n";
-constexpr std::string_view k_file_head = "+++\n"
-                                         "# Cán bộ ghi phần của mình ở đây, phía trên dòng [national]. Mục ghi ở đây được dùng thay cho dữ liệu quốc gia, ví dụ:\n"
-                                         "# title = \"Tên gọi dễ hiểu\"\n"
-                                         "# time_text = \"Trong ngày làm việc\"\n"
-                                         "# fee_text = \"Miễn phí nếu đăng ký đúng hạn\"\n"
-                                         "# counter = \"quay-1\"\n"
-                                         "# Lời khuyên cho người dân viết dưới dòng +++ cuối cùng.\n"
-                                         "\n";
+constexpr std::string_view k_block_head =
+    "[national]\n"
+    "# Dữ liệu quốc gia, do lệnh import ghi. Không sửa từ dòng này đến dòng +++: lần nhập sau sẽ ghi lại.\n"
+    "# Muốn nói khác đi, ghi mục cùng tên ở phía trên dòng [national].\n";
+constexpr std::string_view k_file_head =
+    "+++\n"
+    "# Cán bộ ghi phần của mình ở đây, phía trên dòng [national]. Mục ghi ở đây được dùng thay cho dữ liệu quốc gia, ví dụ:\n"
+    "# title = \"Tên gọi dễ hiểu\"\n"
+    "# time_text = \"Trong ngày làm việc\"\n"
+    "# fee_text = \"Miễn phí nếu đăng ký đúng hạn\"\n"
+    "# counter = \"quay-1\"\n"
+    "# Lời khuyên cho người dân viết dưới dòng +++ cuối cùng.\n"
+    "\n";
 
 std::string key_text(const std::string& key) {
-    const auto bare = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+    const auto bare = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
     return !key.empty() && std::all_of(key.begin(), key.end(), bare) ? key : base::toml_quoted(key);
 }
 
@@ -36,7 +40,8 @@ std::string inline_text(const Value& value);
 std::string list_text(const Value::Array& list) {
     const bool tables = !list.empty() && list.front().as_object() != nullptr;
     std::string text = "[";
-    for (std::size_t i = 0; i < list.size(); ++i) text += (tables ? "\n    " : i == 0 ? "" : " ") + inline_text(list[i]) + (i + 1 < list.size() ? "," : "");
+    for (std::size_t i = 0; i < list.size(); ++i)
+        text += (tables ? "\n    " : i == 0 ? "" : " ") + inline_text(list[i]) + (i + 1 < list.size() ? "," : "");
     return text + (tables ? "\n]" : "]");
 }
 
@@ -80,13 +85,17 @@ void follow_strings(std::string_view line, std::string& open) {
     for (std::size_t at = 0; at < line.size(); ++at) {
         if (open.empty() && line[at] == '#') return;
         if (open.size() == 1) {
-            if (line[at] == '\\' && open == "\"") ++at;
-            else if (line[at] == open[0]) open.clear();
+            if (line[at] == '\\' && open == "\"")
+                ++at;
+            else if (line[at] == open[0])
+                open.clear();
             continue;
         }
         if (open.size() == 3) {
-            if (line[at] == '\\' && open[0] == '"') ++at;
-            else if (line.substr(at).starts_with(open)) at += 2, open.clear();
+            if (line[at] == '\\' && open[0] == '"')
+                ++at;
+            else if (line.substr(at).starts_with(open))
+                at += 2, open.clear();
             continue;
         }
         if (line[at] != '"' && line[at] != '\'') continue;

@@ -75,7 +75,8 @@ std::optional<FrontMatter> split_front_matter(std::string_view text, Reporter& r
         }
         line = next;
     }
-    report.error({}, "file.front_matter", "Phần khai báo mở bằng dòng +++ ở đầu tệp mà không có dòng +++ đóng lại. Thêm dòng +++ sau phần khai báo.");
+    report.error({}, "file.front_matter",
+                 "Phần khai báo mở bằng dòng +++ ở đầu tệp mà không có dòng +++ đóng lại. Thêm dòng +++ sau phần khai báo.");
     return std::nullopt;
 }
 

@@ -118,7 +118,8 @@ void TreeReader::read_head() {
     }
     if (m_tree.languages.empty()) m_tree.languages.emplace_back("vi");
     if (head && !model::is_valid_id(m_tree.publisher)) {
-        report.error("publisher", "tree.publisher", "Thiếu mã đơn vị xuất bản. Ghi publisher = \"ma-don-vi\" (chữ thường không dấu, số, gạch nối).");
+        report.error("publisher", "tree.publisher",
+                     "Thiếu mã đơn vị xuất bản. Ghi publisher = \"ma-don-vi\" (chữ thường không dấu, số, gạch nối).");
     }
 }
 
@@ -131,7 +132,8 @@ void TreeReader::read_list(const ListFile& list) {
     if (!table) return;
     for (const auto& [key, member] : *table->as_object()) {
         if (key == list.table && member.as_array() != nullptr) continue;
-        report.error(key, "member.unknown", "Mục '" + key + "' không thuộc tệp này. Mỗi mục trong tệp mở đầu bằng dòng [[" + list.table + "]].");
+        report.error(key, "member.unknown",
+                     "Mục '" + key + "' không thuộc tệp này. Mỗi mục trong tệp mở đầu bằng dòng [[" + list.table + "]].");
     }
     for (const Value& entry : table->array_or_empty(list.table)) {
         Draft draft{list.kind, entry, {}, m_tree.languages.front(), {}, {}};
@@ -150,8 +152,9 @@ Result<> TreeReader::read_folder(const Folder& folder) {
             read_item_file(folder.kind, file);
         } else if (!national) {
             Reporter(m_tree.findings, file)
-                .warn({}, "file.unused", std::string("Tệp này không được dùng: thư mục ") + folder.name + "/ chỉ nhận tệp " +
-                                             (folder.kind == Kind::Site ? ".toml" : ".md") + " nằm trực tiếp trong đó.");
+                .warn({}, "file.unused",
+                      std::string("Tệp này không được dùng: thư mục ") + folder.name + "/ chỉ nhận tệp " +
+                          (folder.kind == Kind::Site ? ".toml" : ".md") + " nằm trực tiếp trong đó.");
         }
     }
     return {};
@@ -197,7 +200,8 @@ Result<> TreeReader::read_documents() {
             folders[path.parent_path().string()].push_back(path.filename().string());
         } else {
             Reporter(m_tree.findings, file)
-                .warn({}, "file.unused", "Tệp này không được dùng. Mỗi văn bản là một thư mục documents/<mã>/ gồm document.toml và các tệp .md.");
+                .warn({}, "file.unused",
+                      "Tệp này không được dùng. Mỗi văn bản là một thư mục documents/<mã>/ gồm document.toml và các tệp .md.");
         }
     }
     for (const auto& [folder, names] : folders) read_document(folder, names);
@@ -221,7 +225,8 @@ std::vector<std::string> parts_of(Value& members, const std::vector<std::string>
     }
     for (const std::string& name : present) {
         if (std::find(parts.begin(), parts.end(), name) != parts.end()) continue;
-        report.warn("parts", "document.part_unused", "Tệp '" + name + "' không có trong parts nên không được đăng. Thêm vào parts hoặc xóa tệp.");
+        report.warn("parts", "document.part_unused",
+                    "Tệp '" + name + "' không có trong parts nên không được đăng. Thêm vào parts hoặc xóa tệp.");
     }
     members.as_object()->erase("parts");
     return parts;

@@ -58,7 +58,8 @@ TEST_CASE("A procedure joins the imported facts, the words of staff and the Mark
 TEST_CASE("Every kind of item is read from its place", "[source]") {
     TempDir dir;
     put(dir / "tree.toml", k_head);
-    put(dir / "sites/thu.toml", "title = \"UBND xã Thử\"\noffice = \"mot-cua\"\n[[holidays]]\nfrom = 2027-01-01\nto = \"2027-01-01\"\nname = \"Tết\"\n");
+    put(dir / "sites/thu.toml",
+        "title = \"UBND xã Thử\"\noffice = \"mot-cua\"\n[[holidays]]\nfrom = 2027-01-01\nto = \"2027-01-01\"\nname = \"Tết\"\n");
     put(dir / "offices.toml", "[[office]]\nid = \"mot-cua\"\ntitle = \"Một cửa\"\n[[office.counters]]\nid = \"q1\"\nname = \"Quầy 1\"\n"
                               "[[office.hours]]\nweekday = 1\nfrom = \"07:00\"\nto = \"11:00\"\n");
     put(dir / "indicators.toml", "[[target]]\nid = \"bhyt\"\ntitle = \"BHYT\"\norder = 3\n[[target.figures]]\nlabel = \"Tỷ lệ\"\n"
@@ -97,8 +98,9 @@ TEST_CASE("Every kind of item is read from its place", "[source]") {
 TEST_CASE("A document is its parts in order, with named and numbered sections", "[source]") {
     TempDir dir;
     put(dir / "tree.toml", k_head);
-    put(dir / "documents/nq/document.toml", "title = \"Nghị quyết\"\nkind = \"resolution\"\nparts = [\"02.md\", \"01.md\"]\n"
-                                            "[[variants]]\ntopic = \"Đột phá\"\nanchor = \"muc-tieu\"\nreadings = [{text = \"a\", source = \"s1\"}]\n");
+    put(dir / "documents/nq/document.toml",
+        "title = \"Nghị quyết\"\nkind = \"resolution\"\nparts = [\"02.md\", \"01.md\"]\n"
+        "[[variants]]\ntopic = \"Đột phá\"\nanchor = \"muc-tieu\"\nreadings = [{text = \"a\", source = \"s1\"}]\n");
     put(dir / "documents/nq/01.md", "Lời dẫn.\n\n## Kết quả\n\nMột.\n\n## Kết quả\n\n#### Nhỏ\n");
     put(dir / "documents/nq/02.md", "# Mục tiêu {#muc-tieu}\nlabel: Phần thứ hai · Mục I\n\n> Ghi nhớ\n\n1. Một\n   - Con\n2. Hai\n\n"
                                     "| A | B |\n|---|---|\n| 1 | **2** |\n\n![Bản đồ](images/x.png)\n");
@@ -133,7 +135,8 @@ TEST_CASE("All that is wrong with a tree is collected, and the rest is read", "[
     put(dir / "tree.toml", k_head);
     put(dir / "notices/hu.md", "+++\ntitle = \"Hư\n+++\n");
     put(dir / "notices/ho.md", "+++\ntitle = \"Hở\"\n");
-    put(dir / "notices/sai.md", "+++\ntitle = 5\ndate = \"12/10/2020\"\nplace = \"Hội trường\"\nsumary = \"x\"\nurgency = \"gap\"\nsources = [\"s9\"]\n+++\n");
+    put(dir / "notices/sai.md",
+        "+++\ntitle = 5\ndate = \"12/10/2020\"\nplace = \"Hội trường\"\nsumary = \"x\"\nurgency = \"gap\"\nsources = [\"s9\"]\n+++\n");
     put(dir / "notices/Hoa.md", "+++\ntitle = \"Hoa\"\n+++\n");
     put(dir / "notices/tcvn.md", "+++\ntitle = \"Th\xA8ng\"\n+++\n");
     put(dir / "notices/lon.md", std::string(source::k_max_file_bytes + 1, 'x'));

@@ -23,9 +23,8 @@ inline std::string get(const std::filesystem::path& path) {
 }
 
 inline const source::Finding* finding(const std::vector<source::Finding>& list, std::string_view reason, std::string_view field = {}) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const source::Finding& f) {
-        return f.reason == reason && (field.empty() || f.field == field);
-    });
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&](const source::Finding& f) { return f.reason == reason && (field.empty() || f.field == field); });
     return found == list.end() ? nullptr : &*found;
 }
 
