@@ -18,9 +18,7 @@ inline double cpu_ms() {
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-inline double wall_ms() {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+inline double wall_ms() { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // `share` 0.5: the median. Zero for no samples.
 inline double quantile(std::vector<double> samples, double share) {
@@ -30,9 +28,7 @@ inline double quantile(std::vector<double> samples, double share) {
     return samples[static_cast<std::size_t>(at)];
 }
 
-inline void print(std::string_view name, double value) {
-    std::printf("%.*s\t%.4f\n", static_cast<int>(name.size()), name.data(), value);
-}
+inline void print(std::string_view name, double value) { std::printf("%.*s\t%.4f\n", static_cast<int>(name.size()), name.data(), value); }
 
 inline void print_times(std::string_view name, const std::vector<double>& samples) {
     std::printf("%.*s\t%.4f\t%.4f\t%.4f\n", static_cast<int>(name.size()), name.data(), quantile(samples, 0.5), quantile(samples, 0.99),
