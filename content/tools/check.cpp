@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "content/source/check.hpp"
+
 #include <fmt/format.h>
 
 #include "content/base/json.hpp"
@@ -42,8 +44,9 @@ void print_text(const source::Tree& tree, const std::vector<source::Finding>& fi
 
 Result<Exit> run_check(const Arguments& arguments) {
     TRY(arguments.expect_words(1, 1));
+    TRY_ASSIGN(const base::Instant now, time_of(arguments));
     TRY_ASSIGN(const source::Tree tree, source::read_tree(arguments.words().front()));
-    const auto findings = findings_of(tree);
+    const auto findings = source::check(tree, base::civil(now).date);
     arguments.has("--json") ? print_json(tree, findings) : print_text(tree, findings);
     return count(findings).errors > 0 ? Exit::Refused : Exit::Done;
 }

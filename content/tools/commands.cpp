@@ -8,7 +8,10 @@ namespace tramtin::tools {
 namespace {
 
 constexpr std::array k_commands{
-    Command{"check", "CÂY [--json]", "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem", {"", "--json"}, run_check},
+    Command{"new", "CÂY", "tạo một cây nội dung mẫu để bắt đầu", {}, run_new},
+    Command{
+        "import", "--from national-json TỆP… --into CÂY", "đưa thủ tục của Cổng DVC quốc gia vào cây", {"--from --into", ""}, run_import},
+    Command{"check", "CÂY [--json] [--clock T]", "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem", {"--clock", "--json"}, run_check},
     Command{"keys", "init THƯ-MỤC [--clock T]", "tạo bộ khóa ký; root.json trong đó đưa tới các trạm", {"--clock", ""}, run_keys},
     Command{"publish",
             "CÂY --repo KHO --keys THƯ-MỤC [--clock T]",

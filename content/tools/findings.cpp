@@ -5,8 +5,6 @@
 
 namespace tramtin::tools {
 
-std::vector<source::Finding> findings_of(const source::Tree& tree) { return tree.findings; }
-
 Count count(const std::vector<source::Finding>& findings) {
     Count count;
     for (const source::Finding& finding : findings) ++(finding.severity == source::Severity::Error ? count.errors : count.warnings);

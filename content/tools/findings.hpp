@@ -8,9 +8,6 @@
 
 namespace tramtin::tools {
 
-// What was found while reading a tree and what check says of it.
-std::vector<source::Finding> findings_of(const source::Tree& tree);
-
 struct Count {
     std::size_t errors = 0;
     std::size_t warnings = 0;

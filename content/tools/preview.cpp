@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "content/base/files.hpp"
+#include "content/source/check.hpp"
 #include "content/tools/command.hpp"
 #include "content/tools/findings.hpp"
 #include "content/tools/process.hpp"
@@ -68,7 +69,7 @@ Result<Exit> run_preview(const Arguments& arguments) {
     const std::string& address = arguments.words().back();
     if (!model::parse_address(address)) return usage_error(fmt::format("'{}' không phải địa chỉ như procedure:1.001193", address));
     TRY_ASSIGN(const source::Tree tree, source::read_tree(root));
-    for (const source::Finding& finding : findings_of(tree)) {
+    for (const source::Finding& finding : source::check(tree)) {
         if (finding.severity == source::Severity::Error) print_finding(stderr, finding);
     }
     TRY_ASSIGN(const Workshop workshop, Workshop::create());

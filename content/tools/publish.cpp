@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "content/source/check.hpp"
 #include "content/tools/command.hpp"
 #include "content/tools/findings.hpp"
 #include "content/tools/publisher.hpp"
@@ -28,7 +29,7 @@ Result<Exit> run_publish(const Arguments& arguments) {
     TRY_ASSIGN(const base::Instant now, time_of(arguments));
     const std::string& root = arguments.words().front();
     TRY_ASSIGN(const source::Tree tree, source::read_tree(root));
-    const auto findings = findings_of(tree);
+    const auto findings = source::check(tree, base::civil(now).date);
     const Count total = count(findings);
     for (const source::Finding& finding : findings) {
         if (finding.severity == source::Severity::Error) print_finding(stderr, finding);

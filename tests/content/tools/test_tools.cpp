@@ -27,6 +27,9 @@ TEST_CASE("A wrong command line ends with 2 and says how it should be", "[tools]
                                                       {"search", "--state", "s", "--limit", "0"},
                                                       {"text", "upper"},
                                                       {"text", "speak"},
+                                                      {"import", "--from", "national-json", "x"},
+                                                      {"import", "--from", "national-json", "--into", "y"},
+                                                      {"import", "--from", "paper", "x", "--into", "y"},
                                                       {"preview", "a", "1.001193", "--out", "x.png"},
                                                       {"preview", "a", "procedure:1.001193"}};
     for (const auto& words : wrong) {
@@ -55,6 +58,30 @@ TEST_CASE("check reports every finding, for people and for programs", "[tools]")
     for (const base::Value& finding : report.array_or_empty("findings"))
         found = found || (finding.string_or("file") == "notices/hong.md" && finding.string_or("severity") == "error");
     CHECK(found);
+}
+
+TEST_CASE("A new tree passes check and can be published at once; an existing folder is left alone", "[tools]") {
+    const Staff staff;
+    const std::string fresh = staff.at("fresh").string();
+    REQUIRE(content({"new", fresh}).status == 0);
+    const Ran check = content({"check", fresh});
+    INFO(check.output);
+    CHECK(check.status == 0);
+    const Ran published = content({"publish", fresh, "--repo", staff.repository().string(), "--keys", staff.keys().string()});
+    INFO(published.output);
+    CHECK(published.status == 0);
+    const std::string before = get(staff.tree() / "tree.toml");
+    CHECK(content({"new", staff.tree().string()}).status == 1);
+    CHECK(get(staff.tree() / "tree.toml") == before);
+}
+
+TEST_CASE("import says what came in and what was not taken", "[tools]") {
+    const Staff staff;
+    put(staff.at("in") / "hong.json", "{ not json");
+    const Ran ran = content({"import", "--from", "national-json", staff.at("in").string(), "--into", staff.tree().string()});
+    CHECK(ran.status == 1);
+    CHECK(ran.output.find("hong.json") != std::string::npos);
+    CHECK(content({"import", "--from", "national-json", staff.at("nowhere").string(), "--into", staff.tree().string()}).status == 1);
 }
 
 TEST_CASE("text changes its input line by line", "[tools]") {
