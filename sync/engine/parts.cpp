@@ -41,7 +41,7 @@ Result<> make_durable_directory(const std::filesystem::path& path) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) return {};
     TRY(base::make_directories(path));
-    return base::sync_directory(path.parent_path());
+    return base::sync_directory(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 Result<> Staging::prepare() const {
