@@ -87,7 +87,7 @@ TEST_CASE("a flipped byte anywhere in the repository is refused and the store st
             seed = seed * 1664525U + 1013904223U;
             const std::size_t offset = round == 0 ? 0 : round == 1 ? bytes.size() - 1 : seed % bytes.size();
             TestRepository bad = good;
-            bad.files[path][offset] = static_cast<char>(bad.files[path][offset] ^ (1U << (seed >> 29U)));
+            bad.files[path][offset] = static_cast<char>(bad.files[path][offset] ^ static_cast<int>(1U << (seed >> 29U)));
             const Kiosk fresh;
             MapSource source(bad);
             const auto result = kiosk.pass(source, good);
