@@ -72,7 +72,8 @@ constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},    {type::Weight::Bol
                             {type::Weight::Regular, 30, 145}, {type::Weight::SemiBold, 30, 145}, {type::Weight::Regular, 27, 138},
                             {type::Weight::Bold, 36, 125},    {type::Weight::SemiBold, 29, 125}, {type::Weight::Bold, 26, 125},
                             {type::Weight::Regular, 36, 160}, {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
-                            {type::Weight::Regular, 38, 125}, {type::Weight::Bold, 56, 120},     {type::Weight::SemiBold, 42, 110}};
+                            {type::Weight::Regular, 38, 125}, {type::Weight::Bold, 56, 120},     {type::Weight::SemiBold, 42, 110},
+                            {type::Weight::Bold, 36, 125}};
 
 } // namespace
 
@@ -85,7 +86,7 @@ TintPair tint_of(Theme theme, Tint tint) {
 
 type::TextStyle Metrics::style(TextKind kind) const {
     const Face& face = k_faces[static_cast<std::size_t>(kind)];
-    const bool fixed = kind == TextKind::Key; // keys have their own size rule
+    const bool fixed = kind == TextKind::Key || kind == TextKind::KeyWord; // large already, and a key cannot grow
     const float scale = fixed ? 1.0F : static_cast<float>(text_percent) / 100.0F;
     const auto figures = kind == TextKind::Code ? type::Figures::Tabular : type::Figures::Proportional;
     return {face.weight, px(static_cast<float>(face.dp) * scale), figures};

@@ -51,7 +51,8 @@ enum class TextKind : std::uint8_t {
     Clock,
     Field,
     Code,
-    Key
+    Key,
+    KeyWord
 };
 
 // Text steps of the footer, in percent.
