@@ -16,51 +16,79 @@ using ui::Ui;
 
 constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
 
-// The clock and date at the right. Returns their left edge.
-float draw_clock(Ui& ui, const HeaderView& view, const Rect& bar) {
+// Where the data's age stands: a pill beside the clock, a line under the date, or a pill in a strip of its own.
+enum class AgePlace { None, Beside, UnderDate, Strip };
+
+struct HeaderSize {
+    float bar = 0;   // height of the red bar without the strip
+    float names = 0; // width of the two lines of names
+    float age = 0;   // width of the data's age where it stands
+    AgePlace place = AgePlace::None;
+};
+
+float age_width(Ui& ui, const HeaderView& view, AgePlace place) {
+    if (place == AgePlace::UnderDate) return ui.width(view.age, TextKind::BarText) + ui.px(44);
+    return ui.width(view.age, TextKind::BarKey) + ui.px(94);
+}
+
+float clock_width(Ui& ui, const HeaderView& view) {
+    return std::max(ui.width(view.clock, TextKind::Clock), ui.width(view.date, TextKind::BarText));
+}
+
+HeaderSize measure(Ui& ui, const HeaderView& view) {
+    const float words = std::max(ui.width(view.title, TextKind::BarTitle), ui.width(view.subtitle, TextKind::BarText));
+    const float left = ui.px(ui::k_margin + 76 + 24);
+    const float room = static_cast<float>(ui.metrics().width) - left - ui.px(ui::k_margin + 24);
+    const float clock = clock_width(ui, view);
+    const float beside = clock + age_width(ui, view, AgePlace::Beside) + ui.px(24);
+    const float under = std::max(clock, age_width(ui, view, AgePlace::UnderDate));
+    HeaderSize size{.names = room - clock};
+    if (!view.age.empty()) {
+        size.place = words + beside <= room ? AgePlace::Beside : words + under <= room ? AgePlace::UnderDate : AgePlace::Strip;
+        if (size.place == AgePlace::Beside) size.names = room - beside;
+        if (size.place == AgePlace::UnderDate) size.names = room - under;
+        size.age = age_width(ui, view, size.place);
+    }
+    const float line = ui.height(view.date, TextKind::BarText, k_no_wrap);
+    const float names_h = ui.height(view.title, TextKind::BarTitle, size.names) + ui.height(view.subtitle, TextKind::BarText, size.names);
+    const float clock_h =
+        ui.height(view.clock, TextKind::Clock, k_no_wrap) + line + (size.place == AgePlace::UnderDate ? line : 0);
+    size.bar = std::max({names_h + ui.px(24), clock_h + ui.px(24), ui.px(ui.metrics().portrait() ? 124 : 96)});
+    return size;
+}
+
+type::Icon age_icon(const HeaderView& view) { return view.stale ? type::Icon::CloudOff : type::Icon::CloudDone; }
+
+// Clock, date and perhaps the data's age at the right.
+void draw_clock(Ui& ui, const HeaderView& view, const HeaderSize& size, const Rect& bar) {
     const auto& c = ui.colours();
     const float right = bar.right() - ui.px(ui::k_margin);
-    const float clock_w = ui.width(view.clock, TextKind::Clock);
-    const float date_w = ui.width(view.date, TextKind::Caption);
+    const bool under = size.place == AgePlace::UnderDate;
     const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap);
-    const float date_h = ui.height(view.date, TextKind::Caption, k_no_wrap);
-    const float y = std::round(bar.y + (bar.h - clock_h - date_h) / 2);
-    ui.text(view.clock, TextKind::Clock, right - clock_w, y, clock_w + 1, {.colour = c.header_ink, .ground = c.header});
-    ui.text(view.date, TextKind::Caption, right - date_w, y + clock_h, date_w + 1, {.colour = c.header_ink, .ground = c.header});
-    return right - std::max(clock_w, date_w);
+    const float line = ui.height(view.date, TextKind::BarText, k_no_wrap);
+    float y = std::round(bar.y + (bar.h - clock_h - line * (under ? 2 : 1)) / 2);
+    const auto put = [&](const std::string& text, TextKind kind) {
+        const float w = ui.width(text, kind);
+        y += ui.text(text, kind, right - w, y, w + 1, {.colour = c.header_ink, .ground = c.header});
+    };
+    put(view.clock, TextKind::Clock);
+    put(view.date, TextKind::BarText);
+    if (!under) return;
+    const int icon = ui.metrics().px(32);
+    ui.icon(age_icon(view), right - size.age, std::round(y + (line - static_cast<float>(icon)) / 2), icon, c.header_ink);
+    put(view.age, TextKind::BarText);
 }
+
+float age_height(Ui& ui) { return ui.height("Ấg", TextKind::BarKey, k_no_wrap) + ui.px(24); }
 
 void draw_age(Ui& ui, const HeaderView& view, const Rect& rect) {
     const auto& c = ui.colours();
     ui.fill(rect, c.header_soft, rect.h / 2);
     const int size = ui.metrics().px(36);
-    const float text_h = ui.height(view.age, TextKind::Badge, k_no_wrap);
-    ui.icon(view.stale ? type::Icon::CloudOff : type::Icon::CloudDone, rect.x + ui.px(22),
-            std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, c.header_ink);
-    ui.text(view.age, TextKind::Badge, rect.x + ui.px(70), std::round(rect.y + (rect.h - text_h) / 2), k_no_wrap,
+    const float text_h = ui.height(view.age, TextKind::BarKey, k_no_wrap);
+    ui.icon(age_icon(view), rect.x + ui.px(22), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, c.header_ink);
+    ui.text(view.age, TextKind::BarKey, rect.x + ui.px(70), std::round(rect.y + (rect.h - text_h) / 2), k_no_wrap,
             {.colour = c.header_ink, .ground = c.header_soft});
-}
-
-struct HeaderSize {
-    float bar = 0;   // height of the red bar
-    float names = 0; // width of the two lines of names
-    float age = 0;   // width of the data's age
-    bool age_inside = false;
-};
-
-HeaderSize measure(Ui& ui, const HeaderView& view) {
-    HeaderSize size;
-    const float words = std::max(ui.width(view.title, TextKind::Row), ui.width(view.subtitle, TextKind::Caption));
-    const float left = ui.px(ui::k_margin + 76 + 24);
-    const float clock = std::max(ui.width(view.clock, TextKind::Clock), ui.width(view.date, TextKind::Caption)) + ui.px(ui::k_margin);
-    const float all = static_cast<float>(ui.metrics().width);
-    size.age = view.age.empty() ? 0 : ui.width(view.age, TextKind::Badge) + ui.px(94);
-    size.age_inside = size.age > 0 && left + words + size.age + clock + ui.px(48) <= all;
-    size.names = all - left - clock - ui.px(24) - (size.age_inside ? size.age + ui.px(24) : 0);
-    const float names_h = ui.height(view.title, TextKind::Row, size.names) + ui.height(view.subtitle, TextKind::Caption, size.names);
-    const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap) + ui.height(view.date, TextKind::Caption, k_no_wrap);
-    size.bar = std::max({names_h + ui.px(24), clock_h + ui.px(24), ui.px(ui.metrics().portrait() ? 124 : 96)});
-    return size;
 }
 
 void draw_names(Ui& ui, const HeaderView& view, const Rect& bar, float width) {
@@ -73,35 +101,37 @@ void draw_names(Ui& ui, const HeaderView& view, const Rect& bar, float width) {
     const float inset = std::round((box - static_cast<float>(size)) / 2);
     ui.icon(type::Icon::AccountBalance, x + inset, y + inset, size, c.header_ink);
     const float text_x = x + box + ui.px(24);
-    const float title_h = ui.height(view.title, TextKind::Row, width);
-    const float sub_h = ui.height(view.subtitle, TextKind::Caption, width);
+    const float title_h = ui.height(view.title, TextKind::BarTitle, width);
+    const float sub_h = ui.height(view.subtitle, TextKind::BarText, width);
     float text_y = std::round(bar.y + (bar.h - title_h - sub_h) / 2);
-    ui.text(view.title, TextKind::Row, text_x, text_y, width, {.colour = c.header_ink, .role = ui::Role::Heading, .ground = c.header});
-    ui.text(view.subtitle, TextKind::Caption, text_x, text_y + title_h, width, {.colour = c.header_ink, .ground = c.header});
+    ui.text(view.title, TextKind::BarTitle, text_x, text_y, width, {.colour = c.header_ink, .role = ui::Role::Heading, .ground = c.header});
+    ui.text(view.subtitle, TextKind::BarText, text_x, text_y + title_h, width, {.colour = c.header_ink, .ground = c.header});
+}
+
+// A sentence under the header; returns its height.
+float draw_header_warning(Ui& ui, const std::string& warning, float y) {
+    if (warning.empty()) return 0;
+    const float width = static_cast<float>(ui.metrics().width) - 2 * ui.px(ui::k_margin);
+    const float height = ui.height(warning, TextKind::BarText, width) + ui.px(20);
+    ui.fill({0, y, static_cast<float>(ui.metrics().width), height}, ui.colours().notice);
+    ui.text(warning, TextKind::BarText, ui.px(ui::k_margin), y + ui.px(10), width, {.ground = ui.colours().notice});
+    return height;
 }
 
 float draw_header(Ui& ui, const HeaderView& view) {
     const auto& c = ui.colours();
     const HeaderSize size = measure(ui, view);
-    const float age_h = ui::badge_height(ui) + ui.px(6);
-    const bool age_below = size.age > 0 && !size.age_inside;
+    const float age_h = age_height(ui);
     const Rect bar{0, 0, static_cast<float>(ui.metrics().width), size.bar};
-    const float height = size.bar + (age_below ? age_h + ui.px(12) : 0);
+    const float height = size.bar + (size.place == AgePlace::Strip ? age_h + ui.px(12) : 0);
     ui.fill({0, 0, bar.w, height}, c.header);
     ui.fill({0, height, bar.w, ui.px(8)}, c.gold);
     draw_names(ui, view, bar, size.names);
-    const float clock_x = draw_clock(ui, view, bar);
-    if (size.age_inside) draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
-    if (age_below) draw_age(ui, view, {ui.px(ui::k_margin), size.bar, size.age, age_h});
-    float y = height + ui.px(8);
-    if (!view.warning.empty()) {
-        const float width = bar.w - 2 * ui.px(ui::k_margin);
-        const float h = ui.height(view.warning, TextKind::Caption, width) + ui.px(20);
-        ui.fill({0, y, bar.w, h}, c.notice);
-        ui.text(view.warning, TextKind::Caption, ui.px(ui::k_margin), y + ui.px(10), width, {.ground = c.notice});
-        y += h;
-    }
-    return y;
+    draw_clock(ui, view, size, bar);
+    const float clock_x = bar.right() - ui.px(ui::k_margin) - clock_width(ui, view);
+    if (size.place == AgePlace::Beside) draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
+    if (size.place == AgePlace::Strip) draw_age(ui, view, {ui.px(ui::k_margin), size.bar, size.age, age_h});
+    return height + ui.px(8) + draw_header_warning(ui, view.warning, height + ui.px(8));
 }
 
 struct FooterKey {
@@ -127,17 +157,17 @@ bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
     const int size = ui.metrics().px(42);
     const auto mark = static_cast<float>(size);
     const float room = rect.w - ui.px(8) - (ui.metrics().portrait() ? 0 : mark + ui.px(14));
-    const float w = std::min(ui.width(label, TextKind::Badge), room);
+    const float w = std::min(ui.width(label, TextKind::BarKey), room);
     const ui::TextOptions options{.colour = ink, .align = type::Align::Centre, .ground = touch.held ? c.action : c.card};
-    const float h = ui.height(label, TextKind::Badge, w + 1, options);
+    const float h = ui.height(label, TextKind::BarKey, w + 1, options);
     if (ui.metrics().portrait()) {
         const float y = std::round(rect.y + (rect.h - mark - h - ui.px(2)) / 2);
         ui.icon(key.icon, std::round(rect.x + (rect.w - mark) / 2), y, size, ink);
-        ui.text(label, TextKind::Badge, std::round(rect.x + (rect.w - w) / 2), y + mark + ui.px(2), w + 1, options);
+        ui.text(label, TextKind::BarKey, std::round(rect.x + (rect.w - w) / 2), y + mark + ui.px(2), w + 1, options);
     } else {
         const float x = std::round(rect.x + (rect.w - w - mark - ui.px(14)) / 2);
         ui.icon(key.icon, x, std::round(rect.y + (rect.h - mark) / 2), size, ink);
-        ui.text(label, TextKind::Badge, x + mark + ui.px(14), std::round(rect.y + (rect.h - h) / 2), w + 1, options);
+        ui.text(label, TextKind::BarKey, x + mark + ui.px(14), std::round(rect.y + (rect.h - h) / 2), w + 1, options);
     }
     return touch.clicked;
 }
@@ -151,7 +181,7 @@ float footer_height(Ui& ui) {
     const bool portrait = ui.metrics().portrait();
     const float room = footer_key_width(ui) - ui.px(8) - (portrait ? 0 : ui.px(56));
     float words = 0;
-    for (const FooterKey& key : k_footer) words = std::max(words, ui.height(ui.words()(key.label), TextKind::Badge, room));
+    for (const FooterKey& key : k_footer) words = std::max(words, ui.height(ui.words()(key.label), TextKind::BarKey, room));
     return std::max(ui.px(ui::k_min_target), words + ui.px(portrait ? 64 : 30)) + ui.px(24);
 }
 

@@ -52,7 +52,10 @@ enum class TextKind : std::uint8_t {
     Field,
     Code,
     Key,
-    KeyWord
+    KeyWord,
+    BarTitle, // header and footer: grow half as much as the page, which needs the room
+    BarText,
+    BarKey
 };
 
 // Text steps of the footer, in percent.
