@@ -68,7 +68,7 @@ struct Kiosk::State {
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
     std::optional<Millis> reported; // when sync was last told of this session
-    ReaderThread reader; // last: ends first
+    ReaderThread reader;            // last: ends first
 };
 
 Kiosk::Kiosk() = default;
@@ -130,6 +130,7 @@ void Kiosk::State::take_mail() {
             if (visit.awaiting != answer.number) continue;
             visit.awaiting = 0;
             visit.view = std::move(answer.view);
+            visit.generation = answer.generation;
             awake();
             break;
         }
@@ -222,7 +223,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Wipe: end_session(now); return;
     }
     Visit& top = navigator.top();
-    if (!top.view || news.newer_available) request(top, Switch::Newest);
+    if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);
     navigated(now);
 }
 
@@ -291,7 +292,8 @@ const ImDrawData& Kiosk::frame(Millis now) {
     m->tend_session(now, pointer);
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now}, ui::Words(m->strings, m->lang));
-    const MaybeIntent intent = m->draw(now);
+    MaybeIntent intent = m->draw(now);
+    if (!intent && pointer.tap && m->session.warning(now)) intent = screens::want(Intent::Kind::StillHere); // any touch extends
     const ImDrawData& data = m->ui->end();
     m->router.hold_taps(m->ui->scrolling());
     if (intent) {

@@ -133,11 +133,12 @@ bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
     if (at.icon > 0) draw_icon_box(ui, spec, rect.x + at.pad, std::round(icon_y), at.icon);
     draw_words(ui, spec, at, rect, std::round(text_y));
     if (!spec.chip.empty() && !at.chip_below)
-        badge(ui, spec.chip, spec.chip_tint, rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
+        badge(ui, spec.chip, spec.chip_tint,
+              rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
     if (spec.chevron) {
         const int size = icon_px(ui, 44);
-        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2),
-                size, ui.colours().ink2);
+        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10),
+                std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, ui.colours().ink2);
     }
     return touch.clicked;
 }
