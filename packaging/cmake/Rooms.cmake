@@ -3,7 +3,7 @@ add_library(tramtin_settings INTERFACE)
 target_compile_features(tramtin_settings INTERFACE cxx_std_20)
 target_include_directories(tramtin_settings INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(tramtin_settings INTERFACE
-  TRAMTIN_VERSION="${PROJECT_VERSION}" TRAMTIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+  TRAMTIN_VERSION="${PROJECT_VERSION}"
   $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
 add_library(tramtin_warnings INTERFACE)

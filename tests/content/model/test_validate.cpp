@@ -3,7 +3,6 @@
 
 #include "content/base/json.hpp"
 #include "content/model/codec.hpp"
-#include "content/model/enums.hpp"
 #include "content/model/validate.hpp"
 
 using namespace tramtin::model;
@@ -38,50 +37,6 @@ using List = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("An item survives the way to a pack and back", "[model]") {
-    const Item before =
-        item(Kind::Procedure, R"({"id": "1.001193", "title": "Khai sinh", "lang": "km", "date": "2026-01-15", "levels": ["Cấp xã"],
-        "sources": [{"id": "s1", "date": "2020-10-12"}], "variants": [{"topic": "t", "readings": [{"text": "a", "source": "s1"}]}],
-        "channels": [{"channel": "online", "time": {"amount": 1, "unit": "working-day", "raw": "1"}, "fee": {"kind": "range",
-        "vnd": 1, "vnd_max": 2}}],
-        "cases": [{"items": [{"name": "n", "originals": 0, "role": "present"}]}], "tips": [{"kind": "table",
-        "rows": [[[{"text": "x", "style": "strong"}]]]}],
-        "raw": {"legal": "…"}})");
-    const Value value = to_value(before);
-    const auto after = from_value(Kind::Procedure, value);
-    REQUIRE(after);
-    CHECK(*after == before);
-    CHECK(tramtin::base::canonical_json(value));
-    CHECK(std::get<Procedure>(before).cases[0].items[0].originals == 0);
-    CHECK(value.find("official_name") == nullptr);
-}
-
-TEST_CASE("Every kind survives empty but for its id", "[model]") {
-    for (const std::string_view name : words<Kind>()) {
-        const Kind kind = kind_of(name);
-        if (kind == Kind::Other) continue;
-        CAPTURE(std::string(name));
-        const Item made = item(kind, R"({"id": "a"})");
-        CHECK(kind_of(made) == kind);
-        CHECK(*from_value(kind, to_value(made)) == made);
-        CHECK(key_of(made) == ItemKey{"", kind, "a", "vi"});
-    }
-    CHECK_FALSE(from_value(Kind::Other, json(R"({"id": "a"})")));
-}
-
-TEST_CASE("What a newer version wrote is skipped, what is wrong is named", "[model]") {
-    const Item newer = item(
-        Kind::Document, R"({"id": "a", "kind": "hologram", "future": {"x": 1}, "sections": [{"id": "s", "blocks": [{"kind": "video"}]}]})");
-    CHECK(std::get<Document>(newer).kind == DocumentKind::Other);
-    CHECK(std::get<Document>(newer).sections[0].blocks[0].kind == BlockKind::Other);
-    CHECK(unknown_members(Kind::Document, json(R"({"id": "a", "future": 1, "title": ""})")) == List{"future"});
-    const auto what = [](std::string_view text) { return from_value(Kind::Target, json(text)).error().what; };
-    CHECK(what(R"({"id": "a", "figures": [{"target": {"low": 5}}]})").find("figures") != std::string::npos);
-    CHECK(what(R"({"id": "a", "order": "1"})").find("order") != std::string::npos);
-    CHECK(what(R"({"id": "a", "order": 99999999999})").find("order") != std::string::npos);
-    CHECK(what(R"({"id": "A b"})").find("id") != std::string::npos);
-}
-
 TEST_CASE("Addresses, ids and decimals have one form", "[model]") {
     CHECK(format_address(*parse_address("document:nq-dh-xiv#muc-tieu")) == "document:nq-dh-xiv#muc-tieu");
     for (const char* bad : {"", "document", "document:", "film:a", "document:A", "document:a#B", "https://a.vn"})
@@ -92,12 +47,6 @@ TEST_CASE("Addresses, ids and decimals have one form", "[model]") {
     CHECK(*parse_decimal("6,3") == Decimal{63, 1});
     CHECK(format_decimal(*parse_decimal("-0.05")) == "-0.05");
     for (const char* bad : {"", "6.", ".5", "1.000.000", "1e3", "12345678901234567890", "x"}) CHECK_FALSE(parse_decimal(bad));
-}
-
-TEST_CASE("What staff have wins over what was imported, lists as a whole", "[model]") {
-    const Value under = json(R"({"title": "a", "levels": ["x", "y"], "raw": {"legal": "l", "cases": "c"}})");
-    CHECK(merged(under, json(R"({"levels": ["z"], "raw": {"legal": "m"}})")) ==
-          json(R"({"title": "a", "levels": ["z"], "raw": {"legal": "m", "cases": "c"}})"));
 }
 
 TEST_CASE("An item is archive the day after its term", "[model]") {
