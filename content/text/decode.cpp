@@ -84,10 +84,26 @@ public:
                 at = end;
             }
         }
+        restore_capitals();
         return std::move(m_out);
     }
 
 private:
+    // Fonts of ABC have no capitals with tones: a heading comes as "BảO HIểM". Two plain capitals and no plain small letter tell.
+    void restore_capitals() {
+        const auto is_plain = [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); };
+        const auto is_capital = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+        std::u32string& text = m_out.text;
+        for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+            end = begin;
+            while (end < text.size() && (is_plain(text[end]) || text[end] > 0xBF)) ++end;
+            const auto first = text.begin() + static_cast<std::ptrdiff_t>(begin);
+            const auto last = text.begin() + static_cast<std::ptrdiff_t>(end);
+            const auto capitals = std::count_if(first, last, is_capital);
+            if (capitals >= 2 && capitals == std::count_if(first, last, is_plain)) std::transform(first, last, first, upper);
+        }
+    }
+
     bool is_double(std::size_t at) const { return byte_at(m_bytes, at) >= 0x80 && byte_at(m_bytes, at) < 0xA0; }
 
     bool is_of_word(std::size_t at) const {
@@ -107,12 +123,12 @@ private:
         return syllable && is_vietnamese(*syllable);
     }
 
-    // Alone, a byte is the sign that texts have, or else the letter: "Ở" yes, "™" no.
+    // Where no syllable tells: the signs that texts have, or else the letter. "…" yes, "™" no.
     void signs(std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             const unsigned char byte = byte_at(m_bytes, i);
             const bool sign = byte == 0x85 || (byte >= 0x91 && byte <= 0x97);
-            m_out.put(sign || (end - begin > 1 && is_double(i)) ? cp1252(byte) : character_of(Encoding::Tcvn3, byte));
+            m_out.put(sign ? cp1252(byte) : character_of(Encoding::Tcvn3, byte));
         }
     }
 

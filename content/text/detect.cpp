@@ -118,6 +118,31 @@ bool is_usual(std::u32string_view word) {
     return syllable && is_vietnamese(*syllable) && has_usual_case(*syllable) && has_usual_beginning(*syllable) && has_usual_rime(*syllable);
 }
 
+bool is_small(char32_t c) { return lower(c) == c; }
+
+// "NĐ", "QSDĐ"
+bool is_abbreviation(std::u32string_view word) {
+    return std::none_of(word.begin(), word.end(), [](char32_t c) { return is_small(c) || (c >= 0x80 && c != U'Đ'); });
+}
+
+// "phíMô tả": pages lose their line breaks. Less sure than a word, because a wrong reading has capitals inside too.
+bool is_usual_run(std::u32string_view word) {
+    std::size_t begin = 0;
+    for (std::size_t at = 1; at <= word.size(); ++at) {
+        const bool border = at == word.size() || (is_small(word[at - 1]) && !is_small(word[at]));
+        if (!border) continue;
+        if (at - begin < 2 || !is_usual(word.substr(begin, at - begin))) return false;
+        begin = at;
+    }
+    return true;
+}
+
+double usualness(std::u32string_view word) {
+    constexpr double k_run = 0.6;
+    if (is_usual(word) || is_abbreviation(word)) return 1;
+    return is_usual_run(word) ? k_run : 0;
+}
+
 double habit_of(char32_t c) {
     const LetterAndTone part = take_apart(c);
     if (part.letter.mark == Mark::Stroke) return 1;
@@ -152,6 +177,7 @@ public:
         if (m_accented <= 0) return 0;
         return k_rime_share * m_usual / m_accented + (1 - k_rime_share) * m_habit / m_accented;
     }
+    double accented() const { return m_accented; }
 
 private:
     void word(std::u32string_view word) {
@@ -164,9 +190,9 @@ private:
         }
         if (letters <= 0) return;
         ++m_accented;
-        if (!is_usual(word)) return;
-        ++m_usual;
-        m_habit += habit / letters;
+        const double usual = usualness(word);
+        m_usual += usual;
+        m_habit += usual * habit / letters;
     }
 
     double m_accented = 0; // and control characters, which no text has
@@ -179,12 +205,14 @@ bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 struct Read {
     Candidate candidate;
     std::string text;
+    double accented = 0; // words with accents
 };
 
 Read read_as(std::string_view bytes, Encoding encoding, Wrapping wrapping) {
     Decoded decoded = decode(bytes, encoding, wrapping);
     Scorer scorer;
-    return {{encoding, wrapping, scorer.score(to_utf32(decoded.text))}, std::move(decoded.text)};
+    const double score = scorer.score(to_utf32(decoded.text));
+    return {{encoding, wrapping, score}, std::move(decoded.text), scorer.accented()};
 }
 
 // Best first; the order of `reads` decides between equals. A text that came before does not come again.
@@ -214,10 +242,21 @@ Detection as_it_is_or(std::vector<Read> others, const Read& plain) {
 
 constexpr std::array k_single{Encoding::Tcvn3, Encoding::Vni, Encoding::Cp1258, Encoding::Viscii, Encoding::Vps};
 
-// Few accents are no proof: an English sentence has full stops behind vowels too.
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Few accents are no proof: an English sentence has full stops behind vowels too, and "I'm".
 bool is_viqr(std::string_view sample, const Read& viqr) {
-    const auto sharp = std::count_if(sample.begin(), sample.end(), [](char c) { return c == '^' || c == '(' || c == '+' || c == '~' || c == '\''; });
-    return viqr.candidate.score >= k_least_score && sharp > 0;
+    constexpr int k_proof = 2;
+    int proof = 0;
+    for (std::size_t at = 1; at < sample.size(); ++at) {
+        const bool sharp = std::string_view("^(+~'`").find(sample[at]) != std::string_view::npos;
+        const bool blunt = sample[at] == '.' || sample[at] == '?';
+        const bool inside = at + 1 < sample.size() && is_ascii_letter(sample[at + 1]);
+        if (!is_ascii_letter(sample[at - 1])) continue;
+        if (sharp) proof += k_proof;
+        if (blunt && inside) ++proof;
+    }
+    return viqr.candidate.score >= k_least_score && viqr.accented >= 2 && proof >= k_proof;
 }
 
 Detection detect_ascii(std::string_view sample) {

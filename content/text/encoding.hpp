@@ -12,8 +12,8 @@
 
 namespace tramtin::text {
 
-// Tcvn3: fonts .VnTime and the like (ABC); capitals with tones only as TCVN 5712-1 has them, .VnTimeH fonts show small
-// letters as capitals. Vni: VNI-Windows, fonts VNI-Times and the like. Viqr: "Tie^'ng Vie^.t", a backslash before a
+// Tcvn3: fonts .VnTime and the like (ABC), which have no capitals with tones: they are restored in words like "BảO"; .VnTimeH
+// fonts show small letters as capitals, which bytes do not tell. The capitals of TCVN 5712-1 are read too. Vni: VNI-Windows, fonts VNI-Times and the like. Viqr: "Tie^'ng Vie^.t", a backslash before a
 // sign that is no accent.
 enum class Encoding { Utf8, Utf16Le, Utf16Be, Tcvn3, Vni, Viscii, Vps, Cp1258, Viqr };
 

@@ -36,10 +36,17 @@ struct Tally {
     std::string wrong; // sure, and another text
 };
 
+// ABC loses the case of letters with tones.
+std::string small(std::string_view text) {
+    std::string out;
+    for (const char32_t c : to_utf32(text)) append_utf8(out, lower(c));
+    return out;
+}
+
 void judge(Tally& tally, const std::string& bytes, const std::string& text) {
     const Detection found = detect(bytes);
     ++tally.count;
-    const auto gives = [&](const Candidate& one) { return decode(bytes, one.encoding, one.wrapping).text == text; };
+    const auto gives = [&](const Candidate& one) { return small(decode(bytes, one.encoding, one.wrapping).text) == small(text); };
     const auto tried = found.ranked.begin() + std::min<std::ptrdiff_t>(2, static_cast<std::ptrdiff_t>(found.ranked.size()));
     if (gives(found.ranked.front()) && found.verdict == Verdict::Sure) {
         ++tally.right;
@@ -125,7 +132,7 @@ TEST_CASE("sentences of 20 to 400 characters are told apart and come back") {
         Tally tally;
         for (int round = 0; round < 300; ++round) {
             const std::string text = excerpt(random, sentences);
-            judge(tally, legacy.encode(text, column), column == "abc" ? as_abc_has_it(text) : text);
+            judge(tally, legacy.encode(text, column), text);
         }
         report(column, tally);
     }
@@ -147,7 +154,7 @@ TEST_CASE("text of old fonts that was copied as Latin letters is recognised") {
         Tally tally;
         for (int round = 0; round < 200; ++round) {
             const std::string text = excerpt(random, sentences);
-            judge(tally, as_cp1252_characters(legacy.encode(text, column)), column == "abc" ? as_abc_has_it(text) : text);
+            judge(tally, as_cp1252_characters(legacy.encode(text, column)), text);
         }
         report("copied " + column, tally);
     }
@@ -168,6 +175,7 @@ TEST_CASE("signs of Windows stay signs in the fonts of ABC, capitals of TCVN 571
     CHECK(decode("\x93\xA7\xE5ng \xFD\x94 \x96 5", Encoding::Tcvn3).text == "“Đồng ý” – 5");
     CHECK(decode("\xA7\x97NG", Encoding::Tcvn3).text == "ĐỘNG");
     CHECK(decode("\x93\xA7\x97NG\x94", Encoding::Tcvn3).text == "“ĐỘNG”");
+    CHECK(decode("B\xB6O HI\xD3M X\xB7 H\xE9I, x\xB7 X\xB7", Encoding::Tcvn3).text == "BẢO HIỂM Xã HỘI, xã Xã");
     CHECK(decode("\x99 nh\xB5", Encoding::Tcvn3).text == "Ở nhà");
     CHECK(decode("a\x85 \x93x\x94 \x96 b", Encoding::Vni).text == "a… “x” – b");
 }
@@ -191,7 +199,7 @@ TEST_CASE("UTF-16 and byte order marks are understood") {
 
 TEST_CASE("what is no Vietnamese is not taken for it") {
     for (const std::string plain : {"", "Hello. How are you? Fine, isn't it (so)?", "dang ky khai sinh cho con.", "https://example.org/a.html?b=c+d",
-                                    "for (i = 0; i < 10; ++i) a[i] = b.c;", "ការចុះបញ្ជី", "Русский текст", "Le café est fermé."}) {
+                                    "for (i = 0; i < 10; ++i) a[i] = b.c;", "ការចុះបញ្ជី", "Русский текст", "Le café est fermé.", "I'm in at nine o'clock."}) {
         const Detection found = detect(plain);
         INFO(plain);
         CHECK(found.ranked.front().encoding == Encoding::Utf8);
