@@ -15,15 +15,16 @@ constexpr double k_density = 30;   // for having few others
 constexpr double k_phrase = 25;    // for the whole query in one piece
 constexpr double k_opening = 10;   // … at the beginning
 constexpr double k_exact = 60;     // … and nothing else
+constexpr double k_keyword = 45;   // the whole query among the keywords, in one piece
 constexpr float k_other_accents = 0.75F;
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
-constexpr std::size_t k_examined = 400; // entries of one reading that are looked at word by word
+constexpr std::size_t k_examined = 200; // entries of one reading that are looked at word by word
 
-float accents(const SearchIndex& index, const QueryWord& query, const Word& word) {
-    if (!query.accented) return 1;
+float accents(const SearchIndex& index, const Say& typed, const Word& word) {
+    if (typed.marked == typed.folded) return 1;
     const std::string_view marked = index.marked_text(word.marked);
-    if (marked.starts_with(query.marked)) return 1;
+    if (marked.starts_with(typed.marked)) return 1;
     return marked == index.text(word.folded) ? k_no_accents : k_other_accents;
 }
 
@@ -36,7 +37,7 @@ public:
             const QueryWord& query = reading.words[i];
             for (std::size_t p = 0; p < field.size(); ++p) {
                 const Match* match = query.match(field[p].folded);
-                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query, field[p]);
+                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query.forms[match->form].say, field[p]);
             }
         }
     }
@@ -66,17 +67,21 @@ private:
 struct NameScore {
     double points = 0;
     double coverage = 0;
+    bool exact = false;
     std::array<float, 32> words{}; // by word of the reading
 };
 
-double phrase_points(const Table& table, std::size_t rows, std::size_t width) {
+// Keywords stand one behind the other, so that only "in one piece" can be said of them.
+enum class Kind { Name, Keywords };
+
+double phrase_points(const Table& table, std::size_t rows, std::size_t width, Kind kind) {
     for (std::size_t start = 0; start + rows <= width; ++start) {
         float worst = 1;
         for (std::size_t i = 0; i < rows; ++i) worst = std::min(worst, table.at(i, start + i));
         if (worst <= 0) continue;
-        double points = k_phrase;
-        if (start == 0) points += k_opening;
-        if (start == 0 && rows == width) points += k_exact;
+        double points = kind == Kind::Keywords ? k_keyword : k_phrase;
+        if (start == 0 && kind == Kind::Name) points += k_opening;
+        if (start == 0 && rows == width && kind == Kind::Name) points += k_exact;
         return points * static_cast<double>(worst);
     }
     return 0;
@@ -106,8 +111,7 @@ double density(const SearchIndex& index, const Table& table, std::size_t rows, s
     return total > 0 ? found / total : 0;
 }
 
-// A name: title or official name. Keywords count word by word only.
-NameScore score_name(const SearchIndex& index, const Reading& reading, std::span<const Word> field) {
+NameScore score_name(const SearchIndex& index, const Reading& reading, std::span<const Word> field, Kind kind) {
     NameScore score;
     if (field.empty()) return score;
     const Table table(index, reading, field);
@@ -119,24 +123,27 @@ NameScore score_name(const SearchIndex& index, const Reading& reading, std::span
     }
     score.coverage = covered / reading.total();
     if (covered <= 0) return score;
-    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size());
-    score.points += k_density * score.coverage * density(index, table, rows, field);
+    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), kind);
+    score.exact = kind == Kind::Name && field.size() == rows && score.points >= k_exact;
+    if (kind == Kind::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
     return score;
 }
 
 Ranked score_entry(const SearchIndex& index, const Reading& reading, std::uint32_t number) {
     std::array<float, 32> best{};
+    Ranked ranked;
     double points = 0;
     for (const Field field : {Field::Title, Field::Official, Field::Keywords}) {
         const float share = k_field[static_cast<std::size_t>(field)];
-        const NameScore name = score_name(index, reading, index.words(number, field));
-        if (field != Field::Keywords) points = std::max(points, name.points * static_cast<double>(share));
+        const Kind kind = field == Field::Keywords ? Kind::Keywords : Kind::Name;
+        const NameScore name = score_name(index, reading, index.words(number, field), kind);
+        points = std::max(points, name.points * static_cast<double>(share));
+        ranked.exact = ranked.exact || name.exact;
         for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], name.words[i] * share);
     }
     double covered = 0;
     for (std::size_t i = 0; i < std::min(reading.words.size(), best.size()); ++i)
         covered += reading.words[i].weight * static_cast<double>(best[i]);
-    Ranked ranked;
     ranked.entry = number;
     ranked.coverage = covered / reading.total();
     ranked.score = (k_coverage * ranked.coverage + points) * reading.weight;
@@ -190,12 +197,12 @@ private:
 
 } // namespace
 
-std::vector<Ranked> rank_names(const SearchIndex& index, const Query& query, const Filter& accepts) {
+std::vector<Ranked> rank_names(const SearchIndex& index, std::span<const Reading> readings, std::size_t first, const Filter& accepts) {
     Candidates candidates(index.size());
     std::unordered_map<std::uint32_t, Ranked> best;
-    for (std::size_t i = 0; i < query.readings.size(); ++i) {
-        for (const std::uint32_t entry : candidates.of(index, query.readings[i], accepts)) {
-            Ranked ranked = score_entry(index, query.readings[i], entry);
+    for (std::size_t i = first; i < readings.size(); ++i) {
+        for (const std::uint32_t entry : candidates.of(index, readings[i], accepts)) {
+            Ranked ranked = score_entry(index, readings[i], entry);
             ranked.reading = i;
             Ranked& kept = best[entry];
             if (ranked.score > kept.score) kept = ranked;
