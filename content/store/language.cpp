@@ -52,6 +52,7 @@ bool agrees(const Say& typed, const Say& rule) {
     return typed.folded == rule.folded && (typed.marked == typed.folded || typed.marked == rule.marked || rule.marked == rule.folded);
 }
 
+// Abbreviations are both: read as their words where names do not have them, and a rule where they do.
 // Lines "a, b = c | d" below a heading in brackets; "{name}" stands for every entry of [class name].
 class LanguageReader {
 public:
@@ -71,7 +72,9 @@ public:
 
 private:
     void read(std::string_view section, std::string_view line) {
-        if (section == "spellings") return read_spelling(line);
+        if (section == "spellings" || section == "abbreviations") read_spelling(line);
+        if (section == "spellings") return;
+        if (section == "abbreviations") return read_phrases(line);
         if (section == "phrases") return read_phrases(line);
         const auto entries = parts_of(line, ',');
         if (section.starts_with("class ")) {
@@ -95,7 +98,7 @@ private:
         if (sides.size() != 2) return;
         for (const std::string_view from : parts_of(sides[0], ',')) {
             const auto words = says_of(from);
-            if (words.size() == 1) m_language.m_spellings[words[0].folded].push_back({words[0], says_of(sides[1])});
+            if (words.size() == 1) m_language.m_spellings[words[0].folded].push_back({words[0], says_of(parts_of(sides[1], '|').front())});
         }
     }
 

@@ -28,6 +28,8 @@ constexpr std::size_t k_parts = 8;         // words written as one
 constexpr std::size_t k_joined_bytes = 48; // a longer word is not taken apart
 constexpr std::size_t k_telex_bytes = 9;
 constexpr double k_part_cost = 4;
+constexpr double k_apart_cost = 5; // of two words that no name and no rule has side by side
+constexpr float k_slip_of_word = 0.55F; // what was typed is a word too
 
 using Change = std::pair<std::string_view, std::string_view>;
 
@@ -71,23 +73,28 @@ private:
         if (looks_like_code(say.folded)) return;
         const bool known = is_known(say.folded) || usual.size() == 1 || (!whole && !m_index.longer_than(say.folded, 1).empty());
         if (!known) return add_unknown(say);
-        if (m_repair == Repair::All && whole) add_slips(word, say);
+        if (m_repair == Repair::All && whole) add_slips(word, say, k_slip_of_word);
     }
 
     // Joined words, a word whose accents were typed as keys, shorthand, and slips of the finger.
     void add_unknown(const Say& say) {
         if (const auto composed = composed_from_keys(say)) {
-            m_words.back().forms.push_back({*composed, k_usual});
-            return;
-        }
-        const std::vector<std::string> parts = taken_apart(say.folded);
-        if (parts.size() > 1) {
-            m_words.pop_back();
-            for (const std::string& part : parts) push({{part, part}, 1}, true);
+            m_words.back().forms.push_back({{composed->folded, composed->folded}, k_usual});
             return;
         }
         add_changed(m_words.back(), say.folded);
-        add_slips(m_words.back(), say);
+        add_slips(m_words.back(), say, k_slip);
+        const std::vector<std::string> parts = taken_apart(say.folded);
+        if (parts.size() < 2 || (m_words.back().forms.size() > 1 && !stand_together(parts))) return;
+        m_words.pop_back();
+        for (const std::string& part : parts) push({{part, part}, 1}, true);
+    }
+
+    bool stand_together(const std::vector<std::string>& parts) const {
+        for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+            if (!m_index.are_neighbours(parts[i], parts[i + 1])) return false;
+        }
+        return true;
     }
 
     void add_changed(QueryWord& word, const std::string& folded) const {
@@ -99,9 +106,9 @@ private:
         }
     }
 
-    void add_slips(QueryWord& word, const Say& say) const {
+    void add_slips(QueryWord& word, const Say& say, float quality) const {
         if (say.folded.size() < k_slip_bytes) return;
-        for (const std::string& near : m_index.near(say.folded, k_slips)) add_known(word, near, k_slip);
+        for (const std::string& near : m_index.near(say.folded, k_slips)) add_known(word, near, quality);
     }
 
     void add_known(QueryWord& word, const std::string& folded, float quality) const {
@@ -141,7 +148,9 @@ private:
                 const std::string part = part_of(text, begin, end);
                 const auto term = m_index.find(part);
                 if (!term && !m_index.language().is_said(part)) continue;
-                const double cost = best[begin].cost + k_part_cost + (term ? m_index.weight(*term) : k_part_cost);
+                double cost = best[begin].cost + k_part_cost + (term ? m_index.weight(*term) : k_part_cost);
+                if (cost >= best[end].cost) continue;
+                if (begin > 0 && !m_index.are_neighbours(part_of(text, best[begin].from, begin), part)) cost += k_apart_cost;
                 if (cost < best[end].cost) best[end] = {cost, begin, best[begin].count + 1};
             }
         }

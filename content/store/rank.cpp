@@ -15,8 +15,9 @@ constexpr double k_density = 30;   // for having few others
 constexpr double k_phrase = 25;    // for the whole query in one piece
 constexpr double k_opening = 10;   // … at the beginning
 constexpr double k_exact = 60;     // … and nothing else
+constexpr double k_exact_but_opening = 40;
 constexpr double k_keyword = 45;   // the whole query among the keywords, in one piece
-constexpr float k_other_accents = 0.75F;
+constexpr float k_other_accents = 0.55F;
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
 constexpr std::size_t k_examined = 200; // entries of one reading that are looked at word by word
@@ -74,14 +75,22 @@ struct NameScore {
 // Keywords stand one behind the other, so that only "in one piece" can be said of them.
 enum class Kind { Name, Keywords };
 
-double phrase_points(const Table& table, std::size_t rows, std::size_t width, Kind kind) {
+// "Đăng ký", "Cấp" before what it is about.
+std::size_t opening_words(const SearchIndex& index, std::span<const Word> field) {
+    constexpr auto k_words = std::to_array<std::string_view>({"thu", "tuc", "dang", "ki", "cap"});
+    std::size_t count = 0;
+    while (count < field.size() && std::find(k_words.begin(), k_words.end(), index.text(field[count].folded)) != k_words.end()) ++count;
+    return count;
+}
+
+double phrase_points(const Table& table, std::size_t rows, std::size_t width, std::size_t opening, Kind kind) {
     for (std::size_t start = 0; start + rows <= width; ++start) {
         float worst = 1;
         for (std::size_t i = 0; i < rows; ++i) worst = std::min(worst, table.at(i, start + i));
         if (worst <= 0) continue;
         double points = kind == Kind::Keywords ? k_keyword : k_phrase;
-        if (start == 0 && kind == Kind::Name) points += k_opening;
-        if (start == 0 && rows == width && kind == Kind::Name) points += k_exact;
+        if (start <= opening && kind == Kind::Name) points += k_opening;
+        if (start <= opening && start + rows == width && kind == Kind::Name) points += start == 0 ? k_exact : k_exact_but_opening;
         return points * static_cast<double>(worst);
     }
     return 0;
@@ -123,7 +132,7 @@ NameScore score_name(const SearchIndex& index, const Reading& reading, std::span
     }
     score.coverage = covered / reading.total();
     if (covered <= 0) return score;
-    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), kind);
+    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), opening_words(index, field), kind);
     score.exact = kind == Kind::Name && field.size() == rows && score.points >= k_exact;
     if (kind == Kind::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
     return score;

@@ -15,7 +15,9 @@ constexpr double k_gap = 0.97;
 constexpr double k_other_order = 0.85;
 constexpr double k_unfinished = 0.85;
 constexpr double k_later_meaning = 0.97;
-constexpr double k_meaning_alone = 0.5; // and up to 0.45 more, by how much of the query was said
+constexpr double k_meaning_alone = 0.3; // and up to 0.7 more, by how much of the query was said
+constexpr double k_other_word = 0.75;   // "tro" for "trọ" where the names have "trợ"
+constexpr float k_heard = 0.58F;        // a word with a slip put right is no longer heard when it was a word itself
 constexpr double k_light_share = 0.4;
 constexpr std::size_t k_readings = 20;
 constexpr std::size_t k_found = 10;
@@ -53,7 +55,7 @@ private:
     double heard(std::size_t place, const Say& say, bool last_of_rule) const {
         const QueryWord& word = m_words[place];
         for (const Form& form : word.forms) {
-            if (agrees(form.say, say)) return static_cast<double>(form.quality);
+            if (form.quality >= k_heard && agrees(form.say, say)) return static_cast<double>(form.quality);
         }
         const bool begun = last_of_rule && !word.whole && say.folded.starts_with(word.typed().folded);
         return begun ? k_unfinished : 0;
@@ -118,6 +120,7 @@ private:
         Found found{number, {}, heard(start, says[0], says.size() == 1)};
         if (found.quality <= 0) return std::nullopt;
         found.places.push_back(start);
+        if (says.size() == 1) found.quality *= certainty(start, says[0]);
         int gap = 0;
         for (std::size_t i = 1; i < says.size(); ++i) {
             std::size_t at = found.places.back() + 1;
@@ -133,6 +136,14 @@ private:
         }
         if (gap > 0) found.quality *= k_gap;
         return found;
+    }
+
+    // A single word without accents is often another word.
+    double certainty(std::size_t place, const Say& say) const {
+        const Say& typed = m_words[place].typed();
+        if (typed.marked != typed.folded || say.marked == say.folded) return 1;
+        const auto term = m_index.find(say.folded);
+        return term && m_index.shown(*term) != say.marked ? k_other_word : 1;
     }
 
     std::optional<Found> in_any_order(std::uint32_t number, const std::vector<Say>& says) const {

@@ -169,6 +169,26 @@ std::optional<std::uint32_t> SearchIndex::procedure(std::string_view id) const {
     return found == m_procedures.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool SearchIndex::are_neighbours(std::string_view first, std::string_view second) const {
+    for (const std::uint32_t rule : m_language.rules_with(first)) {
+        const std::vector<Say>& says = m_language.rules()[rule].says;
+        for (std::size_t i = 0; i + 1 < says.size(); ++i) {
+            if (says[i].folded == first && says[i + 1].folded == second) return true;
+        }
+    }
+    const auto a = find(first);
+    const auto b = find(second);
+    if (!a || !b) return false;
+    const bool first_is_rarer = entries_with(*a).size() < entries_with(*b).size();
+    for (const std::uint32_t number : entries_with(first_is_rarer ? *a : *b)) {
+        const Entry& entry = m_entries[number];
+        for (std::uint32_t at = entry.fields.front().begin; at + 1 < entry.fields.back().end; ++at) {
+            if (m_words[at].folded == *a && m_words[at + 1].folded == *b) return true;
+        }
+    }
+    return false;
+}
+
 std::string_view SearchIndex::shown(Term folded) const {
     std::unordered_map<Term, int> counts;
     Term best = 0;

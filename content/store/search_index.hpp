@@ -71,6 +71,8 @@ public:
     std::span<const std::uint32_t> entries_with(Term folded) const;
     // How much a word tells: the rarer the more, 0.5 to 6.
     double weight(Term folded) const { return m_weights[folded]; }
+    // Whether some name or the left side of a rule has the two words side by side.
+    bool are_neighbours(std::string_view first, std::string_view second) const;
     // How residents would write it: the accents most titles give it.
     std::string_view shown(Term folded) const;
     // The procedure's entry, by its id.
