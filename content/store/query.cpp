@@ -22,6 +22,7 @@ constexpr double k_light = 0.4;
 constexpr double k_filler = 0.15;
 constexpr double k_unknown_weight = 2.0;
 constexpr std::size_t k_longer_words = 64;
+constexpr std::size_t k_longer_than_letter_words = 24;
 constexpr std::size_t k_slips = 10;
 constexpr std::size_t k_slip_bytes = 3;    // in a shorter word nothing is put right
 constexpr std::size_t k_parts = 8;         // words written as one
@@ -62,7 +63,8 @@ private:
     }
 
     void add(const Say& say, bool whole) {
-        const std::vector<Say> usual = whole ? m_index.language().usual(say) : std::vector<Say>();
+        const bool ended = whole || m_index.longer_than(say.folded, 1).empty();
+        const std::vector<Say> usual = ended ? m_index.language().usual(say) : std::vector<Say>();
         if (usual.size() > 1 && !m_index.find(say.folded)) {
             for (const Say& one : usual) push({one, k_usual}, true);
             return;
@@ -71,7 +73,7 @@ private:
         QueryWord& word = m_words.back();
         if (usual.size() == 1) word.forms.push_back({usual[0], k_usual});
         if (looks_like_code(say.folded)) return;
-        const bool known = is_known(say.folded) || usual.size() == 1 || (!whole && !m_index.longer_than(say.folded, 1).empty());
+        const bool known = is_known(say.folded) || usual.size() == 1 || !ended;
         if (!known) return add_unknown(say);
         if (m_repair == Repair::All && whole) add_slips(word, say, k_slip_of_word);
     }
@@ -200,7 +202,7 @@ void resolve(const SearchIndex& index, QueryWord& word) {
     if (!word.whole) {
         const std::string& typed = word.typed().folded;
         const float quality = typed.size() > 1 ? k_longer : k_longer_than_a_letter;
-        for (const Term longer : index.longer_than(typed, k_longer_words)) add_match(word, longer, quality, 0);
+        for (const Term longer : index.longer_than(typed, typed.size() > 1 ? k_longer_words : k_longer_than_letter_words)) add_match(word, longer, quality, 0);
     }
     word.weight *= factor(word.share);
     std::sort(word.matches.begin(), word.matches.end(), [](const Match& a, const Match& b) { return a.term < b.term; });

@@ -20,7 +20,8 @@ constexpr double k_keyword = 45;   // the whole query among the keywords, in one
 constexpr float k_other_accents = 0.55F;
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
-constexpr std::size_t k_examined = 200; // entries of one reading that are looked at word by word
+constexpr float k_worth_a_look = 0.45F; // of the words of the best entry, by weight
+constexpr std::size_t k_examined = 150; // entries of one reading that are looked at word by word
 
 float accents(const SearchIndex& index, const Say& typed, const Word& word) {
     if (typed.marked == typed.folded) return 1;
@@ -29,14 +30,34 @@ float accents(const SearchIndex& index, const Say& typed, const Word& word) {
     return marked == index.text(word.folded) ? k_no_accents : k_other_accents;
 }
 
+// One reading, with its words' matches marked: most words of a name match none of them.
+class Asked {
+public:
+    Asked(const SearchIndex& index, const Reading& reading) : m_reading(reading), m_total(reading.total()), m_asked(index.terms()) {
+        for (const QueryWord& word : reading.words) {
+            for (const Match& match : word.matches) m_asked[match.term] = true;
+        }
+    }
+    bool has(Term term) const { return m_asked[term]; }
+    const Reading& reading() const { return m_reading; }
+    double total() const { return m_total; }
+
+private:
+    const Reading& m_reading;
+    double m_total;
+    std::vector<bool> m_asked;
+};
+
 // quality(i, p): how well word p of the field is word i of the reading.
 class Table {
 public:
-    Table(const SearchIndex& index, const Reading& reading, std::span<const Word> field)
-        : m_width(field.size()), m_cells(reading.words.size() * field.size()) {
-        for (std::size_t i = 0; i < reading.words.size(); ++i) {
-            const QueryWord& query = reading.words[i];
-            for (std::size_t p = 0; p < field.size(); ++p) {
+    Table(const SearchIndex& index, const Asked& asked, std::span<const Word> field)
+        : m_width(field.size()), m_cells(asked.reading().words.size() * field.size()) {
+        const std::vector<QueryWord>& words = asked.reading().words;
+        for (std::size_t p = 0; p < field.size(); ++p) {
+            if (!asked.has(field[p].folded)) continue;
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                const QueryWord& query = words[i];
                 const Match* match = query.match(field[p].folded);
                 if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query.forms[match->form].say, field[p]);
             }
@@ -120,17 +141,19 @@ double density(const SearchIndex& index, const Table& table, std::size_t rows, s
     return total > 0 ? found / total : 0;
 }
 
-NameScore score_name(const SearchIndex& index, const Reading& reading, std::span<const Word> field, Kind kind) {
+NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<const Word> field, Kind kind) {
     NameScore score;
-    if (field.empty()) return score;
-    const Table table(index, reading, field);
+    const auto is_asked = [&](const Word& word) { return asked.has(word.folded); };
+    if (std::none_of(field.begin(), field.end(), is_asked)) return score;
+    const Reading& reading = asked.reading();
+    const Table table(index, asked, field);
     const std::size_t rows = std::min(reading.words.size(), score.words.size());
     double covered = 0;
     for (std::size_t i = 0; i < rows; ++i) {
         score.words[i] = table.best(i);
         covered += reading.words[i].weight * static_cast<double>(score.words[i]);
     }
-    score.coverage = covered / reading.total();
+    score.coverage = covered / asked.total();
     if (covered <= 0) return score;
     score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), opening_words(index, field), kind);
     score.exact = kind == Kind::Name && field.size() == rows && score.points >= k_exact;
@@ -138,14 +161,15 @@ NameScore score_name(const SearchIndex& index, const Reading& reading, std::span
     return score;
 }
 
-Ranked score_entry(const SearchIndex& index, const Reading& reading, std::uint32_t number) {
+Ranked score_entry(const SearchIndex& index, const Asked& asked, std::uint32_t number) {
+    const Reading& reading = asked.reading();
     std::array<float, 32> best{};
     Ranked ranked;
     double points = 0;
     for (const Field field : {Field::Title, Field::Official, Field::Keywords}) {
         const float share = k_field[static_cast<std::size_t>(field)];
         const Kind kind = field == Field::Keywords ? Kind::Keywords : Kind::Name;
-        const NameScore name = score_name(index, reading, index.words(number, field), kind);
+        const NameScore name = score_name(index, asked, index.words(number, field), kind);
         points = std::max(points, name.points * static_cast<double>(share));
         ranked.exact = ranked.exact || name.exact;
         for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], name.words[i] * share);
@@ -154,7 +178,7 @@ Ranked score_entry(const SearchIndex& index, const Reading& reading, std::uint32
     for (std::size_t i = 0; i < std::min(reading.words.size(), best.size()); ++i)
         covered += reading.words[i].weight * static_cast<double>(best[i]);
     ranked.entry = number;
-    ranked.coverage = covered / reading.total();
+    ranked.coverage = covered / asked.total();
     ranked.score = (k_coverage * ranked.coverage + points) * reading.weight;
     return ranked;
 }
@@ -167,8 +191,11 @@ public:
     std::vector<std::uint32_t> of(const SearchIndex& index, const Reading& reading, const Filter& accepts) {
         std::vector<std::uint32_t> touched;
         for (const QueryWord& word : reading.words) add(index, word, touched);
+        float most = 0;
+        for (const std::uint32_t e : touched) most = std::max(most, m_sum[e]);
         std::vector<std::uint32_t> kept;
-        std::copy_if(touched.begin(), touched.end(), std::back_inserter(kept), [&](std::uint32_t e) { return accepts(index.entry(e)); });
+        std::copy_if(touched.begin(), touched.end(), std::back_inserter(kept),
+                     [&](std::uint32_t e) { return m_sum[e] >= k_worth_a_look * most && accepts(index.entry(e)); });
         const auto better = [&](std::uint32_t a, std::uint32_t b) {
             if (m_sum[a] != m_sum[b]) return m_sum[a] > m_sum[b];
             const std::size_t width_a = index.words(a, Field::Title).size();
@@ -210,8 +237,9 @@ std::vector<Ranked> rank_names(const SearchIndex& index, std::span<const Reading
     Candidates candidates(index.size());
     std::unordered_map<std::uint32_t, Ranked> best;
     for (std::size_t i = first; i < readings.size(); ++i) {
+        const Asked asked(index, readings[i]);
         for (const std::uint32_t entry : candidates.of(index, readings[i], accepts)) {
-            Ranked ranked = score_entry(index, readings[i], entry);
+            Ranked ranked = score_entry(index, asked, entry);
             ranked.reading = i;
             Ranked& kept = best[entry];
             if (ranked.score > kept.score) kept = ranked;

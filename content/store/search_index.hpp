@@ -55,6 +55,7 @@ public:
     static Result<SearchIndex> load(sqlite::Db& db);
 
     std::size_t size() const { return m_entries.size(); }
+    std::size_t terms() const { return m_folded.text.size(); } // folded words are numbered below it
     // Row numbers of the table `entry` count from 1, ours from 0.
     const Entry& entry(std::uint32_t number) const { return m_entries[number]; }
     std::span<const Word> words(std::uint32_t entry, Field field) const;
