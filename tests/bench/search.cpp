@@ -2,6 +2,7 @@
 // Milliseconds a search over a store: bench_search STATE. Prints "name TAB median TAB p99 TAB worst" in wall time.
 #include <string>
 
+#include "content/store/layout.hpp"
 #include "content/store/search.hpp"
 #include "tests/bench/measure.hpp"
 
