@@ -171,7 +171,8 @@ public:
         for (std::size_t at = 0; at <= text.size(); ++at) {
             if (at < text.size() && is_of_word(text[at])) continue;
             if (at > begin) word(text.substr(begin, at - begin));
-            if (at < text.size() && text[at] < 0x20 && std::u32string_view(U"\t\n\f\r").find(text[at]) == std::u32string_view::npos) ++m_accented;
+            if (at < text.size() && text[at] < 0x20 && std::u32string_view(U"\t\n\f\r").find(text[at]) == std::u32string_view::npos)
+                ++m_accented;
             begin = at + 1;
         }
         if (m_accented <= 0) return 0;
@@ -300,7 +301,8 @@ Detection detect(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return only(Encoding::Utf8);
     const std::string_view sample = sample_of(bytes);
     const bool ascii = std::none_of(bytes.begin(), bytes.end(), is_high);
-    const bool controls = std::any_of(sample.begin(), sample.end(), [](char c) { return c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
+    const bool controls =
+        std::any_of(sample.begin(), sample.end(), [](char c) { return c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
     if (ascii && !controls) return detect_ascii(sample);
     if (!ascii && is_valid_utf8(bytes)) return detect_utf8(sample);
     std::vector<Read> reads;

@@ -30,6 +30,7 @@ constexpr std::array k_messages{
     Message{"pack.reader_too_old", "Nội dung này cần phiên bản phần mềm mới hơn. Hãy nâng cấp phần mềm."},
     Message{"store.empty", "Kho trên máy này chưa có nội dung. Hãy cập nhật bằng tramtin-sync trước."},
     Message{"store.schema", "Dữ liệu trên máy do phiên bản khác tạo. Hãy chạy: tramtin-sync --state THƯ-MỤC rebuild."},
+    Message{"text.too_long", "Đầu vào lớn hơn 64 MiB. Hãy chia nhỏ tệp rồi chạy lại."},
     Message{"preview.sync", "Không dựng được nội dung để xem thử."},
     Message{"preview.kiosk", "Không vẽ được màn hình xem thử. Kiểm tra địa chỉ mục cần xem, ví dụ procedure:1.001193."},
     Message{"preview.program", "Thiếu chương trình đi kèm. Hãy cài đủ tramtin và tramtin-sync cạnh tramtin-content."},
