@@ -81,17 +81,21 @@ Exit ask(std::string_view bytes, const text::Detection& found) {
     return Exit::Refused;
 }
 
+// As the person says; whether it was copied as Latin letters is found out all the same.
+Exit decode_from(std::string_view bytes, text::Encoding encoding) {
+    for (const text::Candidate& one : text::detect(bytes).ranked) {
+        if (one.encoding == encoding) return print_decoded(bytes, one);
+    }
+    return print_decoded(bytes, {encoding, text::Wrapping::None, 0});
+}
+
 Result<Exit> run_decode(const Arguments& arguments) {
     const auto wanted = arguments.value("--from");
-    const auto encoding = wanted ? text::encoding_of(*wanted) : std::nullopt;
-    if (wanted && !encoding) return usage_error(fmt::format("không có bảng mã '{}'", *wanted));
+    if (wanted && !text::encoding_of(*wanted)) return usage_error(fmt::format("không có bảng mã '{}'", *wanted));
     TRY_ASSIGN(const std::string bytes, whole_input());
+    if (wanted) return decode_from(bytes, text::encoding_of(*wanted).value_or(text::Encoding::Utf8));
     const text::Detection found = text::detect(bytes);
-    if (!encoding) return found.verdict == text::Verdict::Sure ? print_decoded(bytes, found.ranked.front()) : ask(bytes, found);
-    for (const text::Candidate& one : found.ranked) {
-        if (one.encoding == *encoding) return print_decoded(bytes, one);
-    }
-    return print_decoded(bytes, {*encoding, text::Wrapping::None, 0});
+    return found.verdict == text::Verdict::Sure ? print_decoded(bytes, found.ranked.front()) : ask(bytes, found);
 }
 
 } // namespace
