@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "content/base/json.hpp"
 #include "content/model/enums.hpp"
@@ -43,7 +44,7 @@ struct Inserts {
         TRY_ASSIGN(auto item, insert("item", 7 + k_summary_column_count));
         TRY_ASSIGN(auto former, insert("former", 3));
         TRY_ASSIGN(auto blob, insert("blob", 2));
-        TRY_ASSIGN(auto synonym, insert("synonym (says, means)", 2));
+        TRY_ASSIGN(auto synonym, insert("synonym (says, means, procedures)", 3));
         TRY_ASSIGN(auto entry, insert("entry", 15));
         TRY_ASSIGN(auto words, insert("entry_fts (rowid, title, official, keywords, summary, body)", 6));
         TRY_ASSIGN(auto meta, insert("meta", 2));
@@ -113,16 +114,18 @@ private:
         if (!shown) return {};
         for (const std::string& was : meta.was) TRY(m_inserts.former.bind_all(kind_name, was, meta.id).run());
         if (const auto* synonym = std::get_if<model::Synonym>(&item)) TRY(add_synonym(*synonym));
+        if (const auto* event = std::get_if<model::LifeEvent>(&item)) TRY(add_life_event(*event));
         for (const EntryText& entry : entries_of(item)) TRY(add_entry(entry, kind_name));
         return {};
     }
 
     Result<> add_synonym(const model::Synonym& synonym) {
-        for (const std::string& says : synonym.says) {
-            for (const std::string& means : synonym.means)
-                TRY(m_inserts.synonym.bind_all(text::fold(says).text, text::fold(means).text).run());
-        }
-        return {};
+        return m_inserts.synonym.bind_all(fmt::format("{}", fmt::join(synonym.says, "\n")), fmt::format("{}", fmt::join(synonym.means, "\n")), "")
+            .run();
+    }
+
+    Result<> add_life_event(const model::LifeEvent& event) {
+        return m_inserts.synonym.bind_all(event.meta.title, "", fmt::format("{}", fmt::join(event.procedures, " "))).run();
     }
 
     Result<> add_entry(const EntryText& entry, std::string_view kind) {

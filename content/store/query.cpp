@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/store/query.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "content/store/item_text.hpp"
 #include "content/store/search.hpp"
 #include "content/store/words.hpp"
+#include "content/text/composer.hpp"
 #include "content/text/fold.hpp"
 
 namespace tramtin::store {
@@ -15,78 +15,118 @@ namespace {
 
 constexpr float k_longer = 0.7F;
 constexpr float k_longer_than_a_letter = 0.5F;
+constexpr float k_usual = 0.95F;
+constexpr float k_guessed = 0.85F;
 constexpr float k_slip = 0.6F;
-constexpr double k_filler = 0.2;
+constexpr double k_light = 0.4;
+constexpr double k_filler = 0.15;
 constexpr double k_unknown_weight = 2.0;
-constexpr double k_without_fillers = 0.98;
-constexpr double k_synonym = 0.9;
-constexpr std::size_t k_readings = 12;
 constexpr std::size_t k_longer_words = 64;
-constexpr std::size_t k_slips = 12;
+constexpr std::size_t k_longer_than_letter_words = 24;
+constexpr std::size_t k_slips = 10;
+constexpr std::size_t k_slip_bytes = 3;    // in a shorter word nothing is put right
 constexpr std::size_t k_parts = 8;         // words written as one
 constexpr std::size_t k_joined_bytes = 48; // a longer word is not taken apart
+constexpr std::size_t k_telex_bytes = 9;
+constexpr double k_part_cost = 4;
+constexpr double k_apart_cost = 5; // of two words that no name and no rule has side by side
+constexpr float k_slip_of_word = 0.55F; // what was typed is a word too
 
-// Folded. Words that residents put around what they want.
-constexpr auto k_fillers =
-    std::to_array<std::string_view>({"biet", "cac", "cho",   "cua", "duoc", "gi",  "giup", "khong", "la", "lam", "mot", "muon",
-                                     "nao",  "nhu", "nhung", "o",   "phai", "thi", "toi",  "va",    "ve", "voi", "xin"});
+using Change = std::pair<std::string_view, std::string_view>;
 
-bool is_filler(std::string_view folded) { return std::find(k_fillers.begin(), k_fillers.end(), folded) != k_fillers.end(); }
+// Folded. Shorthand of phones at the beginning of a word, Southern rhymes at its end (sanh = sinh, nhơn = nhân).
+constexpr auto k_beginnings = std::to_array<Change>({{"f", "ph"}, {"j", "gi"}, {"z", "d"}, {"z", "gi"}, {"w", "qu"}, {"dz", "d"}, {"k", "c"}});
+constexpr auto k_endings = std::to_array<Change>(
+    {{"anh", "inh"}, {"on", "an"}, {"inh", "enh"}, {"ut", "at"}, {"ang", "uong"}, {"ien", "uyen"}, {"k", "ch"}, {"k", "c"}, {"g", "ng"}});
 
-bool looks_like_code(std::string_view folded) {
-    const auto digits = std::count_if(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 3;
-}
-
-class Understanding {
+class WordReader {
 public:
-    Understanding(const SearchIndex& index, std::string_view text) : m_index(index), m_text(cut(text, k_query_bytes)) {}
+    WordReader(const SearchIndex& index, Repair repair) : m_index(index), m_repair(repair) {}
 
-    Query run() {
-        read_words();
-        if (m_words.empty()) return {};
-        Query query;
-        for (const QueryWord& word : m_words) {
-            if (looks_like_code(word.folded)) query.codes.push_back(word.folded);
-        }
-        query.readings.push_back({m_words, 1});
-        add_without_fillers(query.readings);
-        add_synonyms(query.readings);
-        for (Reading& reading : query.readings) {
-            for (QueryWord& word : reading.words) resolve(word);
-        }
-        return query;
+    std::vector<QueryWord> run(std::string_view text) {
+        const bool ended = !text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t');
+        const std::vector<Say> says = says_of(text);
+        for (std::size_t i = 0; i < says.size() && m_words.size() < k_query_words; ++i) add(says[i], i + 1 < says.size() || ended);
+        if (m_words.size() > k_query_words) m_words.resize(k_query_words);
+        set_shares();
+        return std::move(m_words);
     }
 
 private:
-    void read_words() {
-        const Words words = words_of(m_text);
-        const auto folded = text::tokens(words.folded);
-        const auto marked = text::tokens(words.marked);
-        const bool ended = !m_text.empty() && (m_text.back() == ' ' || m_text.back() == '\n' || m_text.back() == '\t');
-        for (std::size_t i = 0; i < std::min(folded.size(), marked.size()) && m_words.size() < k_query_words; ++i) {
-            QueryWord word;
-            word.folded = folded[i], word.marked = marked[i];
-            word.accented = word.folded != word.marked;
-            word.whole = i + 1 < folded.size() || ended;
-            word.filler = is_filler(word.folded);
-            add_word(std::move(word));
-        }
-        if (m_words.size() > 2 && m_words[0].folded == "thu" && m_words[1].folded == "tuc") m_words[0].filler = m_words[1].filler = true;
+    bool is_known(std::string_view folded) const { return m_index.find(folded) || m_index.language().is_said(folded); }
+
+    void push(Form form, bool whole) {
+        QueryWord word;
+        word.forms.push_back(std::move(form));
+        word.whole = whole;
+        m_words.push_back(std::move(word));
     }
 
-    // "khaisinh": nobody's word, but two words of ours.
-    void add_word(QueryWord word) {
-        std::vector<std::string> parts;
-        const bool is_ours = m_index.find(word.folded) || m_index.is_said(word.folded) || looks_like_code(word.folded);
-        if (!is_ours) parts = taken_apart(word.folded);
-        if (parts.size() < 2) {
-            m_words.push_back(std::move(word));
+    void add(const Say& say, bool whole) {
+        const bool ended = whole || m_index.longer_than(say.folded, 1).empty();
+        const std::vector<Say> usual = ended ? m_index.language().usual(say) : std::vector<Say>();
+        if (usual.size() > 1 && !m_index.find(say.folded)) {
+            for (const Say& one : usual) push({one, k_usual}, true);
             return;
         }
-        for (std::string& part : parts) {
-            if (m_words.size() < k_query_words) m_words.push_back({part, part, false, false, true, 0, {}});
+        push({say, 1}, whole);
+        QueryWord& word = m_words.back();
+        if (usual.size() == 1) word.forms.push_back({usual[0], k_usual});
+        if (looks_like_code(say.folded)) return;
+        const bool known = is_known(say.folded) || usual.size() == 1 || !ended;
+        if (!known) return add_unknown(say);
+        if (m_repair == Repair::All && whole) add_slips(word, say, k_slip_of_word);
+    }
+
+    // Joined words, a word whose accents were typed as keys, shorthand, and slips of the finger.
+    void add_unknown(const Say& say) {
+        if (const auto composed = composed_from_keys(say)) {
+            m_words.back().forms.push_back({{composed->folded, composed->folded}, k_usual});
+            return;
         }
+        add_changed(m_words.back(), say.folded);
+        add_slips(m_words.back(), say, k_slip);
+        const std::vector<std::string> parts = taken_apart(say.folded);
+        if (parts.size() < 2 || (m_words.back().forms.size() > 1 && !stand_together(parts))) return;
+        m_words.pop_back();
+        for (const std::string& part : parts) push({{part, part}, 1}, true);
+    }
+
+    bool stand_together(const std::vector<std::string>& parts) const {
+        for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+            if (!m_index.are_neighbours(parts[i], parts[i + 1])) return false;
+        }
+        return true;
+    }
+
+    void add_changed(QueryWord& word, const std::string& folded) const {
+        for (const auto& [from, to] : k_beginnings) {
+            if (folded.starts_with(from)) add_known(word, std::string(to) + folded.substr(from.size()), k_guessed);
+        }
+        for (const auto& [from, to] : k_endings) {
+            if (folded.ends_with(from)) add_known(word, folded.substr(0, folded.size() - from.size()) + std::string(to), k_guessed);
+        }
+    }
+
+    void add_slips(QueryWord& word, const Say& say, float quality) const {
+        if (say.folded.size() < k_slip_bytes) return;
+        for (const std::string& near : m_index.near(say.folded, k_slips)) add_known(word, near, quality);
+    }
+
+    void add_known(QueryWord& word, const std::string& folded, float quality) const {
+        const auto same = [&](const Form& form) { return form.say.folded == folded; };
+        if (!is_known(folded) || std::any_of(word.forms.begin(), word.forms.end(), same)) return;
+        word.forms.push_back({{folded, folded}, quality});
+    }
+
+    // "giaays": the keys of Telex, typed where nothing composes them.
+    std::optional<Say> composed_from_keys(const Say& say) const {
+        if (say.folded != say.marked || say.folded.size() > k_telex_bytes) return std::nullopt;
+        text::Composer composer(text::Method::Telex);
+        for (const char c : say.folded) composer.key(static_cast<char32_t>(static_cast<unsigned char>(c)));
+        const auto composed = says_of(composer.text());
+        if (composed.size() != 1 || composed[0].folded == composed[0].marked || !is_known(composed[0].folded)) return std::nullopt;
+        return composed[0];
     }
 
     // Folded again, because "ky" is read as "ki" only when it stands alone.
@@ -94,76 +134,79 @@ private:
         return text::fold(joined.substr(begin, end - begin)).text;
     }
 
-    // The fewest words that make up the text; empty when there are none.
+    // "khaisinh": nobody's word, but two words of ours. Few and common words are preferred; empty when there are none.
     std::vector<std::string> taken_apart(const std::string& text) const {
-        if (text.size() < 5 || text.size() > k_joined_bytes) return {};
-        if (!m_index.longer_than(text, 1).empty()) return {};
-        std::vector<std::size_t> count(text.size() + 1, k_parts + 1);
-        std::vector<std::size_t> from(text.size() + 1, 0);
-        count[0] = 0;
+        if (text.size() < 4 || text.size() > k_joined_bytes) return {};
+        struct Best {
+            double cost = 1e9;
+            std::size_t from = 0;
+            std::size_t count = 0;
+        };
+        std::vector<Best> best(text.size() + 1);
+        best[0].cost = 0;
         for (std::size_t end = 2; end <= text.size(); ++end) {
-            for (std::size_t begin = 0; begin + 2 <= end; ++begin) {
-                if (count[begin] + 1 >= count[end] || !m_index.find(part_of(text, begin, end))) continue;
-                count[end] = count[begin] + 1;
-                from[end] = begin;
+            for (std::size_t begin = end > 7 ? end - 7 : 0; begin + 2 <= end; ++begin) {
+                if (best[begin].cost >= best[end].cost || best[begin].count >= k_parts) continue;
+                const std::string part = part_of(text, begin, end);
+                const auto term = m_index.find(part);
+                if (!term && !m_index.language().is_said(part)) continue;
+                double cost = best[begin].cost + k_part_cost + (term ? m_index.weight(*term) : k_part_cost);
+                if (cost >= best[end].cost) continue;
+                if (begin > 0 && !m_index.are_neighbours(part_of(text, best[begin].from, begin), part)) cost += k_apart_cost;
+                if (cost < best[end].cost) best[end] = {cost, begin, best[begin].count + 1};
             }
         }
-        if (count.back() > k_parts) return {};
+        if (best.back().count == 0) return {};
         std::vector<std::string> parts;
-        for (std::size_t end = text.size(); end > 0; end = from[end]) parts.push_back(part_of(text, from[end], end));
+        for (std::size_t end = text.size(); end > 0; end = best[end].from) parts.push_back(part_of(text, best[end].from, end));
         std::reverse(parts.begin(), parts.end());
         return parts;
     }
 
-    static void add_without_fillers(std::vector<Reading>& readings) {
-        Reading shorter{{}, k_without_fillers};
-        for (const QueryWord& word : readings.front().words) {
-            if (!word.filler) shorter.words.push_back(word);
+    void set_shares() {
+        std::vector<Say> says;
+        for (const QueryWord& word : m_words) {
+            const bool usual = word.forms.size() > 1 && word.forms[1].quality >= k_usual;
+            says.push_back(word.forms[usual ? 1 : 0].say);
         }
-        if (!shorter.words.empty() && shorter.words.size() < readings.front().words.size()) readings.push_back(std::move(shorter));
-    }
-
-    void add_synonyms(std::vector<Reading>& readings) const {
-        const std::size_t typed = readings.size();
-        for (std::size_t i = typed; i-- > 0;) {
-            for (const Rule& rule : m_index.rules()) {
-                if (readings.size() >= k_readings) return;
-                if (auto replaced = with_rule(readings[i], rule)) readings.push_back(*std::move(replaced));
-            }
-        }
-    }
-
-    static std::optional<Reading> with_rule(const Reading& reading, const Rule& rule) {
-        const auto same = [](const QueryWord& word, const std::string& says) { return word.folded == says; };
-        const auto& words = reading.words;
-        const auto at = std::search(words.begin(), words.end(), rule.says.begin(), rule.says.end(), same);
-        if (at == words.end()) return std::nullopt;
-        Reading replaced{{words.begin(), at}, reading.weight * k_synonym};
-        for (const std::string& means : rule.means) replaced.words.push_back({means, means, false, false, true, 0, {}});
-        replaced.words.insert(replaced.words.end(), at + static_cast<std::ptrdiff_t>(rule.says.size()), words.end());
-        if (replaced.words.size() > k_query_words) replaced.words.resize(k_query_words);
-        return replaced;
-    }
-
-    void resolve(QueryWord& word) const {
-        const auto term = m_index.find(word.folded);
-        word.weight = term ? m_index.weight(*term) : k_unknown_weight;
-        if (term) word.matches.push_back({*term, 1});
-        if (!word.whole) {
-            const float quality = word.folded.size() > 1 ? k_longer : k_longer_than_a_letter;
-            for (const Term longer : m_index.longer_than(word.folded, k_longer_words)) word.matches.push_back({longer, quality});
-        }
-        if (word.matches.empty() && word.folded.size() >= 3) {
-            for (const Term slip : m_index.near(word.folded, k_slips)) word.matches.push_back({slip, k_slip});
-        }
-        if (word.filler) word.weight *= k_filler;
-        std::sort(word.matches.begin(), word.matches.end(), [](const Match& a, const Match& b) { return a.term < b.term; });
+        const std::vector<Share> shares = m_index.language().shares(says);
+        for (std::size_t i = 0; i < m_words.size(); ++i) m_words[i].share = m_words[i].whole ? shares[i] : Share::Full;
     }
 
     const SearchIndex& m_index;
-    std::string_view m_text;
+    Repair m_repair;
     std::vector<QueryWord> m_words;
 };
+
+void add_match(QueryWord& word, Term term, float quality, std::uint32_t form) {
+    const auto same = [&](const Match& match) { return match.term == term; };
+    const auto at = std::find_if(word.matches.begin(), word.matches.end(), same);
+    if (at == word.matches.end()) {
+        word.matches.push_back({term, quality, form});
+    } else if (at->quality < quality) {
+        *at = {term, quality, form};
+    }
+}
+
+double factor(Share share) { return share == Share::Filler ? k_filler : share == Share::Light ? k_light : 1; }
+
+// The words of the names that a word of the query can be.
+void resolve(const SearchIndex& index, QueryWord& word) {
+    word.weight = k_unknown_weight;
+    for (std::uint32_t i = static_cast<std::uint32_t>(word.forms.size()); i-- > 0;) {
+        const auto term = index.find(word.forms[i].say.folded);
+        if (!term) continue;
+        add_match(word, *term, word.forms[i].quality, i);
+        word.weight = index.weight(*term);
+    }
+    if (!word.whole) {
+        const std::string& typed = word.typed().folded;
+        const float quality = typed.size() > 1 ? k_longer : k_longer_than_a_letter;
+        for (const Term longer : index.longer_than(typed, typed.size() > 1 ? k_longer_words : k_longer_than_letter_words)) add_match(word, longer, quality, 0);
+    }
+    word.weight *= factor(word.share);
+    std::sort(word.matches.begin(), word.matches.end(), [](const Match& a, const Match& b) { return a.term < b.term; });
+}
 
 } // namespace
 
@@ -173,6 +216,26 @@ double Reading::total() const {
     return sum;
 }
 
-Query understand(const SearchIndex& index, std::string_view text) { return Understanding(index, text).run(); }
+bool looks_like_code(std::string_view folded) {
+    return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 3;
+}
+
+std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view text, Repair repair) {
+    return WordReader(index, repair).run(text);
+}
+
+Query understand(const SearchIndex& index, std::string_view text, Repair repair) {
+    const std::vector<QueryWord> words = read_words(index, cut(text, k_query_bytes), repair);
+    if (words.empty()) return {};
+    Query query;
+    for (const QueryWord& word : words) {
+        if (looks_like_code(word.typed().folded)) query.codes.push_back(word.typed().folded);
+    }
+    make_readings(index, words, query);
+    for (Reading& reading : query.readings) {
+        for (QueryWord& word : reading.words) resolve(index, word);
+    }
+    return query;
+}
 
 } // namespace tramtin::store

@@ -11,21 +11,27 @@
 
 namespace tramtin::store {
 
-// quality: 1 the word itself, less for a longer word it begins and for a word one slip away.
+// One way to take a word: as typed 1, in its usual spelling or with a slip put right less.
+struct Form {
+    Say say;
+    float quality = 1;
+};
+
+// quality: 1 the word itself, less for a longer word it begins and for another form of it.
 struct Match {
     Term term = 0;
     float quality = 0;
+    std::uint32_t form = 0;
 };
 
 struct QueryWord {
-    std::string folded;
-    std::string marked;
-    bool accented = false; // typed with accents, so those of the title are compared
-    bool filler = false;   // "làm", "ở đâu": says little about what is wanted
-    bool whole = true;     // false: still being typed
+    std::vector<Form> forms; // as typed first; never empty
+    Share share = Share::Full;
+    bool whole = true; // false: still being typed
     double weight = 0;
     std::vector<Match> matches; // by term
 
+    const Say& typed() const { return forms.front().say; }
     const Match* match(Term term) const {
         const auto less = [](const Match& m, Term value) { return m.term < value; };
         const auto found = std::lower_bound(matches.begin(), matches.end(), term, less);
@@ -40,10 +46,19 @@ struct Reading {
 };
 
 struct Query {
-    std::vector<Reading> readings;  // the first: as typed; empty: nothing to look for
-    std::vector<std::string> codes; // words that could be part of a code: digits, and points between
+    std::vector<Reading> readings;      // the first: as typed; empty: nothing to look for
+    std::vector<std::string> codes;     // words that could be part of a code: digits, and points between
+    std::vector<std::uint32_t> entries; // of a life event that was named: its procedures in their order
 };
 
-Query understand(const SearchIndex& index, std::string_view text);
+// Unknown: a slip is looked for in words that nobody writes; All: in every word, since "tru" and "tri" are both words.
+enum class Repair { Unknown, All };
+
+Query understand(const SearchIndex& index, std::string_view text, Repair repair = Repair::Unknown);
+
+// Private to the two files that make a query.
+std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view text, Repair repair);
+bool looks_like_code(std::string_view folded);
+void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query);
 
 } // namespace tramtin::store

@@ -15,28 +15,51 @@ constexpr double k_density = 30;   // for having few others
 constexpr double k_phrase = 25;    // for the whole query in one piece
 constexpr double k_opening = 10;   // … at the beginning
 constexpr double k_exact = 60;     // … and nothing else
-constexpr float k_other_accents = 0.75F;
+constexpr double k_exact_but_opening = 40;
+constexpr double k_keyword = 45;   // the whole query among the keywords, in one piece
+constexpr float k_other_accents = 0.55F;
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
-constexpr std::size_t k_examined = 400; // entries of one reading that are looked at word by word
+constexpr float k_worth_a_look = 0.45F; // of the words of the best entry, by weight
+constexpr std::size_t k_examined = 150; // entries of one reading that are looked at word by word
 
-float accents(const SearchIndex& index, const QueryWord& query, const Word& word) {
-    if (!query.accented) return 1;
+float accents(const SearchIndex& index, const Say& typed, const Word& word) {
+    if (typed.marked == typed.folded) return 1;
     const std::string_view marked = index.marked_text(word.marked);
-    if (marked.starts_with(query.marked)) return 1;
+    if (marked.starts_with(typed.marked)) return 1;
     return marked == index.text(word.folded) ? k_no_accents : k_other_accents;
 }
+
+// One reading, with its words' matches marked: most words of a name match none of them.
+class Asked {
+public:
+    Asked(const SearchIndex& index, const Reading& reading) : m_reading(reading), m_total(reading.total()), m_asked(index.terms()) {
+        for (const QueryWord& word : reading.words) {
+            for (const Match& match : word.matches) m_asked[match.term] = true;
+        }
+    }
+    bool has(Term term) const { return m_asked[term]; }
+    const Reading& reading() const { return m_reading; }
+    double total() const { return m_total; }
+
+private:
+    const Reading& m_reading;
+    double m_total;
+    std::vector<bool> m_asked;
+};
 
 // quality(i, p): how well word p of the field is word i of the reading.
 class Table {
 public:
-    Table(const SearchIndex& index, const Reading& reading, std::span<const Word> field)
-        : m_width(field.size()), m_cells(reading.words.size() * field.size()) {
-        for (std::size_t i = 0; i < reading.words.size(); ++i) {
-            const QueryWord& query = reading.words[i];
-            for (std::size_t p = 0; p < field.size(); ++p) {
+    Table(const SearchIndex& index, const Asked& asked, std::span<const Word> field)
+        : m_width(field.size()), m_cells(asked.reading().words.size() * field.size()) {
+        const std::vector<QueryWord>& words = asked.reading().words;
+        for (std::size_t p = 0; p < field.size(); ++p) {
+            if (!asked.has(field[p].folded)) continue;
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                const QueryWord& query = words[i];
                 const Match* match = query.match(field[p].folded);
-                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query, field[p]);
+                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query.forms[match->form].say, field[p]);
             }
         }
     }
@@ -66,17 +89,29 @@ private:
 struct NameScore {
     double points = 0;
     double coverage = 0;
+    bool exact = false;
     std::array<float, 32> words{}; // by word of the reading
 };
 
-double phrase_points(const Table& table, std::size_t rows, std::size_t width) {
+// Keywords stand one behind the other, so that only "in one piece" can be said of them.
+enum class Kind { Name, Keywords };
+
+// "Đăng ký", "Cấp" before what it is about.
+std::size_t opening_words(const SearchIndex& index, std::span<const Word> field) {
+    constexpr auto k_words = std::to_array<std::string_view>({"thu", "tuc", "dang", "ki", "cap"});
+    std::size_t count = 0;
+    while (count < field.size() && std::find(k_words.begin(), k_words.end(), index.text(field[count].folded)) != k_words.end()) ++count;
+    return count;
+}
+
+double phrase_points(const Table& table, std::size_t rows, std::size_t width, std::size_t opening, Kind kind) {
     for (std::size_t start = 0; start + rows <= width; ++start) {
         float worst = 1;
         for (std::size_t i = 0; i < rows; ++i) worst = std::min(worst, table.at(i, start + i));
         if (worst <= 0) continue;
-        double points = k_phrase;
-        if (start == 0) points += k_opening;
-        if (start == 0 && rows == width) points += k_exact;
+        double points = kind == Kind::Keywords ? k_keyword : k_phrase;
+        if (start <= opening && kind == Kind::Name) points += k_opening;
+        if (start <= opening && start + rows == width && kind == Kind::Name) points += start == 0 ? k_exact : k_exact_but_opening;
         return points * static_cast<double>(worst);
     }
     return 0;
@@ -106,39 +141,44 @@ double density(const SearchIndex& index, const Table& table, std::size_t rows, s
     return total > 0 ? found / total : 0;
 }
 
-// A name: title or official name. Keywords count word by word only.
-NameScore score_name(const SearchIndex& index, const Reading& reading, std::span<const Word> field) {
+NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<const Word> field, Kind kind) {
     NameScore score;
-    if (field.empty()) return score;
-    const Table table(index, reading, field);
+    const auto is_asked = [&](const Word& word) { return asked.has(word.folded); };
+    if (std::none_of(field.begin(), field.end(), is_asked)) return score;
+    const Reading& reading = asked.reading();
+    const Table table(index, asked, field);
     const std::size_t rows = std::min(reading.words.size(), score.words.size());
     double covered = 0;
     for (std::size_t i = 0; i < rows; ++i) {
         score.words[i] = table.best(i);
         covered += reading.words[i].weight * static_cast<double>(score.words[i]);
     }
-    score.coverage = covered / reading.total();
+    score.coverage = covered / asked.total();
     if (covered <= 0) return score;
-    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size());
-    score.points += k_density * score.coverage * density(index, table, rows, field);
+    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), opening_words(index, field), kind);
+    score.exact = kind == Kind::Name && field.size() == rows && score.points >= k_exact;
+    if (kind == Kind::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
     return score;
 }
 
-Ranked score_entry(const SearchIndex& index, const Reading& reading, std::uint32_t number) {
+Ranked score_entry(const SearchIndex& index, const Asked& asked, std::uint32_t number) {
+    const Reading& reading = asked.reading();
     std::array<float, 32> best{};
+    Ranked ranked;
     double points = 0;
     for (const Field field : {Field::Title, Field::Official, Field::Keywords}) {
         const float share = k_field[static_cast<std::size_t>(field)];
-        const NameScore name = score_name(index, reading, index.words(number, field));
-        if (field != Field::Keywords) points = std::max(points, name.points * static_cast<double>(share));
+        const Kind kind = field == Field::Keywords ? Kind::Keywords : Kind::Name;
+        const NameScore name = score_name(index, asked, index.words(number, field), kind);
+        points = std::max(points, name.points * static_cast<double>(share));
+        ranked.exact = ranked.exact || name.exact;
         for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], name.words[i] * share);
     }
     double covered = 0;
     for (std::size_t i = 0; i < std::min(reading.words.size(), best.size()); ++i)
         covered += reading.words[i].weight * static_cast<double>(best[i]);
-    Ranked ranked;
     ranked.entry = number;
-    ranked.coverage = covered / reading.total();
+    ranked.coverage = covered / asked.total();
     ranked.score = (k_coverage * ranked.coverage + points) * reading.weight;
     return ranked;
 }
@@ -151,8 +191,11 @@ public:
     std::vector<std::uint32_t> of(const SearchIndex& index, const Reading& reading, const Filter& accepts) {
         std::vector<std::uint32_t> touched;
         for (const QueryWord& word : reading.words) add(index, word, touched);
+        float most = 0;
+        for (const std::uint32_t e : touched) most = std::max(most, m_sum[e]);
         std::vector<std::uint32_t> kept;
-        std::copy_if(touched.begin(), touched.end(), std::back_inserter(kept), [&](std::uint32_t e) { return accepts(index.entry(e)); });
+        std::copy_if(touched.begin(), touched.end(), std::back_inserter(kept),
+                     [&](std::uint32_t e) { return m_sum[e] >= k_worth_a_look * most && accepts(index.entry(e)); });
         const auto better = [&](std::uint32_t a, std::uint32_t b) {
             if (m_sum[a] != m_sum[b]) return m_sum[a] > m_sum[b];
             const std::size_t width_a = index.words(a, Field::Title).size();
@@ -190,12 +233,13 @@ private:
 
 } // namespace
 
-std::vector<Ranked> rank_names(const SearchIndex& index, const Query& query, const Filter& accepts) {
+std::vector<Ranked> rank_names(const SearchIndex& index, std::span<const Reading> readings, std::size_t first, const Filter& accepts) {
     Candidates candidates(index.size());
     std::unordered_map<std::uint32_t, Ranked> best;
-    for (std::size_t i = 0; i < query.readings.size(); ++i) {
-        for (const std::uint32_t entry : candidates.of(index, query.readings[i], accepts)) {
-            Ranked ranked = score_entry(index, query.readings[i], entry);
+    for (std::size_t i = first; i < readings.size(); ++i) {
+        const Asked asked(index, readings[i]);
+        for (const std::uint32_t entry : candidates.of(index, readings[i], accepts)) {
+            Ranked ranked = score_entry(index, asked, entry);
             ranked.reading = i;
             Ranked& kept = best[entry];
             if (ranked.score > kept.score) kept = ranked;

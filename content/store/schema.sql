@@ -66,8 +66,8 @@ CREATE TABLE former (kind TEXT NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, PR
 
 CREATE TABLE blob (sha256 TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
 
--- What people say -> what the guides say, both folded.
-CREATE TABLE synonym (id INTEGER PRIMARY KEY, says TEXT NOT NULL, means TEXT NOT NULL);
+-- What people say -> what the guides say, a line each; a life event's title -> ids of procedures with a blank between.
+CREATE TABLE synonym (id INTEGER PRIMARY KEY, says TEXT NOT NULL, means TEXT NOT NULL, procedures TEXT NOT NULL);
 
 -- What search finds: items, and sections of documents (fragment). The first five are folded words; *_marked hold the
 -- same words, one for one, in lower case with their accents. label and shown_title: sections only.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "content/store/help.hpp"
 #include "content/store/rank.hpp"
 #include "content/store/reader_impl.hpp"
 #include "content/store/summary_row.hpp"
@@ -24,10 +25,16 @@ constexpr double k_body_phrase = 60; // … in one piece
 constexpr double k_loose_body = 15;  // some of the words
 constexpr double k_section = 0.75;   // a section beside a whole item
 constexpr double k_commune = 4;
-constexpr double k_popular = 6; // at popularity 100
+constexpr double k_popular = 14; // at popularity 100
 constexpr double k_not_current = 0.6;
 constexpr double k_worth_showing = 0.35; // of the best score
 constexpr double k_covered = 0.999;
+constexpr double k_well_answered = 0.95; // below it, words that look right are tried with a slip put right
+constexpr double k_repaired = 0.9;
+constexpr double k_life_event = 230; // its first procedure; the next ones step by step below
+constexpr double k_life_event_step = 4;
+constexpr double k_alike = 0.7; // of the best score
+constexpr std::size_t k_choice = 6;
 constexpr double k_names_suffice = 0.6;
 constexpr std::int64_t k_body_rows = 2000;
 constexpr std::int64_t k_loose_rows = 100;
@@ -53,9 +60,9 @@ double code_points(std::string_view typed, const std::string& id) {
 std::string expression(const Reading& reading, std::string_view between) {
     std::string out;
     for (const QueryWord& word : reading.words) {
-        if (word.filler) continue;
+        if (word.share == Share::Filler) continue;
         if (!out.empty()) out += between;
-        out += '"' + word.folded + '"';
+        out += '"' + word.typed().folded + '"';
         if (!word.whole && word.matches.empty()) out += '*';
     }
     return out;
@@ -63,43 +70,93 @@ std::string expression(const Reading& reading, std::string_view between) {
 
 std::string phrase(const Reading& reading) {
     std::string out;
-    for (const QueryWord& word : reading.words) out += (out.empty() ? "" : " ") + word.folded;
+    for (const QueryWord& word : reading.words) out += (out.empty() ? "" : " ") + word.typed().folded;
     return '"' + out + '"';
 }
 
 } // namespace
 
+// Names: for suggestions, the long texts are not asked.
+enum class Depth { Names, Texts };
+
 class Searching {
 public:
-    static Result<SearchResult> run(Reader& reader, std::string_view text, const SearchOptions& options) {
+    static Result<SearchResult> run(Reader& reader, std::string_view text, const SearchOptions& options, Depth depth) {
         Reader::Impl& impl = *reader.m_impl;
         if (!impl.index) {
             TRY_ASSIGN(SearchIndex index, SearchIndex::load(impl.db));
             impl.index = std::make_unique<SearchIndex>(std::move(index));
         }
-        Searching searching(impl, understand(*impl.index, text), options);
-        return searching.result();
+        Searching searching(impl, text, options);
+        TRY_ASSIGN(SearchResult result, searching.result(depth));
+        if (depth == Depth::Texts && result.hits.empty() && !searching.m_query.readings.empty()) {
+            TRY_ASSIGN(result.help, help_for(reader, *impl.index, searching.m_query.readings.front(), options.lang));
+        }
+        return result;
     }
 
 private:
-    Searching(Reader::Impl& impl, Query query, const SearchOptions& options)
-        : m_impl(impl), m_index(*impl.index), m_query(std::move(query)), m_options(options) {}
+    Searching(Reader::Impl& impl, std::string_view text, const SearchOptions& options)
+        : m_impl(impl), m_index(*impl.index), m_text(text), m_query(understand(*impl.index, text)), m_options(options) {}
 
-    Result<SearchResult> result() {
+    Result<SearchResult> result(Depth depth) {
         SearchResult result;
         if (m_query.readings.empty()) return result;
-        for (const Ranked& ranked : rank_names(m_index, m_query, [&](const Entry& e) { return accepts(e); }))
-            m_found.emplace(ranked.entry, ranked);
+        add_names();
         add_codes();
-        TRY(add_bodies());
+        if (depth == Depth::Texts) TRY(add_bodies());
         const std::vector<Ranked> ranked = sorted();
         result.total = ranked.size();
+        result.choice = choice_among(ranked);
         TRY_ASSIGN(Statement find, Statement::prepare(m_impl.db, select_summary() + " WHERE line = ?1"));
         for (std::size_t i = 0; i < std::min(ranked.size(), m_options.limit); ++i) {
             TRY_ASSIGN(Hit hit, hit_of(ranked[i], find));
             result.hits.push_back(std::move(hit));
         }
         return result;
+    }
+
+    void add_names() {
+        rank_from(0, 1);
+        double best = 0;
+        for (const auto& [number, ranked] : m_found) best = std::max(best, ranked.coverage * m_query.readings[ranked.reading].weight);
+        if (best < k_well_answered && m_query.codes.empty()) {
+            Query repaired = understand(m_index, m_text, Repair::All);
+            const std::size_t first = m_query.readings.size();
+            for (Reading& reading : repaired.readings) m_query.readings.push_back(std::move(reading));
+            rank_from(first, k_repaired);
+        }
+        for (std::size_t i = 0; i < m_query.entries.size(); ++i) {
+            const std::uint32_t number = m_query.entries[i];
+            if (!accepts(m_index.entry(number))) continue;
+            Ranked& ranked = found(number);
+            ranked.score = std::max(ranked.score, k_life_event - k_life_event_step * static_cast<double>(i));
+            ranked.coverage = 1;
+        }
+    }
+
+    void rank_from(std::size_t first, double share) {
+        for (Ranked ranked : rank_names(m_index, m_query.readings, first, [&](const Entry& e) { return accepts(e); })) {
+            ranked.score *= share;
+            ranked.coverage *= share;
+            Ranked& kept = m_found[ranked.entry];
+            if (kept.score < ranked.score) kept = ranked;
+        }
+    }
+
+    // Siblings: leading procedures of one field that have all that was said, none of them called just so.
+    std::size_t choice_among(const std::vector<Ranked>& ranked) const {
+        if (ranked.empty() || !m_query.codes.empty() || ranked[0].exact) return 0;
+        const Entry& best = m_index.entry(ranked[0].entry);
+        std::size_t count = 0;
+        for (const Ranked& r : ranked) {
+            const Entry& entry = m_index.entry(r.entry);
+            const bool alike = entry.kind == model::Kind::Procedure && entry.group == best.group && r.reading == ranked[0].reading &&
+                               r.coverage >= ranked[0].coverage && r.score >= k_alike * ranked[0].score;
+            if (!alike || count == k_choice) break;
+            ++count;
+        }
+        return count >= 2 ? count : 0;
     }
 
     bool accepts(const Entry& entry) const {
@@ -236,9 +293,10 @@ private:
         if (!term) return 0;
         for (const std::size_t i : {reading, std::size_t{0}}) {
             for (const QueryWord& word : m_query.readings[i].words) {
-                if (word.filler && m_query.readings.size() > 1) continue;
+                if (word.share == Share::Filler && m_query.readings.size() > 1) continue;
                 if (word.match(*term) == nullptr) continue;
-                return token.starts_with(word.folded) ? word.folded.size() : token.size();
+                const std::string& typed = word.typed().folded;
+                return token.starts_with(typed) ? typed.size() : token.size();
             }
         }
         return 0;
@@ -265,13 +323,28 @@ private:
 
     Reader::Impl& m_impl;
     const SearchIndex& m_index;
+    std::string_view m_text;
     Query m_query;
     const SearchOptions& m_options;
     std::unordered_map<std::uint32_t, Ranked> m_found;
 };
 
 Result<SearchResult> search(Reader& reader, std::string_view query, const SearchOptions& options) {
-    return Searching::run(reader, query, options);
+    return Searching::run(reader, query, options, Depth::Texts);
+}
+
+Result<std::vector<Suggestion>> suggest(Reader& reader, std::string_view typed, const SearchOptions& options) {
+    SearchOptions more = options;
+    more.limit = 2 * k_suggestions; // some are called the same
+    TRY_ASSIGN(SearchResult found, Searching::run(reader, typed, more, Depth::Names));
+    std::vector<Suggestion> suggestions;
+    for (Hit& hit : found.hits) {
+        const auto same = [&](const Suggestion& suggestion) { return suggestion.text == hit.summary.title; };
+        if (suggestions.size() == std::min(options.limit, k_suggestions)) break;
+        if (std::any_of(suggestions.begin(), suggestions.end(), same)) continue;
+        suggestions.push_back({std::move(hit.summary.title), hit.summary.address, std::move(hit.highlights)});
+    }
+    return suggestions;
 }
 
 } // namespace tramtin::store

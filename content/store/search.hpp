@@ -34,15 +34,35 @@ struct Hit {
     std::vector<Highlight> highlights;
 };
 
+// When nothing is found: what to offer instead.
+struct SearchHelp {
+    std::vector<std::string> words;  // like the ones typed, as guides write them; the nearest first
+    std::vector<std::string> fields; // of the procedures: those with popular procedures first
+    std::optional<Summary> office;   // the counter to ask
+};
+
 struct SearchResult {
-    std::vector<Hit> hits; // best first; ties in a fixed order
-    std::size_t total = 0; // how many there are without the limit
+    std::vector<Hit> hits;  // best first; ties in a fixed order
+    std::size_t total = 0;  // how many there are without the limit
+    std::size_t choice = 0; // so many leading hits answer alike, as siblings do: to be shown as a choice. 0, or 2 and more
+    SearchHelp help;        // filled when there are no hits for a query with words
+};
+
+// A title that goes on where somebody is still typing.
+struct Suggestion {
+    std::string text;
+    model::Address address;
+    std::vector<Highlight> highlights;
 };
 
 inline constexpr std::size_t k_query_bytes = 800; // of a longer query the beginning counts
 inline constexpr std::size_t k_query_words = 16;
+inline constexpr std::size_t k_suggestions = 6;
 
 // An empty result for a query without words. Errors: Corrupt, Io. The first call on a Reader loads the titles (some ms).
 Result<SearchResult> search(Reader& reader, std::string_view query, const SearchOptions& options = {});
+
+// For every key: by names alone, no title twice, best first. options.limit is taken as at most k_suggestions.
+Result<std::vector<Suggestion>> suggest(Reader& reader, std::string_view typed, const SearchOptions& options = {});
 
 } // namespace tramtin::store

@@ -16,10 +16,14 @@ using sqlite::Statement;
 
 namespace {
 
-std::vector<std::string> split(std::string_view folded) {
-    std::vector<std::string> words;
-    for (const std::string_view word : text::tokens(folded)) words.emplace_back(word);
-    return words;
+std::vector<std::string> parts_of(std::string_view text, char by) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(by, begin), text.size());
+        if (end > begin) parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
 }
 
 std::optional<model::Date> date_of(std::string_view text) {
@@ -69,7 +73,7 @@ Result<> SearchIndex::add(std::string_view folded, std::string_view marked, Fiel
 Result<> SearchIndex::read_entries(sqlite::Db& db) {
     TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT e.id, e.line, e.kind, e.fragment, i.id, i.lang, i.popularity, i.commune, "
                                                       "i.valid_from, i.valid_to, e.title, e.title_marked, e.official, e.official_marked, "
-                                                      "e.keywords, e.keywords_marked FROM entry AS e JOIN item AS i ON i.line = e.line "
+                                                      "e.keywords, e.keywords_marked, i.grp FROM entry AS e JOIN item AS i ON i.line = e.line "
                                                       "ORDER BY e.id"));
     return each_row(find, [&](const Statement& row) -> Result<> {
         if (row.integer(0) != static_cast<std::int64_t>(m_entries.size()) + 1)
@@ -79,7 +83,10 @@ Result<> SearchIndex::read_entries(sqlite::Db& db) {
         entry.kind = model::kind_of(row.text(2));
         entry.fragment = row.text(3), entry.id = row.text(4), entry.lang = row.text(5);
         entry.popularity = row.integer(6), entry.commune_level = row.integer(7) != 0;
+        entry.group = m_groups.take(row.text(16));
         entry.valid_from = date_of(row.text(8)), entry.valid_to = date_of(row.text(9));
+        const bool has_id = entry.kind == model::Kind::Procedure && entry.lang == "vi";
+        if (has_id) m_procedures.emplace(entry.id, static_cast<std::uint32_t>(m_entries.size() - 1));
         TRY(add(row.text(10), row.text(11), Field::Title, entry));
         TRY(add(row.text(12), row.text(13), Field::Official, entry));
         return add(row.text(14), row.text(15), Field::Keywords, entry);
@@ -87,12 +94,14 @@ Result<> SearchIndex::read_entries(sqlite::Db& db) {
 }
 
 Result<> SearchIndex::read_rules(sqlite::Db& db) {
-    TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT says, means FROM synonym ORDER BY id"));
+    m_language = Language::builtin();
+    TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT says, means, procedures FROM synonym ORDER BY id"));
     return each_row(find, [&](const Statement& row) -> Result<> {
-        Rule rule{split(row.text(0)), split(row.text(1))};
-        if (rule.says.empty() || rule.means.empty()) return {};
-        m_said.insert(rule.says.begin(), rule.says.end());
-        m_rules.push_back(std::move(rule));
+        Meaning meaning;
+        for (const std::string& phrase : parts_of(row.text(1), '\n')) meaning.phrases.push_back(says_of(phrase));
+        meaning.procedures = parts_of(row.text(2), ' ');
+        const std::uint32_t number = m_language.add_meaning(std::move(meaning));
+        for (const std::string& says : parts_of(row.text(0), '\n')) m_language.add_rule(says, number);
         return {};
     });
 }
@@ -141,12 +150,57 @@ std::vector<Term> SearchIndex::longer_than(std::string_view prefix, std::size_t 
     return found;
 }
 
-std::vector<Term> SearchIndex::near(std::string_view word, std::size_t limit) const {
-    std::vector<Term> found;
-    for (const Term term : m_sorted) {
-        if (found.size() < limit && is_one_slip(word, m_folded.text[term])) found.push_back(term);
+std::vector<std::string> SearchIndex::near(std::string_view word, std::size_t limit) const {
+    std::vector<std::pair<std::size_t, std::string>> found;
+    for (Term term = 0; term < m_folded.text.size(); ++term) {
+        if (is_one_slip(word, m_folded.text[term])) found.emplace_back(entries_with(term).size(), m_folded.text[term]);
     }
-    return found;
+    for (const std::string& said : m_language.said()) {
+        if (is_one_slip(word, said) && !find(said)) found.emplace_back(0, said);
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < std::min(found.size(), limit); ++i) words.push_back(found[i].second);
+    return words;
+}
+
+std::optional<std::uint32_t> SearchIndex::procedure(std::string_view id) const {
+    const auto found = m_procedures.find(std::string(id));
+    return found == m_procedures.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool SearchIndex::are_neighbours(std::string_view first, std::string_view second) const {
+    for (const std::uint32_t rule : m_language.rules_with(first)) {
+        const std::vector<Say>& says = m_language.rules()[rule].says;
+        for (std::size_t i = 0; i + 1 < says.size(); ++i) {
+            if (says[i].folded == first && says[i + 1].folded == second) return true;
+        }
+    }
+    const auto a = find(first);
+    const auto b = find(second);
+    if (!a || !b) return false;
+    const bool first_is_rarer = entries_with(*a).size() < entries_with(*b).size();
+    for (const std::uint32_t number : entries_with(first_is_rarer ? *a : *b)) {
+        const Entry& entry = m_entries[number];
+        for (std::uint32_t at = entry.fields.front().begin; at + 1 < entry.fields.back().end; ++at) {
+            if (m_words[at].folded == *a && m_words[at + 1].folded == *b) return true;
+        }
+    }
+    return false;
+}
+
+std::string_view SearchIndex::shown(Term folded) const {
+    std::unordered_map<Term, int> counts;
+    Term best = 0;
+    int most = 0;
+    for (const std::uint32_t number : entries_with(folded)) {
+        for (const Word& word : words(number, Field::Title)) {
+            if (word.folded != folded || ++counts[word.marked] <= most) continue;
+            best = word.marked;
+            most = counts[word.marked];
+        }
+    }
+    return most > 0 ? m_marked.text[best] : m_folded.text[folded];
 }
 
 std::span<const std::uint32_t> SearchIndex::entries_with(Term folded) const {

@@ -11,11 +11,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "content/model/common.hpp"
 #include "content/sqlite/db.hpp"
+#include "content/store/language.hpp"
 
 namespace tramtin::store {
 
@@ -38,6 +38,7 @@ struct Entry {
     std::string id; // of the item
     std::string fragment;
     std::string lang;
+    std::uint32_t group = 0; // the same number: the same field of procedures
     std::int64_t popularity = 0;
     bool commune_level = false;
     std::optional<model::Date> valid_from;
@@ -49,33 +50,34 @@ struct Entry {
     std::array<Range, k_field_count> fields{};
 };
 
-struct Rule {
-    std::vector<std::string> says;
-    std::vector<std::string> means;
-};
-
 class SearchIndex {
 public:
     static Result<SearchIndex> load(sqlite::Db& db);
 
     std::size_t size() const { return m_entries.size(); }
+    std::size_t terms() const { return m_folded.text.size(); } // folded words are numbered below it
     // Row numbers of the table `entry` count from 1, ours from 0.
     const Entry& entry(std::uint32_t number) const { return m_entries[number]; }
     std::span<const Word> words(std::uint32_t entry, Field field) const;
-    std::span<const Rule> rules() const { return m_rules; }
+    const Language& language() const { return m_language; }
 
     std::optional<Term> find(std::string_view folded) const;
     std::string_view marked_text(Term marked) const { return m_marked.text[marked]; }
     std::string_view text(Term folded) const { return m_folded.text[folded]; }
     // Words that begin with `prefix`, itself left out; those of most entries first.
     std::vector<Term> longer_than(std::string_view prefix, std::size_t limit) const;
-    // Words one slip of the finger away: a letter more, less, another one, or two swapped.
-    std::vector<Term> near(std::string_view word, std::size_t limit) const;
+    // Words of names and of rules one slip of the finger away: a letter more, less, another one, or two swapped. Those of
+    // most entries first.
+    std::vector<std::string> near(std::string_view word, std::size_t limit) const;
     std::span<const std::uint32_t> entries_with(Term folded) const;
     // How much a word tells: the rarer the more, 0.5 to 6.
     double weight(Term folded) const { return m_weights[folded]; }
-    // Whether it stands on the left side of a rule: then it is a word, even if no title has it.
-    bool is_said(std::string_view folded) const { return m_said.count(std::string(folded)) > 0; }
+    // Whether some name or the left side of a rule has the two words side by side.
+    bool are_neighbours(std::string_view first, std::string_view second) const;
+    // How residents would write it: the accents most titles give it.
+    std::string_view shown(Term folded) const;
+    // The procedure's entry, by its id.
+    std::optional<std::uint32_t> procedure(std::string_view id) const;
 
 private:
     struct Vocabulary {
@@ -92,12 +94,13 @@ private:
     std::vector<Word> m_words; // of all entries, one after the other
     Vocabulary m_folded;
     Vocabulary m_marked;
+    Vocabulary m_groups;
     std::vector<Term> m_sorted;                // folded words by their letters
     std::vector<std::uint32_t> m_postings;     // entries of word 0, of word 1, …
     std::vector<std::uint32_t> m_posting_ends; // one a word
     std::vector<double> m_weights;             // one a word
-    std::vector<Rule> m_rules;
-    std::unordered_set<std::string> m_said;
+    std::unordered_map<std::string, std::uint32_t> m_procedures;
+    Language m_language;
 };
 
 } // namespace tramtin::store

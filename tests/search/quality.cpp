@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// How well the search answers: bench_search_quality [--misses]. Prints a table for each content there is: the sample, the
+// sample with the national records, the records alone; then slips of the finger, and milliseconds over 2,600 procedures.
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+
+#include "tests/search/quality.hpp"
+#include "tests/search/synthetic.hpp"
+#include "tests/search/world.hpp"
+
+using namespace tramtin;
+using namespace tramtin::testing;
+
+namespace {
+
+constexpr int k_rounds = 5;
+
+void print_head(const std::string& title) {
+    std::printf("\n%-28s %5s %7s %7s %7s %7s %7s\n", title.c_str(), "asked", "top-1", "top-3", "top-10", "MRR", "no hit");
+}
+
+void print_row(const std::string& name, const Score& s) {
+    std::printf("%-28s %5d %6.1f%% %6.1f%% %6.1f%% %7.3f %6.1f%%\n", name.c_str(), s.asked, 100 * s.share(s.first),
+                100 * s.share(s.in_three), 100 * s.share(s.in_ten), s.asked == 0 ? 0 : s.reciprocal / s.asked, 100 * s.share(s.nothing));
+}
+
+std::string first_titles(const store::SearchResult& found) {
+    std::string out;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, found.hits.size()); ++i)
+        out += " | " + model::format_address(found.hits[i].summary.address) + " " + found.hits[i].summary.title.substr(0, 60);
+    return out;
+}
+
+enum class Misses { Hidden, Shown };
+
+base::Result<> ask(const std::string& title, World& world, const std::vector<Question>& questions, Misses misses) {
+    std::map<std::string, Score> rows;
+    Score tuned, held, all;
+    for (const Question& question : questions) {
+        TRY_ASSIGN(const store::SearchResult found, store::search(world.reader, question.query));
+        const std::size_t rank = rank_of(found, question.answers);
+        for (Score* score : {&rows[question.kind], &all, question.use == Use::Held ? &held : &tuned}) score->add(rank, found.hits.empty());
+        const bool shown = misses == Misses::Shown && rank != 1 && question.use == Use::Tuned;
+        if (shown)
+            std::printf("%zu\t%s\t%s%s\n", rank, question.query.c_str(), question.answers.front().c_str(), first_titles(found).c_str());
+    }
+    print_head(title);
+    for (const auto& [kind, score] : rows) print_row(kind, score);
+    print_row("tuned on", tuned);
+    if (held.asked > 0) print_row("held out", held);
+    print_row("all", all);
+    return {};
+}
+
+double quantile(std::vector<double> times, double share) {
+    if (times.empty()) return 0;
+    std::sort(times.begin(), times.end());
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+}
+
+void print_times(const char* name, const std::vector<double>& times) {
+    std::printf("%-28s p50 %.2f ms, p99 %.2f ms, worst %.2f ms of %zu\n", name, quantile(times, 0.5), quantile(times, 0.99),
+                quantile(times, 1), times.size());
+}
+
+template <class Work> base::Result<> timed(std::vector<double>& times, Work work) {
+    const auto begin = std::chrono::steady_clock::now();
+    TRY(work());
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    return {};
+}
+
+base::Result<> measure(World& world, const std::vector<Question>& questions) {
+    std::vector<double> whole, keys;
+    TRY(store::search(world.reader, "a"));
+    for (int round = 0; round < k_rounds; ++round) {
+        for (const Question& question : questions)
+            TRY(timed(whole, [&] { return store::search(world.reader, question.query); }));
+    }
+    for (const Question& question : questions) {
+        std::string typed;
+        for (const std::string& letter : letters_of(question.query)) {
+            typed += letter;
+            TRY(timed(keys, [&] { return store::suggest(world.reader, typed); }));
+        }
+    }
+    print_times("a query, 25 hits", whole);
+    print_times("suggestions, each key", keys);
+    return {};
+}
+
+base::Result<> run(Misses misses) {
+    const TempDir dir;
+    const auto questions = read_questions(TRAMTIN_SOURCE_DIR "/tests/search/queries.tsv");
+    TRY_ASSIGN(std::vector<model::Item> sample, items_of(sample_tree()));
+    TRY_ASSIGN(World small, build_world(dir / "sample", sample));
+    TRY(ask("sample", small, answerable(questions, small.items), Misses::Hidden));
+    if (!has_national_records()) {
+        std::printf("skipped: no national records beside the checkout\n");
+        return {};
+    }
+    TRY_ASSIGN(auto national, national_items(dir / "national", sample_tree()));
+    TRY_ASSIGN(World whole, build_world(dir / "national", national));
+    TRY(ask("sample + national", whole, answerable(questions, whole.items), misses));
+    TRY(ask("slips in short names", whole, slips_of(whole.items, 7), misses));
+    TRY_ASSIGN(auto bare, bare_items(dir / "bare"));
+    TRY_ASSIGN(World records, build_world(dir / "bare", bare));
+    TRY(ask("national records alone", records, answerable(questions, records.items), misses));
+    TRY_ASSIGN(World many, build_world(dir / "many", many_procedures(whole.items, 2600)));
+    std::printf("\n2,600 procedures, database %.1f MB\n", static_cast<double>(fs::file_size(many.db)) / 1e6);
+    return measure(many, questions);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto done = run(argc > 1 && std::strcmp(argv[1], "--misses") == 0 ? Misses::Shown : Misses::Hidden);
+    if (!done) std::fprintf(stderr, "%s\n", base::describe(done.error()).c_str());
+    return done ? 0 : 1;
+}
