@@ -48,6 +48,7 @@ public:
         const std::vector<Say> says = says_of(text);
         for (std::size_t i = 0; i < says.size() && m_words.size() < k_query_words; ++i) add(says[i], i + 1 < says.size() || ended);
         if (m_words.size() > k_query_words) m_words.resize(k_query_words);
+        drop_doubles();
         set_shares();
         return std::move(m_words);
     }
@@ -163,6 +164,23 @@ private:
         return parts;
     }
 
+    // A slip put right that is another word of the query would count that word twice.
+    void drop_doubles() {
+        for (QueryWord& word : m_words) {
+            const auto typed_too = [&](const Form& form) {
+                const auto same = [&](const QueryWord& other) { return &other != &word && other.typed().folded == form.say.folded; };
+                return std::any_of(m_words.begin(), m_words.end(), same);
+            };
+            word.forms.erase(std::remove_if(word.forms.begin() + 1, word.forms.end(), typed_too), word.forms.end());
+        }
+    }
+
+    // The last word may still become another one: a filler of two letters without accents is not yet one.
+    static bool is_settled(const QueryWord& word) {
+        const Say& typed = word.typed();
+        return word.whole || typed.folded.size() >= 3 || typed.folded != typed.marked;
+    }
+
     void set_shares() {
         std::vector<Say> says;
         for (const QueryWord& word : m_words) {
@@ -170,7 +188,7 @@ private:
             says.push_back(word.forms[usual ? 1 : 0].say);
         }
         const std::vector<Share> shares = m_index.language().shares(says);
-        for (std::size_t i = 0; i < m_words.size(); ++i) m_words[i].share = m_words[i].whole ? shares[i] : Share::Full;
+        for (std::size_t i = 0; i < m_words.size(); ++i) m_words[i].share = is_settled(m_words[i]) ? shares[i] : Share::Full;
     }
 
     const SearchIndex& m_index;
@@ -190,7 +208,8 @@ void add_match(QueryWord& word, Term term, float quality, std::uint32_t form) {
 
 double factor(Share share) { return share == Share::Filler ? k_filler : share == Share::Light ? k_light : 1; }
 
-// The words of the names that a word of the query can be.
+} // namespace
+
 void resolve(const SearchIndex& index, QueryWord& word) {
     word.weight = k_unknown_weight;
     for (std::uint32_t i = static_cast<std::uint32_t>(word.forms.size()); i-- > 0;) {
@@ -208,8 +227,6 @@ void resolve(const SearchIndex& index, QueryWord& word) {
     std::sort(word.matches.begin(), word.matches.end(), [](const Match& a, const Match& b) { return a.term < b.term; });
 }
 
-} // namespace
-
 double Reading::total() const {
     double sum = 0;
     for (const QueryWord& word : words) sum += word.weight;
@@ -225,16 +242,14 @@ std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view tex
 }
 
 Query understand(const SearchIndex& index, std::string_view text, Repair repair) {
-    const std::vector<QueryWord> words = read_words(index, cut(text, k_query_bytes), repair);
+    std::vector<QueryWord> words = read_words(index, cut(text, k_query_bytes), repair);
     if (words.empty()) return {};
     Query query;
-    for (const QueryWord& word : words) {
+    for (QueryWord& word : words) {
         if (looks_like_code(word.typed().folded)) query.codes.push_back(word.typed().folded);
+        resolve(index, word);
     }
     make_readings(index, words, query);
-    for (Reading& reading : query.readings) {
-        for (QueryWord& word : reading.words) resolve(index, word);
-    }
     return query;
 }
 

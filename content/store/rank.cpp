@@ -86,15 +86,16 @@ private:
     std::vector<float> m_cells;
 };
 
+// Keywords stand one behind the other, so that only "in one piece" can be said of them.
+enum class Style { Name, Keywords };
+
 struct NameScore {
     double points = 0;
     double coverage = 0;
     bool exact = false;
     std::array<float, 32> words{}; // by word of the reading
+    std::array<float, 32> pairs{}; // by the first of two words that follow each other
 };
-
-// Keywords stand one behind the other, so that only "in one piece" can be said of them.
-enum class Kind { Name, Keywords };
 
 // "Đăng ký", "Cấp" before what it is about.
 std::size_t opening_words(const SearchIndex& index, std::span<const Word> field) {
@@ -104,27 +105,27 @@ std::size_t opening_words(const SearchIndex& index, std::span<const Word> field)
     return count;
 }
 
-double phrase_points(const Table& table, std::size_t rows, std::size_t width, std::size_t opening, Kind kind) {
+double phrase_points(const Table& table, std::size_t rows, std::size_t width, std::size_t opening, Style style) {
     for (std::size_t start = 0; start + rows <= width; ++start) {
         float worst = 1;
         for (std::size_t i = 0; i < rows; ++i) worst = std::min(worst, table.at(i, start + i));
         if (worst <= 0) continue;
-        double points = kind == Kind::Keywords ? k_keyword : k_phrase;
-        if (start <= opening && kind == Kind::Name) points += k_opening;
-        if (start <= opening && start + rows == width && kind == Kind::Name) points += start == 0 ? k_exact : k_exact_but_opening;
+        double points = style == Style::Keywords ? k_keyword : k_phrase;
+        if (start <= opening && style == Style::Name) points += k_opening;
+        if (start <= opening && start + rows == width && style == Style::Name) points += start == 0 ? k_exact : k_exact_but_opening;
         return points * static_cast<double>(worst);
     }
     return 0;
 }
 
-double pair_share(const Table& table, const Reading& reading, double coverage) {
-    const std::size_t rows = reading.words.size();
+double pair_share(const Reading& reading, const std::array<float, 32>& pairs, double coverage) {
+    const std::size_t rows = std::min(reading.words.size(), pairs.size());
     if (rows == 1) return coverage;
     double sum = 0;
     double total = 0;
     for (std::size_t i = 0; i + 1 < rows; ++i) {
         const double weight = reading.words[i].weight + reading.words[i + 1].weight;
-        sum += weight * static_cast<double>(table.best_pair(i));
+        sum += weight * static_cast<double>(pairs[i]);
         total += weight;
     }
     return sum / total;
@@ -141,7 +142,7 @@ double density(const SearchIndex& index, const Table& table, std::size_t rows, s
     return total > 0 ? found / total : 0;
 }
 
-NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<const Word> field, Kind kind) {
+NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<const Word> field, Style style) {
     NameScore score;
     const auto is_asked = [&](const Word& word) { return asked.has(word.folded); };
     if (std::none_of(field.begin(), field.end(), is_asked)) return score;
@@ -151,34 +152,40 @@ NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<con
     double covered = 0;
     for (std::size_t i = 0; i < rows; ++i) {
         score.words[i] = table.best(i);
+        if (i + 1 < rows) score.pairs[i] = table.best_pair(i);
         covered += reading.words[i].weight * static_cast<double>(score.words[i]);
     }
     score.coverage = covered / asked.total();
     if (covered <= 0) return score;
-    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), opening_words(index, field), kind);
-    score.exact = kind == Kind::Name && field.size() == rows && score.points >= k_exact;
-    if (kind == Kind::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
+    score.points = phrase_points(table, rows, field.size(), opening_words(index, field), style);
+    score.exact = style == Style::Name && field.size() == rows && score.points >= k_exact;
+    if (style == Style::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
     return score;
 }
 
 Ranked score_entry(const SearchIndex& index, const Asked& asked, std::uint32_t number) {
     const Reading& reading = asked.reading();
     std::array<float, 32> best{};
+    std::array<float, 32> pairs{};
     Ranked ranked;
     double points = 0;
     for (const Field field : {Field::Title, Field::Official, Field::Keywords}) {
         const float share = k_field[static_cast<std::size_t>(field)];
-        const Kind kind = field == Field::Keywords ? Kind::Keywords : Kind::Name;
-        const NameScore name = score_name(index, asked, index.words(number, field), kind);
+        const Style style = field == Field::Keywords ? Style::Keywords : Style::Name;
+        const NameScore name = score_name(index, asked, index.words(number, field), style);
         points = std::max(points, name.points * static_cast<double>(share));
         ranked.exact = ranked.exact || name.exact;
-        for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], name.words[i] * share);
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            best[i] = std::max(best[i], name.words[i] * share);
+            pairs[i] = std::max(pairs[i], name.pairs[i] * share);
+        }
     }
     double covered = 0;
     for (std::size_t i = 0; i < std::min(reading.words.size(), best.size()); ++i)
         covered += reading.words[i].weight * static_cast<double>(best[i]);
     ranked.entry = number;
     ranked.coverage = covered / asked.total();
+    points += k_pairs * pair_share(reading, pairs, ranked.coverage);
     ranked.score = (k_coverage * ranked.coverage + points) * reading.weight;
     return ranked;
 }
