@@ -28,11 +28,16 @@ struct ToneKey {
     std::string_view mark;
     std::string_view key;
 };
-constexpr std::array<ToneKey, 5> k_tones{
-    {{"\u0301", "key.tone.sac"}, {"\u0300", "key.tone.huyen"}, {"\u0309", "key.tone.hoi"}, {"\u0303", "key.tone.nga"}, {"\u0323", "key.tone.nang"}}};
+constexpr std::array<ToneKey, 5> k_tones{{{"\u0301", "key.tone.sac"},
+                                          {"\u0300", "key.tone.huyen"},
+                                          {"\u0309", "key.tone.hoi"},
+                                          {"\u0303", "key.tone.nga"},
+                                          {"\u0323", "key.tone.nang"}}};
 
 // A person looks before doing these; the others act on whatever is happening.
-bool looks(Verb verb) { return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::Swipe && verb != Verb::Drag; }
+bool looks(Verb verb) {
+    return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::Swipe && verb != Verb::Drag;
+}
 
 std::size_t length_of(char lead) {
     const auto byte = static_cast<unsigned char>(lead);

@@ -83,7 +83,7 @@ void draw_face(Ui& ui, const CardSpec& spec, const Rect& rect, bool held) {
     const Palette& c = ui.colours();
     const float radius = ui.px(k_radius);
     const Colour fill = spec.face == CardFace::Notice ? c.notice : spec.face == CardFace::Soft ? ui.tint(spec.tint).soft : c.card;
-    const Colour line = spec.face == CardFace::Notice ? c.notice_line : c.line;
+    const Colour line = spec.face == CardFace::Notice ? c.notice_line : spec.face == CardFace::Choice ? c.action : c.line;
     ui.fill(rect, held ? ui.tint(Tint::Grey).soft : fill, radius);
     ui.outline(rect, held ? c.action : line, radius, ui.px(static_cast<float>(c.card_border)));
 }
@@ -133,11 +133,12 @@ bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
     if (at.icon > 0) draw_icon_box(ui, spec, rect.x + at.pad, std::round(icon_y), at.icon);
     draw_words(ui, spec, at, rect, std::round(text_y));
     if (!spec.chip.empty() && !at.chip_below)
-        badge(ui, spec.chip, spec.chip_tint, rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
+        badge(ui, spec.chip, spec.chip_tint,
+              rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
     if (spec.chevron) {
         const int size = icon_px(ui, 44);
-        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2),
-                size, ui.colours().ink2);
+        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10),
+                std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, ui.colours().ink2);
     }
     return touch.clicked;
 }
