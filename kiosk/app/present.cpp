@@ -127,6 +127,17 @@ screens::RowView hit_row(const store::Hit& hit, const PresentContext& context) {
     return row;
 }
 
+// The office this kiosk stands in.
+std::optional<store::Summary> own_office(Reader& reader, const PresentContext& context) {
+    const auto site = site_of(reader, context.site);
+    const auto offices = reader.list(model::Kind::Office);
+    if (!site || !offices) return std::nullopt;
+    for (const auto& office : *offices) {
+        if (office.address.id == site->office) return office;
+    }
+    return std::nullopt;
+}
+
 // Nothing was found: words that are like the ones typed, where to look, whom to ask.
 void offer_help(const store::SearchHelp& help, const PresentContext& context, std::vector<screens::RowView>& rows) {
     for (const std::string& word : help.words) {
@@ -157,7 +168,10 @@ Result<> fill_results(Reader& reader, const PresentContext& context, screens::Se
         view.rows.push_back(hit_row(hit, context));
         if (view.rows.size() <= found.choice) view.rows.back().face = ui::CardFace::Choice;
     }
-    if (found.hits.empty()) offer_help(found.help, context, view.suggestions);
+    if (!found.hits.empty()) return {};
+    store::SearchHelp help = found.help;
+    if (auto office = own_office(reader, context)) help.office = std::move(office);
+    offer_help(help, context, view.suggestions);
     return {};
 }
 
