@@ -139,6 +139,7 @@ void Kiosk::State::take_mail() {
             if (visit.awaiting != answer.number) continue;
             visit.awaiting = 0;
             visit.view = std::move(answer.view);
+            visit.generation = answer.generation;
             awake();
             break;
         }
@@ -234,7 +235,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Wipe: end_session(now); return;
     }
     Visit& top = navigator.top();
-    if (!top.view || news.newer_available) request(top, Switch::Newest);
+    if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);
     navigated(now);
 }
 
@@ -303,7 +304,8 @@ const ImDrawData& Kiosk::frame(Millis now) {
     m->tend_session(now, pointer);
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now}, ui::Words(m->strings, m->lang));
-    const MaybeIntent intent = m->draw(now);
+    MaybeIntent intent = m->draw(now);
+    if (!intent && pointer.tap && m->session.warning(now)) intent = screens::want(Intent::Kind::StillHere); // any touch extends
     const ImDrawData& data = m->ui->end();
     m->router.hold_taps(m->ui->scrolling());
     if (intent) {
