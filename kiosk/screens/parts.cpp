@@ -7,6 +7,12 @@
 
 namespace tramtin::screens {
 
+namespace {
+
+constexpr int k_row_lines = 5; // names of guides have up to 600 characters; the guide itself shows them whole
+
+} // namespace
+
 type::Icon icon_of(const std::string& name, type::Icon fallback) { return type::icon_by_name(name).value_or(fallback); }
 
 ui::CardSpec spec_of(const RowView& row, const std::string& id) {
@@ -17,6 +23,7 @@ ui::CardSpec spec_of(const RowView& row, const std::string& id) {
     spec.face = row.face;
     spec.title = row.title;
     spec.marks = row.marks;
+    if (row.tappable) spec.title_lines = k_row_lines;
     spec.subtitle = row.subtitle;
     spec.chip = row.chip;
     spec.chip_tint = row.chip_tint;

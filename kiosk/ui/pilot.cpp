@@ -118,7 +118,8 @@ void Pilot::drag(float x1, float y1, float x2, float y2) {
 Result<> Pilot::find(std::string_view label) {
     const Rect screen = m_stage.screen();
     for (int i = 0; i < k_find_swipes; ++i) {
-        if (const Node* node = m_stage.semantics().find(label); node != nullptr && node->visible.h >= node->rect.h * 0.9F) return {};
+        const Node* node = m_stage.semantics().find(label); // whole, or so much of it that it fills the page
+        if (node != nullptr && node->visible.h >= std::min(node->rect.h * 0.9F, screen.h * 0.3F)) return {};
         drag(screen.w / 2, screen.h * 0.6F, screen.w / 2, screen.h * 0.42F);
         TRY(settle());
     }

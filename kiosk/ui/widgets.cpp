@@ -27,9 +27,9 @@ struct CardLayout {
     float height = 0;
 };
 
-float text_height(Ui& ui, std::string_view text, TextKind kind, float width, std::span<const Range> marks = {}) {
-    return text.empty() ? 0 : ui.height(text, kind, width, {.marks = marks});
-}
+float text_height(Ui& ui, std::string_view text, TextKind kind, float width) { return text.empty() ? 0 : ui.height(text, kind, width); }
+
+TextOptions title_options(const CardSpec& spec) { return {.max_lines = spec.title_lines, .marks = spec.marks}; }
 
 // Where the words stand from left to right.
 void lay_across(Ui& ui, const CardSpec& spec, float width, CardLayout& at) {
@@ -52,7 +52,7 @@ CardLayout lay_out(Ui& ui, const CardSpec& spec, float width) {
     CardLayout at;
     lay_across(ui, spec, width, at);
     at.caption_h = text_height(ui, spec.caption, TextKind::Caption, at.text_w);
-    at.title_h = text_height(ui, spec.title, spec.title_kind, at.text_w, spec.marks);
+    at.title_h = ui.height(spec.title, spec.title_kind, at.text_w, title_options(spec));
     at.sub_h = text_height(ui, spec.subtitle, TextKind::Caption, at.sub_w);
     const float words = at.caption_h + at.title_h;
     const float space = at.sub_h > 0 ? ui.px(6) : 0;
@@ -98,7 +98,9 @@ void draw_words(Ui& ui, const CardSpec& spec, const CardLayout& at, const Rect& 
     const Colour ground = ground_of(ui, spec);
     const float x = rect.x + at.text_x;
     if (!spec.caption.empty()) y += ui.text(spec.caption, TextKind::Caption, x, y, at.text_w, {.colour = c.ink2, .ground = ground});
-    y += ui.text(spec.title, spec.title_kind, x, y, at.text_w, {.marks = spec.marks, .ground = ground});
+    TextOptions title = title_options(spec);
+    title.ground = ground;
+    y += ui.text(spec.title, spec.title_kind, x, y, at.text_w, title);
     if (spec.form == CardForm::Beside) y = rect.y + at.pad + std::max(at.icon, at.caption_h + at.title_h) + ui.px(10);
     if (!spec.subtitle.empty()) {
         y += spec.form == CardForm::Beside ? 0 : ui.px(6);
