@@ -15,7 +15,8 @@ namespace {
 constexpr double k_rime_share = 0.8;   // of the score: words that Vietnamese spelling knows; the rest: usual letters
 constexpr double k_least_score = 0.55; // below it nothing fits
 constexpr double k_clear_lead = 0.06;
-constexpr double k_as_it_is = 0.15; // what another reading must be better by, when the bytes are good UTF-8 already
+constexpr double k_lead_of_one = 0.25; // with one word to go by; less with each more
+constexpr double k_as_it_is = 0.15;    // what another reading must be better by, when the bytes are good UTF-8 already
 
 // Which endings a vowel takes; stricter than typing, where names of other languages are welcome. "-": none.
 struct Rime {
@@ -225,7 +226,8 @@ Detection ranked(std::vector<Read> reads) {
         if (std::none_of(reads.begin(), reads.begin() + static_cast<std::ptrdiff_t>(i), same)) out.ranked.push_back(reads[i].candidate);
     }
     const double best = out.ranked[0].score;
-    const bool close = out.ranked.size() > 1 && best - out.ranked[1].score < k_clear_lead;
+    const double lead = std::max(k_clear_lead, k_lead_of_one / std::max(1.0, reads[0].accented));
+    const bool close = out.ranked.size() > 1 && best - out.ranked[1].score < lead;
     out.verdict = best < k_least_score || close ? Verdict::Ambiguous : Verdict::Sure;
     return out;
 }

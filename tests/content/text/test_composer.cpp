@@ -166,11 +166,13 @@ struct Typing {
     std::string wrong; // keys that gave something else
 };
 
-// Every way to type one syllable, in both methods and both styles.
+// Every way to type one syllable, in both methods, and in both styles where these could differ.
 void type_all_ways(Typing& typing, const Syllable& syllable) {
     for (const Method method : {Method::Telex, Method::Vni}) {
         for (const std::string& way : method == Method::Telex ? telex_ways(syllable) : vni_ways(syllable)) {
+            const bool closed = vowels_of(syllable.letters).end < syllable.letters.size();
             for (const ToneStyle style : {ToneStyle::Old, ToneStyle::New}) {
+                if (closed && style == ToneStyle::New) continue; // the styles differ in open syllables only
                 const std::string wanted = to_utf8(render(syllable, style));
                 const std::string got = typed(method, way, style);
                 ++typing.count;
@@ -219,7 +221,7 @@ TEST_CASE("every syllable of the language can be typed in every usual order") {
         }
     }
     CHECK(count > 20'000);
-    CHECK(typing.count > 14 * count);
+    CHECK(typing.count > 8 * count);
     CHECK(typing.wrong.substr(0, 2000) == "");
 }
 
