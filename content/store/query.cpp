@@ -27,6 +27,7 @@ constexpr std::size_t k_slips = 10;
 constexpr std::size_t k_slip_bytes = 3;    // in a shorter word nothing is put right
 constexpr std::size_t k_parts = 8;         // words written as one
 constexpr std::size_t k_joined_bytes = 48; // a longer word is not taken apart
+constexpr std::size_t k_accents_of = 3; // one word of so many has accents: they are typed
 constexpr std::size_t k_telex_bytes = 9;
 constexpr double k_part_cost = 4;
 constexpr double k_apart_cost = 5; // of two words that no name and no rule has side by side
@@ -50,6 +51,7 @@ public:
         if (m_words.size() > k_query_words) m_words.resize(k_query_words);
         drop_doubles();
         set_shares();
+        note_accents();
         return std::move(m_words);
     }
 
@@ -162,6 +164,13 @@ private:
         for (std::size_t end = text.size(); end > 0; end = best[end].from) parts.push_back(part_of(text, best[end].from, end));
         std::reverse(parts.begin(), parts.end());
         return parts;
+    }
+
+    void note_accents() {
+        const auto accented = [](const QueryWord& word) { return word.typed().marked != word.typed().folded; };
+        const auto count = std::count_if(m_words.begin(), m_words.end(), accented);
+        const bool meant = static_cast<std::size_t>(count) * k_accents_of >= m_words.size() && count > 0;
+        for (QueryWord& word : m_words) word.accents_meant = meant;
     }
 
     // A slip put right that is another word of the query would count that word twice.
