@@ -18,12 +18,14 @@ Result<std::uint64_t> need_count(const Value& value, std::string_view key) {
 } // namespace
 
 Value to_value(const Target& target) {
-    return Value::Object{{"raw_sha256", target.raw_sha256.hex()},
+    Value::Object object{{"raw_sha256", target.raw_sha256.hex()},
                          {"raw_length", static_cast<std::int64_t>(target.raw_length)},
                          {"release", static_cast<std::int64_t>(target.release.value)},
                          {"format", target.format},
                          {"min_reader", target.min_reader},
                          {"publisher", target.publisher}};
+    if (target.issued) object.emplace("issued", base::format_instant(*target.issued));
+    return object;
 }
 
 Result<Target> target_of(const Value& custom) {
@@ -35,6 +37,10 @@ Result<Target> target_of(const Value& custom) {
     TRY_ASSIGN(target.format, custom.need_int("format"));
     TRY_ASSIGN(target.min_reader, custom.need_int("min_reader"));
     TRY_ASSIGN(target.publisher, custom.need_string("publisher"));
+    if (custom.find("issued") != nullptr) {
+        TRY_ASSIGN(const std::string issued, custom.need_string("issued"));
+        TRY_ASSIGN(target.issued, base::parse_instant(issued));
+    }
     if (!model::is_valid_id(target.publisher)) return fail(ErrorCode::Invalid, "'publisher' is not an id");
     return target;
 }

@@ -2,6 +2,8 @@
 // How a pack and its blobs stand in a repository: what TUF's `custom` says of a pack, and where files lie.
 #pragma once
 
+#include <optional>
+
 #include "content/base/value.hpp"
 #include "content/pack/pack.hpp"
 
@@ -15,6 +17,7 @@ struct Target {
     std::int64_t format = k_format;
     std::int64_t min_reader = k_format;
     std::string publisher;
+    std::optional<base::Instant> issued = std::nullopt; // as in the pack's header; for those who do not open the pack
     bool operator==(const Target&) const = default;
 };
 

@@ -161,7 +161,7 @@ void Checker::check_age(const Entry& entry, Reporter& report) {
     if (!m_today) return;
     const model::Meta& meta = model::meta_of(entry.item);
     const Kind kind = model::kind_of(entry.item);
-    const bool passing = kind == Kind::Notice || kind == Kind::Event || kind == Kind::Procedure || kind == Kind::Office;
+    const bool passing = kind == Kind::Notice || kind == Kind::Procedure || kind == Kind::Office;
     if (passing && model::validity_on(meta, *m_today) == model::Validity::Archive) {
         report.warn("valid_to", "item.expired",
                     "Đã hết hiệu lực từ ngày " + base::format_date(*meta.valid_to) +

@@ -22,7 +22,7 @@ namespace {
 
 std::string explained(std::string_view reason) {
     if (reason == "import.too_big")
-        return "Tệp lớn hơn 64 MiB hoặc quá nhiều mục nên không nhập. Tách thành nhiều tệp, mỗi thủ tục một tệp.";
+        return "Tệp lớn hơn 64 MiB hoặc bản ghi lớn hơn 8 MiB nên không nhập. Chia nhỏ tệp, mỗi thủ tục một tệp.";
     if (reason == "import.no_json") return "Tệp không phải JSON đọc được. Tải lại tệp từ nguồn.";
     if (reason == "import.no_object") return "Tệp JSON không chứa bản ghi thủ tục. Chọn đúng tệp dữ liệu thủ tục.";
     if (reason == "import.no_code") return "Bản ghi không có mã thủ tục (ma_thu_tuc) nên không biết đặt vào đâu. Bổ sung mã rồi nhập lại.";
@@ -62,11 +62,14 @@ private:
                                               std::string& old);
     void note_conflicts(const NationalRecord& record, const Value& before, const Value& facts);
     std::optional<Value> last_facts(const NationalRecord& record) const;
+    std::optional<NationalRecord> load(const Candidate& candidate);
     void refuse(const std::string& input, const std::string& reason) { m_report.refused.push_back({input, reason, explained(reason)}); }
 
     fs::path m_tree;
     ImportReport& m_report;
     std::vector<Candidate> m_candidates;
+    fs::path m_loaded; // whose records m_records are
+    std::vector<Value> m_records;
 };
 
 Result<std::vector<Value>> Importer::records_of(const fs::path& file) const {
@@ -114,28 +117,33 @@ Result<> Importer::scan(const fs::path& input) {
     return {};
 }
 
+// The record of a candidate. Records of one file are asked for in their order, so the file is read once.
+std::optional<NationalRecord> Importer::load(const Candidate& candidate) {
+    if (m_loaded != candidate.file) {
+        auto records = records_of(candidate.file);
+        m_records = records ? std::move(*records) : std::vector<Value>{};
+        m_loaded = candidate.file;
+    }
+    if (m_records.size() <= candidate.index) return std::nullopt;
+    auto record = national_record(std::move(m_records[candidate.index]));
+    if (!record || record->code != candidate.code) return std::nullopt;
+    return std::move(*record);
+}
+
 // Of one code all contents must agree; then the first is taken.
 Result<> Importer::run() {
     std::map<std::string, std::vector<const Candidate*>> by_code;
     for (const Candidate& candidate : m_candidates) by_code[candidate.code].push_back(&candidate);
-    for (const auto& [code, group] : by_code) {
-        const Candidate& first = *group.front();
-        const bool agree = std::all_of(group.begin(), group.end(), [&](const Candidate* c) { return c->hash == first.hash; });
-        for (const Candidate* candidate : group) {
-            if (!agree || candidate != &first) refuse(candidate->input, agree ? "import.copy" : "import.twice");
+    for (const Candidate& candidate : m_candidates) {
+        const auto& group = by_code[candidate.code];
+        const bool agree = std::all_of(group.begin(), group.end(), [&](const Candidate* c) { return c->hash == candidate.hash; });
+        if (!agree || &candidate != group.front()) {
+            refuse(candidate.input, agree ? "import.copy" : "import.twice");
+        } else if (const auto record = load(candidate)) {
+            TRY(import(*record, candidate));
+        } else {
+            refuse(candidate.input, "import.unreadable");
         }
-        if (!agree) continue;
-        auto records = records_of(first.file);
-        if (!records || records->size() <= first.index) {
-            refuse(first.input, "import.unreadable");
-            continue;
-        }
-        auto record = national_record(std::move((*records)[first.index]));
-        if (!record || record->code != code) {
-            refuse(first.input, "import.unreadable");
-            continue;
-        }
-        TRY(import(*record, first));
     }
     return {};
 }
@@ -229,6 +237,10 @@ Result<> Importer::import(const NationalRecord& record, const Candidate& candida
     const auto staff = new_staff_file(record, facts.facts, candidate, old_staff);
     if (!staff) return {};
     const std::string published = hashed_text(record);
+    if (published.size() > k_max_record_bytes || staff->size() > k_max_file_bytes) {
+        refuse(candidate.input, "import.too_big");
+        return {};
+    }
     const fs::path published_path = m_tree / national_file(record.code);
     const auto old_published = base::read_file(published_path, k_max_import_bytes);
     const bool same_published = old_published && *old_published == published;

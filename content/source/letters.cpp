@@ -99,7 +99,8 @@ std::string letters_of(std::string_view text) {
         const std::size_t width = width_at(text, at);
         const Letter letter = letter_at(text, at);
         const char32_t value = value_at(text, at);
-        const bool foreign = letter == Letter::None && (width == 4 || (value >= 0x370 && (value < 0x2000 || value > 0x2BFF)));
+        const bool sign = (value >= 0x2000 && value <= 0x206F) || (value >= 0x25A0 && value <= 0x25FF); // dashes, quotes, bullets
+        const bool foreign = letter == Letter::None && (width == 4 || (value >= 0x370 && !sign));
         if ((letter != Letter::None && letter != Letter::Space) || foreign) out += text.substr(at, width);
         at += width;
     }

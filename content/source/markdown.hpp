@@ -11,7 +11,7 @@
 namespace tramtin::source {
 
 struct MarkdownLimits {
-    std::size_t bytes = 4U << 20U;
+    std::size_t bytes = 1U << 20U;
     int depth = 32; // lists and quotes inside one another
     std::size_t blocks = 50'000;
 };

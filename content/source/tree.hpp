@@ -32,7 +32,8 @@ struct Tree {
     std::vector<Finding> findings;   // what could not be read; the rest was
 };
 
-// A broken file or member is a finding, everything else is read. Errors: NotFound when `root` holds no tree.toml, Io.
+// A broken file or member is a finding, everything else is read. Errors: NotFound when `root` holds no tree.toml,
+// Full (a folder of more than k_max_files), Io.
 Result<Tree> read_tree(const fs::path& root);
 
 // The entry with this key, or nullptr. An empty language: the first found.

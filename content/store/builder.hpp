@@ -48,4 +48,8 @@ Result<BuildReport> build_generation(std::span<const std::string> raw_packs, con
 // Invalid (`store.schema`) for another schema, Corrupt otherwise.
 Result<> self_test(const std::filesystem::path& db);
 
+// The same for a file that is published already and must not be opened for writing, not even for the search index's own
+// check, which is left out. Writes nothing, and ignores a journal beside the file.
+Result<> check_published(const std::filesystem::path& db);
+
 } // namespace tramtin::store

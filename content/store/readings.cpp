@@ -15,17 +15,17 @@ constexpr double k_gap = 0.07; // quality lost to a word between
 constexpr double k_other_order = 0.85;
 constexpr double k_unfinished = 0.85;
 constexpr double k_later_meaning = 0.97;
-constexpr double k_meaning_alone = 0.3; // and up to 0.7 more, by how much of the query was said
-constexpr double k_other_word = 0.75;   // "tro" for "trọ" where the names have "trợ"
+constexpr double k_meaning_alone = 0.3;   // and up to 0.7 more, by how much of the query was said
+constexpr double k_other_word = 0.75;     // "tro" for "trọ" where the names have "trợ"
 constexpr double k_accent_left_out = 0.7; // by somebody who types accents
-constexpr float k_heard = 0.58F;        // a word with a slip put right is no longer heard when it was a word itself
+constexpr float k_heard = 0.58F;          // a word with a slip put right is no longer heard when it was a word itself
 constexpr double k_light_share = 0.4;
 constexpr double k_sure = 0.8;
 constexpr double k_least_said = 1;
 constexpr std::size_t k_readings = 20;
 constexpr std::size_t k_found = 10;
 constexpr std::size_t k_prefix_bytes = 3; // of a rule of one word
-constexpr double k_gap_words = 2.5; // between the words of a rule: two words, or six light ones
+constexpr double k_gap_words = 2.5;       // between the words of a rule: two words, or six light ones
 
 // A rule and the words of the query it was heard in.
 struct Found {
@@ -104,7 +104,8 @@ private:
             const auto says_more = [&](const Found& other) {
                 const bool same = m_language.rules()[other.rule].meaning == m_language.rules()[found.rule].meaning;
                 const bool longer = other.places.size() > found.places.size() && other.quality >= k_sure;
-                return (same || longer) && std::includes(other.places.begin(), other.places.end(), found.places.begin(), found.places.end());
+                return (same || longer) &&
+                       std::includes(other.places.begin(), other.places.end(), found.places.begin(), found.places.end());
             };
             if (std::none_of(kept.begin(), kept.end(), says_more)) kept.push_back(std::move(found));
         }
@@ -309,8 +310,6 @@ private:
 
 } // namespace
 
-void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query) {
-    ReadingMaker(index, words, query).run();
-}
+void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query) { ReadingMaker(index, words, query).run(); }
 
 } // namespace tramtin::store

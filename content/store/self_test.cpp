@@ -106,25 +106,33 @@ Result<> check_reader(const std::filesystem::path& path) {
     return {};
 }
 
-Result<> check_all(const std::filesystem::path& path) {
-    {
-        TRY_ASSIGN(Db db, open_generation(path));
-        TRY(db.integrity_check());
-        TRY(check_counts(db));
-        TRY(check_hashes(db));
-        TRY(check_canaries(db));
-    }
-    TRY(check_words(path));
+Result<> check_tables(const std::filesystem::path& path) {
+    TRY_ASSIGN(Db db, open_generation(path));
+    TRY(db.integrity_check());
+    TRY(check_counts(db));
+    TRY(check_hashes(db));
+    return check_canaries(db);
+}
+
+enum class IndexCheck { Whole, Canaries };
+
+Result<> check_all(const std::filesystem::path& path, IndexCheck index) {
+    TRY(check_tables(path));
+    if (index == IndexCheck::Whole) TRY(check_words(path));
     return check_reader(path);
 }
 
-} // namespace
-
-Result<> self_test(const std::filesystem::path& db) {
-    auto checked = check_all(db);
+Result<> judged(const std::filesystem::path& db, IndexCheck index) {
+    auto checked = check_all(db, index);
     if (checked || checked.error().reason == "store.schema" || checked.error().code == ErrorCode::NotFound) return checked;
     const bool environment = checked.error().code == ErrorCode::Io || checked.error().code == ErrorCode::Full;
     return fail(environment ? checked.error().code : ErrorCode::Corrupt, "self-test of " + db.string() + ": " + checked.error().what);
 }
+
+} // namespace
+
+Result<> self_test(const std::filesystem::path& db) { return judged(db, IndexCheck::Whole); }
+
+Result<> check_published(const std::filesystem::path& db) { return judged(db, IndexCheck::Canaries); }
 
 } // namespace tramtin::store

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "content/model/enums.hpp"
-#include "content/text/fold.hpp"
+#include "content/text/collate.hpp"
 
 namespace tramtin::store {
 
@@ -54,7 +54,7 @@ private:
 
 } // namespace
 
-std::string title_key(std::string_view title) { return text::fold(title).text; }
+std::string title_key(std::string_view title) { return text::collation_key(title); }
 
 void bind_summary(sqlite::Statement& row, const Summary& s, int first) {
     int at = first;

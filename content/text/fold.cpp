@@ -122,12 +122,14 @@ private:
         m_point = false;
     }
 
-    // kỹ and kĩ are one word to a reader.
+    // kỹ and kĩ are one word to a reader, and so are qui định and quy định.
     void unify_y() {
-        constexpr std::string_view k_initials = "klmths";
+        constexpr std::string_view k_initials = "hklmstv";
         std::string& text = m_out.text;
-        const bool open = text.size() == m_word_begin + 2 && text.back() == 'y';
-        if (open && k_initials.find(text[m_word_begin]) != std::string_view::npos) text.back() = 'i';
+        const std::string_view word = std::string_view(text).substr(m_word_begin);
+        const bool open = word.size() == 2 && word.back() == 'y';
+        if (open && k_initials.find(word.front()) != std::string_view::npos) text.back() = 'i';
+        if (word == "qui") text.back() = 'y';
     }
 
     void append(char32_t c, std::size_t at) {

@@ -12,7 +12,7 @@ namespace tramtin::text {
 
 // Words in lower case without accents, tones and đ ("Đăng ký khai sinh" -> "dang ki khai sinh"), one space between
 // them, none at the ends. A word is a run of letters and digits of any script, and a point between two of them when one
-// is a digit ("1.001193", "h92.08"). Of syllables, k l m t h s + y read as with i (kỹ = kĩ).
+// is a digit ("1.001193", "h92.08"). Of syllables, h k l m s t v + y read as with i (kỹ = kĩ), and qui as quy.
 //
 // origin has one entry a byte of text and one for its end: offsets into the input where the character that gave the
 // byte starts (the last: where the last one ends, its combining marks included). They never fall.
@@ -33,5 +33,10 @@ struct Span {
     std::size_t end;
 };
 Span original_span(const Folded& folded, std::size_t begin, std::size_t end);
+
+// How alike two words are: Same is composed or not, in any case, with the tone in the old or new place, kỹ or kĩ; OtherTone
+// has the same letters (giây, giấy); OtherAccents folds to the same (giay, giáy, giấy).
+enum class Likeness { Different, OtherAccents, OtherTone, Same };
+Likeness likeness(std::string_view a, std::string_view b);
 
 } // namespace tramtin::text

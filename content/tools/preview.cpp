@@ -67,8 +67,11 @@ Result<Exit> run_preview(const Arguments& arguments) {
     TRY_ASSIGN(const std::string out, arguments.need("--out"));
     const std::string& root = arguments.words().front();
     const std::string& address = arguments.words().back();
-    if (!model::parse_address(address)) return usage_error(fmt::format("'{}' không phải địa chỉ như procedure:1.001193", address));
+    const auto wanted = model::parse_address(address);
+    if (!wanted) return usage_error(fmt::format("'{}' không phải địa chỉ như procedure:1.001193", address));
     TRY_ASSIGN(const source::Tree tree, source::read_tree(root));
+    if (source::find_entry(tree, wanted->kind, wanted->id) == nullptr)
+        return fail(ErrorCode::NotFound, root + ": no " + address, "preview.item");
     for (const source::Finding& finding : source::check(tree)) {
         if (finding.severity == source::Severity::Error) print_finding(stderr, finding);
     }

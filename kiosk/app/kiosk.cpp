@@ -257,13 +257,13 @@ MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
                                   {.icon = "hourglass_empty",
                                    .title = std::string(ui->words()("calm.preparing")),
                                    .text = std::string(ui->words()("calm.preparing_text"))},
-                                  body);
+                                  top.state->scroll, body);
     }
     if (!top.view) return top.route.place == Place::Home ? MaybeIntent{} : screens::draw_nav(*ui, body).intent;
     return std::visit(
         [&](const auto& view) -> MaybeIntent {
             if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>) {
-                return screens::draw_calm(*ui, view, body);
+                return screens::draw_calm(*ui, view, top.state->scroll, body);
             } else {
                 return screens::draw(*ui, view, *top.state, body);
             }

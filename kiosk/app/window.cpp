@@ -33,12 +33,23 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); // accelerated, an update costs 110 ms without a GPU
 }
 
+// Without a display SDL falls back to drawing where nobody sees it; whoever wants that names the driver.
+bool shows_nothing() {
+    const char* driver = SDL_GetCurrentVideoDriver();
+    const bool unseen = driver == nullptr || std::strcmp(driver, "offscreen") == 0 || std::strcmp(driver, "dummy") == 0;
+    return unseen && SDL_GetHint(SDL_HINT_VIDEODRIVER) == nullptr;
+}
+
 // Owns SDL's video subsystem and the one window.
 class Window {
 public:
     static base::Result<Window> open(std::optional<Size> windowed) {
         set_hints();
         if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return fail(ErrorCode::Io, std::string("no display: ") + SDL_GetError());
+        if (shows_nothing()) {
+            SDL_Quit();
+            return fail(ErrorCode::Io, "no display: neither X, Wayland nor a screen of this machine can be opened");
+        }
         const Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
         const Size size = windowed.value_or(Size{1080, 1920});
         SDL_Window* window = SDL_CreateWindow("Trạm Tin", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width, size.height, flags);

@@ -9,57 +9,86 @@ namespace tramtin::screens {
 
 namespace {
 
+using ui::Column;
 using ui::Rect;
 using ui::TextKind;
 using ui::Ui;
 
 constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
 
-// The clock and date at the right. Returns their left edge.
-float draw_clock(Ui& ui, const HeaderView& view, const Rect& bar) {
+// Where the data's age stands: a pill beside the clock, a line under the date, or a pill in a strip of its own.
+enum class AgePlace { None, Beside, UnderDate, Strip };
+
+struct HeaderSize {
+    float bar = 0;   // height of the red bar without the strip
+    float names = 0; // width of the two lines of names
+    float age = 0;   // width of the data's age where it stands
+    AgePlace place = AgePlace::None;
+};
+
+float age_width(Ui& ui, const HeaderView& view, AgePlace place) {
+    if (place == AgePlace::UnderDate) return ui.width(view.age, TextKind::BarText) + ui.px(44);
+    return ui.width(view.age, TextKind::BarKey) + ui.px(94);
+}
+
+float clock_width(Ui& ui, const HeaderView& view) {
+    return std::max(ui.width(view.clock, TextKind::Clock), ui.width(view.date, TextKind::BarText));
+}
+
+HeaderSize measure(Ui& ui, const HeaderView& view) {
+    const float words = std::max(ui.width(view.title, TextKind::BarTitle), ui.width(view.subtitle, TextKind::BarText));
+    const float left = ui.px(ui::k_margin + 76 + 24);
+    const float room = static_cast<float>(ui.metrics().width) - left - ui.px(ui::k_margin + 24);
+    const float clock = clock_width(ui, view);
+    const float beside = clock + age_width(ui, view, AgePlace::Beside) + ui.px(24);
+    const float under = std::max(clock, age_width(ui, view, AgePlace::UnderDate));
+    HeaderSize size{.names = room - clock};
+    if (!view.age.empty()) {
+        size.place = words + beside <= room ? AgePlace::Beside : words + under <= room ? AgePlace::UnderDate : AgePlace::Strip;
+        if (size.place == AgePlace::Beside) size.names = room - beside;
+        if (size.place == AgePlace::UnderDate) size.names = room - under;
+        size.age = age_width(ui, view, size.place);
+    }
+    const float line = ui.height(view.date, TextKind::BarText, k_no_wrap);
+    const float names_h = ui.height(view.title, TextKind::BarTitle, size.names) + ui.height(view.subtitle, TextKind::BarText, size.names);
+    const float clock_h =
+        ui.height(view.clock, TextKind::Clock, k_no_wrap) + line + (size.place == AgePlace::UnderDate ? line : 0);
+    size.bar = std::max({names_h + ui.px(24), clock_h + ui.px(24), ui.px(ui.metrics().portrait() ? 124 : 96)});
+    return size;
+}
+
+type::Icon age_icon(const HeaderView& view) { return view.stale ? type::Icon::CloudOff : type::Icon::CloudDone; }
+
+// Clock, date and perhaps the data's age at the right.
+void draw_clock(Ui& ui, const HeaderView& view, const HeaderSize& size, const Rect& bar) {
     const auto& c = ui.colours();
     const float right = bar.right() - ui.px(ui::k_margin);
-    const float clock_w = ui.width(view.clock, TextKind::Clock);
-    const float date_w = ui.width(view.date, TextKind::Caption);
+    const bool under = size.place == AgePlace::UnderDate;
     const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap);
-    const float date_h = ui.height(view.date, TextKind::Caption, k_no_wrap);
-    const float y = std::round(bar.y + (bar.h - clock_h - date_h) / 2);
-    ui.text(view.clock, TextKind::Clock, right - clock_w, y, clock_w + 1, {.colour = c.header_ink, .ground = c.header});
-    ui.text(view.date, TextKind::Caption, right - date_w, y + clock_h, date_w + 1, {.colour = c.header_ink, .ground = c.header});
-    return right - std::max(clock_w, date_w);
+    const float line = ui.height(view.date, TextKind::BarText, k_no_wrap);
+    float y = std::round(bar.y + (bar.h - clock_h - line * (under ? 2 : 1)) / 2);
+    const auto put = [&](const std::string& text, TextKind kind) {
+        const float w = ui.width(text, kind);
+        y += ui.text(text, kind, right - w, y, w + 1, {.colour = c.header_ink, .ground = c.header});
+    };
+    put(view.clock, TextKind::Clock);
+    put(view.date, TextKind::BarText);
+    if (!under) return;
+    const int icon = ui.metrics().px(32);
+    ui.icon(age_icon(view), right - size.age, std::round(y + (line - static_cast<float>(icon)) / 2), icon, c.header_ink);
+    put(view.age, TextKind::BarText);
 }
+
+float age_height(Ui& ui) { return ui.height("Ấg", TextKind::BarKey, k_no_wrap) + ui.px(24); }
 
 void draw_age(Ui& ui, const HeaderView& view, const Rect& rect) {
     const auto& c = ui.colours();
     ui.fill(rect, c.header_soft, rect.h / 2);
     const int size = ui.metrics().px(36);
-    const float text_h = ui.height(view.age, TextKind::Badge, k_no_wrap);
-    ui.icon(view.stale ? type::Icon::CloudOff : type::Icon::CloudDone, rect.x + ui.px(22),
-            std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, c.header_ink);
-    ui.text(view.age, TextKind::Badge, rect.x + ui.px(70), std::round(rect.y + (rect.h - text_h) / 2), k_no_wrap,
+    const float text_h = ui.height(view.age, TextKind::BarKey, k_no_wrap);
+    ui.icon(age_icon(view), rect.x + ui.px(22), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, c.header_ink);
+    ui.text(view.age, TextKind::BarKey, rect.x + ui.px(70), std::round(rect.y + (rect.h - text_h) / 2), k_no_wrap,
             {.colour = c.header_ink, .ground = c.header_soft});
-}
-
-struct HeaderSize {
-    float bar = 0;   // height of the red bar
-    float names = 0; // width of the two lines of names
-    float age = 0;   // width of the data's age
-    bool age_inside = false;
-};
-
-HeaderSize measure(Ui& ui, const HeaderView& view) {
-    HeaderSize size;
-    const float words = std::max(ui.width(view.title, TextKind::Row), ui.width(view.subtitle, TextKind::Caption));
-    const float left = ui.px(ui::k_margin + 76 + 24);
-    const float clock = std::max(ui.width(view.clock, TextKind::Clock), ui.width(view.date, TextKind::Caption)) + ui.px(ui::k_margin);
-    const float all = static_cast<float>(ui.metrics().width);
-    size.age = view.age.empty() ? 0 : ui.width(view.age, TextKind::Badge) + ui.px(94);
-    size.age_inside = size.age > 0 && left + words + size.age + clock + ui.px(48) <= all;
-    size.names = all - left - clock - ui.px(24) - (size.age_inside ? size.age + ui.px(24) : 0);
-    const float names_h = ui.height(view.title, TextKind::Row, size.names) + ui.height(view.subtitle, TextKind::Caption, size.names);
-    const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap) + ui.height(view.date, TextKind::Caption, k_no_wrap);
-    size.bar = std::max({names_h + ui.px(24), clock_h + ui.px(24), ui.px(ui.metrics().portrait() ? 124 : 96)});
-    return size;
 }
 
 void draw_names(Ui& ui, const HeaderView& view, const Rect& bar, float width) {
@@ -72,35 +101,37 @@ void draw_names(Ui& ui, const HeaderView& view, const Rect& bar, float width) {
     const float inset = std::round((box - static_cast<float>(size)) / 2);
     ui.icon(type::Icon::AccountBalance, x + inset, y + inset, size, c.header_ink);
     const float text_x = x + box + ui.px(24);
-    const float title_h = ui.height(view.title, TextKind::Row, width);
-    const float sub_h = ui.height(view.subtitle, TextKind::Caption, width);
+    const float title_h = ui.height(view.title, TextKind::BarTitle, width);
+    const float sub_h = ui.height(view.subtitle, TextKind::BarText, width);
     float text_y = std::round(bar.y + (bar.h - title_h - sub_h) / 2);
-    ui.text(view.title, TextKind::Row, text_x, text_y, width, {.colour = c.header_ink, .role = ui::Role::Heading, .ground = c.header});
-    ui.text(view.subtitle, TextKind::Caption, text_x, text_y + title_h, width, {.colour = c.header_ink, .ground = c.header});
+    ui.text(view.title, TextKind::BarTitle, text_x, text_y, width, {.colour = c.header_ink, .role = ui::Role::Heading, .ground = c.header});
+    ui.text(view.subtitle, TextKind::BarText, text_x, text_y + title_h, width, {.colour = c.header_ink, .ground = c.header});
+}
+
+// A sentence under the header; returns its height.
+float draw_header_warning(Ui& ui, const std::string& warning, float y) {
+    if (warning.empty()) return 0;
+    const float width = static_cast<float>(ui.metrics().width) - 2 * ui.px(ui::k_margin);
+    const float height = ui.height(warning, TextKind::BarText, width) + ui.px(20);
+    ui.fill({0, y, static_cast<float>(ui.metrics().width), height}, ui.colours().notice);
+    ui.text(warning, TextKind::BarText, ui.px(ui::k_margin), y + ui.px(10), width, {.ground = ui.colours().notice});
+    return height;
 }
 
 float draw_header(Ui& ui, const HeaderView& view) {
     const auto& c = ui.colours();
     const HeaderSize size = measure(ui, view);
-    const float age_h = ui::badge_height(ui) + ui.px(6);
-    const bool age_below = size.age > 0 && !size.age_inside;
+    const float age_h = age_height(ui);
     const Rect bar{0, 0, static_cast<float>(ui.metrics().width), size.bar};
-    const float height = size.bar + (age_below ? age_h + ui.px(12) : 0);
+    const float height = size.bar + (size.place == AgePlace::Strip ? age_h + ui.px(12) : 0);
     ui.fill({0, 0, bar.w, height}, c.header);
     ui.fill({0, height, bar.w, ui.px(8)}, c.gold);
     draw_names(ui, view, bar, size.names);
-    const float clock_x = draw_clock(ui, view, bar);
-    if (size.age_inside) draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
-    if (age_below) draw_age(ui, view, {ui.px(ui::k_margin), size.bar, size.age, age_h});
-    float y = height + ui.px(8);
-    if (!view.warning.empty()) {
-        const float width = bar.w - 2 * ui.px(ui::k_margin);
-        const float h = ui.height(view.warning, TextKind::Caption, width) + ui.px(20);
-        ui.fill({0, y, bar.w, h}, c.notice);
-        ui.text(view.warning, TextKind::Caption, ui.px(ui::k_margin), y + ui.px(10), width, {.ground = c.notice});
-        y += h;
-    }
-    return y;
+    draw_clock(ui, view, size, bar);
+    const float clock_x = bar.right() - ui.px(ui::k_margin) - clock_width(ui, view);
+    if (size.place == AgePlace::Beside) draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
+    if (size.place == AgePlace::Strip) draw_age(ui, view, {ui.px(ui::k_margin), size.bar, size.age, age_h});
+    return height + ui.px(8) + draw_header_warning(ui, view.warning, height + ui.px(8));
 }
 
 struct FooterKey {
@@ -124,38 +155,45 @@ bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
     ui.outline(rect, c.line, ui.px(22), ui.px(2));
     const ui::Colour ink = touch.held ? c.on_action : c.ink;
     const int size = ui.metrics().px(42);
-    const float w = std::min(ui.width(label, TextKind::Badge), rect.w - ui.px(8));
-    const float h = ui.height(label, TextKind::Badge, w + 1);
     const auto mark = static_cast<float>(size);
-    const ui::TextOptions options{.colour = ink, .ground = touch.held ? c.action : c.card};
+    const float room = rect.w - ui.px(8) - (ui.metrics().portrait() ? 0 : mark + ui.px(14));
+    const float w = std::min(ui.width(label, TextKind::BarKey), room);
+    const ui::TextOptions options{.colour = ink, .align = type::Align::Centre, .ground = touch.held ? c.action : c.card};
+    const float h = ui.height(label, TextKind::BarKey, w + 1, options);
     if (ui.metrics().portrait()) {
         const float y = std::round(rect.y + (rect.h - mark - h - ui.px(2)) / 2);
         ui.icon(key.icon, std::round(rect.x + (rect.w - mark) / 2), y, size, ink);
-        ui.text(label, TextKind::Badge, std::round(rect.x + (rect.w - w) / 2), y + mark + ui.px(2), w + 1, options);
+        ui.text(label, TextKind::BarKey, std::round(rect.x + (rect.w - w) / 2), y + mark + ui.px(2), w + 1, options);
     } else {
         const float x = std::round(rect.x + (rect.w - w - mark - ui.px(14)) / 2);
         ui.icon(key.icon, x, std::round(rect.y + (rect.h - mark) / 2), size, ink);
-        ui.text(label, TextKind::Badge, x + mark + ui.px(14), std::round(rect.y + (rect.h - h) / 2), w + 1, options);
+        ui.text(label, TextKind::BarKey, x + mark + ui.px(14), std::round(rect.y + (rect.h - h) / 2), w + 1, options);
     }
     return touch.clicked;
 }
 
+float footer_key_width(Ui& ui) {
+    constexpr auto k_count = static_cast<float>(k_footer.size());
+    return std::floor((static_cast<float>(ui.metrics().width) - 2 * ui.px(32) - ui.px(20) * (k_count - 1)) / k_count);
+}
+
 float footer_height(Ui& ui) {
-    const float word = ui.height("Ấg", TextKind::Badge, k_no_wrap);
-    return ui.metrics().portrait() ? std::max(ui.px(112), word + ui.px(64)) + ui.px(24) : std::max(ui.px(88), word + ui.px(30)) + ui.px(20);
+    const bool portrait = ui.metrics().portrait();
+    const float room = footer_key_width(ui) - ui.px(8) - (portrait ? 0 : ui.px(56));
+    float words = 0;
+    for (const FooterKey& key : k_footer) words = std::max(words, ui.height(ui.words()(key.label), TextKind::BarKey, room));
+    return std::max(ui.px(ui::k_min_target), words + ui.px(portrait ? 64 : 30)) + ui.px(24);
 }
 
 MaybeIntent draw_footer(Ui& ui, const Rect& bar) {
     MaybeIntent intent;
     ui.fill(bar, ui.colours().card);
     ui.fill({bar.x, bar.y, bar.w, ui.px(2)}, ui.colours().line);
-    const float gap = ui.px(20);
-    const float width = (bar.w - 2 * ui.px(32) - gap * static_cast<float>(k_footer.size() - 1)) / static_cast<float>(k_footer.size());
+    const float width = footer_key_width(ui);
     float x = ui.px(32);
     for (const FooterKey& key : k_footer) {
-        const Rect rect{std::round(x), bar.y + ui.px(12), std::round(width), bar.h - ui.px(24)};
-        if (footer_key(ui, key, rect)) intent = want(key.intent);
-        x += width + gap;
+        if (footer_key(ui, key, {x, bar.y + ui.px(12), width, bar.h - ui.px(24)})) intent = want(key.intent);
+        x += width + ui.px(20);
     }
     return intent;
 }
@@ -171,74 +209,99 @@ ChromeResult draw_chrome(Ui& ui, const HeaderView& view, Footer footer) {
     result.body = {0, top, screen.w, screen.h - top - foot};
     if (foot > 0) result.intent = draw_footer(ui, {0, screen.h - foot, screen.w, foot});
     if (ui.metrics().reach == ui::Reach::Low && ui.metrics().portrait()) {
-        const float lower = std::round(screen.h * 0.45F);
+        const float lower = std::round(screen.h * (footer == Footer::Shown ? 0.45F : 0.22F)); // results stay in sight above the keys
         if (result.body.y < lower) result.body = {0, lower, screen.w, result.body.bottom() - lower};
     }
     return result;
 }
 
-MaybeIntent draw_idle_warning(Ui& ui, int seconds_left, int seconds_all) {
+namespace {
+
+// The ring that empties, with the seconds within.
+void draw_countdown(Ui& ui, float x, float y, float radius, int seconds_left, int seconds_all) {
+    const float share = std::clamp(static_cast<float>(seconds_left) / static_cast<float>(seconds_all), 0.0F, 1.0F);
+    ui.ring(x, y, radius, ui.px(14), share, ui.colours().action);
+    const std::string count = std::to_string(seconds_left);
+    const float h = ui.height(count, TextKind::Code, k_no_wrap);
+    const float w = ui.width(count, TextKind::Code);
+    ui.text(count, TextKind::Code, std::round(x - w / 2), std::round(y - h / 2), k_no_wrap);
+}
+
+MaybeIntent draw_idle_buttons(Ui& ui, Column& pen) {
     MaybeIntent intent;
-    const auto& c = ui.colours();
-    const Rect screen = ui.screen();
-    ui.fill(screen, c.scrim);
-    const float width = std::min(screen.w - 2 * ui.px(ui::k_margin), ui.px(920));
-    const float pad = ui.px(56);
-    const float inner = width - 2 * pad;
-    const std::string_view title = ui.words()("idle.title");
-    const std::string_view text = ui.words()("idle.text");
-    const float ring = ui.px(90);
-    const float title_h = ui.height(title, TextKind::Title, inner, {.align = type::Align::Centre});
-    const float text_h = ui.height(text, TextKind::Body, inner, {.align = type::Align::Centre});
-    const float button_h = ui::button_height(ui);
+    const float height = ui::button_height(ui);
     const ui::ButtonSpec wipe{.id = "idle.wipe", .label = ui.words()("idle.wipe"), .kind = ui::ButtonKind::Outline};
     const ui::ButtonSpec stay{.id = "idle.stay", .label = ui.words()("idle.stay"), .kind = ui::ButtonKind::Primary};
-    const bool stacked = ui::button_width(ui, wipe) + ui::button_width(ui, stay) + ui.px(24) > inner;
-    const float buttons = stacked ? 2 * button_h + ui.px(20) : button_h;
-    const float height = 2 * pad + 2 * ring + ui.px(28) + title_h + ui.px(12) + text_h + ui.px(36) + buttons;
-    const Rect box{std::round((screen.w - width) / 2), std::round((screen.h - height) / 2), width, height};
-    ui.fill(box, c.card, ui.px(36));
-    ui.outline(box, c.line, ui.px(36), ui.px(3));
-    ui.note(ui::Role::Dialog, title, box, std::to_string(seconds_left));
-    float y = box.y + pad;
-    ui.ring(screen.w / 2, y + ring, ring, ui.px(14),
-            std::clamp(static_cast<float>(seconds_left) / static_cast<float>(seconds_all), 0.0F, 1.0F), c.action);
-    const std::string count = std::to_string(seconds_left);
-    const float count_h = ui.height(count, TextKind::Code, k_no_wrap);
-    const float count_w = ui.width(count, TextKind::Code);
-    ui.text(count, TextKind::Code, std::round(screen.w / 2 - count_w / 2), std::round(y + ring - count_h / 2), k_no_wrap);
-    y += 2 * ring + ui.px(28);
-    const float x = box.x + pad;
-    y += ui.text(title, TextKind::Title, x, y, inner, {.align = type::Align::Centre, .role = ui::Role::Heading}) + ui.px(12);
-    y += ui.text(text, TextKind::Body, x, y, inner, {.colour = c.ink2, .align = type::Align::Centre}) + ui.px(36);
-    const float half = stacked ? inner : std::round((inner - ui.px(24)) / 2);
-    if (ui::button(ui, wipe, {x, y, half, button_h})) intent = want(Intent::Kind::Wipe);
-    const Rect stay_rect = stacked ? Rect{x, y + button_h + ui.px(20), half, button_h} : Rect{x + half + ui.px(24), y, half, button_h};
-    if (ui::button(ui, stay, stay_rect)) intent = want(Intent::Kind::StillHere);
+    const bool stacked = std::max(ui::button_width(ui, wipe), ui::button_width(ui, stay)) * 2 + ui.px(24) > pen.w;
+    const float width = stacked ? pen.w : std::floor((pen.w - ui.px(24)) / 2);
+    if (ui::button(ui, wipe, {pen.x, pen.y, width, height})) intent = want(Intent::Kind::Wipe);
+    if (stacked) pen.y += height + ui.px(20);
+    if (ui::button(ui, stay, {pen.x + pen.w - width, pen.y, width, height})) intent = want(Intent::Kind::StillHere);
+    pen.y += height;
     return intent;
 }
 
-MaybeIntent draw_calm(Ui& ui, const CalmView& view, const Rect& body) {
+} // namespace
+
+MaybeIntent draw_idle_warning(Ui& ui, int seconds_left, int seconds_all) {
     const auto& c = ui.colours();
-    const float width = std::min(body.w - 2 * ui.px(ui::k_margin), ui.px(900));
-    const float x = std::round(body.x + (body.w - width) / 2);
+    const Rect screen = ui.screen();
+    const float width = std::min(screen.w - 2 * ui.px(ui::k_margin), ui.px(ui.metrics().text_percent > 125 ? 1500 : 920));
+    const float pad = ui.px(56);
+    const float ring = ui.px(90);
+    const auto lay = [&](Column& pen) {
+        const ui::TextOptions title{.align = type::Align::Centre, .role = ui::Role::Heading};
+        pen.y += pad;
+        draw_countdown(ui, screen.w / 2, pen.y + ring, ring, seconds_left, seconds_all);
+        pen.y += 2 * ring + ui.px(28);
+        pen.y += ui.text(ui.words()("idle.title"), TextKind::Title, pen.x, pen.y, pen.w, title) + ui.px(12);
+        pen.y += ui.text(ui.words()("idle.text"), TextKind::Body, pen.x, pen.y, pen.w,
+                         {.colour = c.ink2, .align = type::Align::Centre}) +
+                 ui.px(36);
+        const MaybeIntent intent = draw_idle_buttons(ui, pen);
+        pen.y += pad;
+        return intent;
+    };
+    // Measured by drawing it where nothing is seen or touched.
+    Column measure{(screen.w - width) / 2 + pad, 0, width - 2 * pad};
+    ui.push_clip({0, 0, 0, 0});
+    ui.set_inert(true);
+    lay(measure);
+    ui.set_inert(false);
+    ui.pop_clip();
+    ui.fill(screen, c.scrim);
+    const Rect box{std::round((screen.w - width) / 2), std::round((screen.h - measure.y) / 2), width, measure.y};
+    ui.fill(box, c.card, ui.px(36));
+    ui.outline(box, c.line, ui.px(36), ui.px(3));
+    ui.note(ui::Role::Dialog, ui.words()("idle.title"), box, std::to_string(seconds_left));
+    Column pen{box.x + pad, box.y, width - 2 * pad};
+    return lay(pen);
+}
+
+MaybeIntent draw_calm(Ui& ui, const CalmView& view, ui::ScrollState& scroll, const Rect& body) {
+    const auto& c = ui.colours();
+    ScrolledPage page(ui, scroll, body);
+    Column& pen = page.pen;
+    const float width = std::min(pen.w, ui.px(900));
+    const float x = std::round(pen.x + (pen.w - width) / 2);
     const int size = ui.metrics().px(150);
-    const float title_h = ui.height(view.title, TextKind::Title, width);
-    const float text_h = ui.height(view.text, TextKind::Reading, width);
-    float y = std::round(body.y + std::max(ui.px(24), (body.h - static_cast<float>(size) - title_h - text_h - ui.px(200)) / 2));
-    ui.icon(icon_of(view.icon, type::Icon::Info), std::round(body.x + (body.w - static_cast<float>(size)) / 2), y, size, c.action);
-    y += static_cast<float>(size) + ui.px(30);
-    y += ui.text(view.title, TextKind::Title, x, y, width, {.align = type::Align::Centre, .role = ui::Role::Heading, .ground = c.paper}) +
-         ui.px(18);
-    y +=
-        ui.text(view.text, TextKind::Reading, x, y, width, {.colour = c.ink2, .align = type::Align::Centre, .ground = c.paper}) + ui.px(36);
+    const float all = static_cast<float>(size) + ui.height(view.title, TextKind::Title, width) +
+                      ui.height(view.text, TextKind::Reading, width) + ui.px(84) + (view.home ? ui::button_height(ui) : 0);
+    pen.y += std::round(std::max(ui.px(24), (body.h - all) / 2 - ui.px(30)));
+    ui.icon(icon_of(view.icon, type::Icon::Info), std::round(body.x + (body.w - static_cast<float>(size)) / 2), pen.y, size, c.action);
+    pen.y += static_cast<float>(size) + ui.px(30);
+    pen.y += ui.text(view.title, TextKind::Title, x, pen.y, width,
+                     {.align = type::Align::Centre, .role = ui::Role::Heading, .ground = c.paper}) +
+             ui.px(18);
+    pen.y += ui.text(view.text, TextKind::Reading, x, pen.y, width, {.colour = c.ink2, .align = type::Align::Centre, .ground = c.paper}) +
+             ui.px(36);
     if (!view.home) return std::nullopt;
     const ui::ButtonSpec home{
         .id = "calm.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .kind = ui::ButtonKind::Primary};
-    const float button_w = ui::button_width(ui, home) + ui.px(60);
-    if (ui::button(ui, home, {std::round(body.x + (body.w - button_w) / 2), y, button_w, ui::button_height(ui)}))
-        return want(Intent::Kind::Home);
-    return std::nullopt;
+    const float button_w = std::min(width, ui::button_width(ui, home) + ui.px(60));
+    const Rect rect{std::round(body.x + (body.w - button_w) / 2), pen.y, button_w, ui::button_height(ui)};
+    pen.y = rect.bottom();
+    return ui::button(ui, home, rect) ? MaybeIntent(want(Intent::Kind::Home)) : std::nullopt;
 }
 
 } // namespace tramtin::screens

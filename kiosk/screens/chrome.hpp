@@ -37,6 +37,6 @@ struct CalmView {
     std::string text;
     bool home = false; // offer a way home
 };
-MaybeIntent draw_calm(ui::Ui& ui, const CalmView& view, const ui::Rect& body);
+MaybeIntent draw_calm(ui::Ui& ui, const CalmView& view, ui::ScrollState& scroll, const ui::Rect& body);
 
 } // namespace tramtin::screens

@@ -28,7 +28,7 @@ MaybeIntent search_door(Ui& ui, Column& pen) {
     const ui::Touch touch = ui.touch("home.search", rect, ui.words()("search.title"), {.role = ui::Role::Field});
     ui.fill(rect, touch.held ? ui.tint(ui::Tint::Teal).soft : c.card, ui.px(34));
     ui.outline(rect, c.line_strong, ui.px(34), ui.px(4));
-    const int size = ui.metrics().px(56);
+    const int size = ui::icon_px(ui, 56);
     ui.icon(type::Icon::Search, rect.x + ui.px(38), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, c.line_strong);
     ui.text(hint, TextKind::Field, x, std::round(rect.y + (rect.h - text_h) / 2), width, {.colour = c.ink2});
     pen.y += rect.h + ui.px(28);
@@ -51,7 +51,8 @@ constexpr std::array<Door, 4> k_doors{
      {"door.resolution", "home.resolution", "home.resolution_text", type::Icon::MenuBook, ui::Tint::Red, Place::List, "documents"},
      {"door.directives", "home.directives", "home.directives_text", type::Icon::Campaign, ui::Tint::Amber, Place::List, "directives"}}};
 
-MaybeIntent doors(Ui& ui, Column& pen) {
+// `bottom`: on a wide screen the doors grow to fill the page.
+MaybeIntent doors(Ui& ui, Column& pen, float bottom) {
     std::vector<ui::CardSpec> specs;
     for (const Door& door : k_doors) {
         ui::CardSpec spec;
@@ -64,7 +65,10 @@ MaybeIntent doors(Ui& ui, Column& pen) {
         spec.subtitle = ui.words()(door.text);
         specs.push_back(spec);
     }
-    const auto tapped = ui::card_grid(ui, specs, ui.metrics().text_percent >= 200 && ui.metrics().portrait() ? 1 : 2, pen);
+    const bool portrait = ui.metrics().portrait();
+    const float gap = ui.px(ui::k_gap);
+    const float least = portrait ? 0 : std::clamp(std::floor((bottom - pen.y - 2 * gap) / 2), 0.0F, ui.px(300));
+    const auto tapped = ui::card_grid(ui, specs, ui.metrics().text_percent >= 200 && portrait ? 1 : 2, pen, least);
     if (!tapped) return std::nullopt;
     return open(k_doors[*tapped].place, k_doors[*tapped].arg);
 }
@@ -100,6 +104,7 @@ MaybeIntent draw(Ui& ui, const HomeView& view, ScreenState& state, const ui::Rec
     ScrolledPage page(ui, state.scroll, body);
     Column& pen = page.pen;
     const bool portrait = ui.metrics().portrait();
+    const float bottom = pen.y + body.h; // of the first page, wherever it is scrolled to
     pen.y += ui.px(portrait ? 24 : 18);
     Column side = pen;
     if (!portrait) {
@@ -109,7 +114,7 @@ MaybeIntent draw(Ui& ui, const HomeView& view, ScreenState& state, const ui::Rec
     }
     ui::heading(ui, ui.words()("home.question"), pen, TextKind::Display, 22);
     keep(intent, search_door(ui, pen));
-    keep(intent, doors(ui, pen));
+    keep(intent, doors(ui, pen, bottom));
     Column& rest = portrait ? pen : side;
     keep(intent, life_events(ui, view, rest));
     keep(intent, notices(ui, view, rest));

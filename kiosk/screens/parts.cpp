@@ -97,8 +97,10 @@ NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra
     const float free = home_rect.right() + ui.px(34);
     result.beside = {free, y, body.right() - margin - free, height};
     if (extra == nullptr) return result;
-    const float width = ui::button_width(ui, *extra);
-    result.extra = ui::button(ui, *extra, {body.right() - margin - width, y, width, height});
+    ui::ButtonSpec fitted = *extra;
+    fitted.icon_only = ui::button_width(ui, fitted) + ui.px(ui::k_target_gap) > result.beside.w;
+    const float width = ui::button_width(ui, fitted);
+    result.extra = ui::button(ui, fitted, {body.right() - margin - width, y, width, height});
     result.beside.w -= width + ui.px(24);
     return result;
 }

@@ -86,13 +86,30 @@ void draw_panel(Ui& ui, const ProcedureView::Panel& panel, Column& pen) {
     pen.y = inner.y + ui.px(ui::k_gap);
 }
 
-void draw_title(Ui& ui, const ProcedureView& view, Column& pen) {
-    std::vector<BadgeView> badges{{view.field, ui::Tint::Blue}};
+enum class TitlePlace { Column, Bar };
+
+// On a wide screen a title that fits stands beside Back and Home, and the column is left to the facts.
+TitlePlace draw_bar_title(Ui& ui, const ProcedureView& view, const ui::Rect& bar) {
+    const ui::Colour paper = ui.colours().paper;
+    const std::string above = view.field.empty() ? view.code : view.field + " · " + view.code;
+    const float above_h = ui.height(above, TextKind::Caption, bar.w);
+    const float title_h = ui.height(view.title, TextKind::Heading, bar.w);
+    if (ui.metrics().portrait() || above_h + title_h > bar.h + ui.px(16)) return TitlePlace::Column;
+    const float y = std::round(bar.y + (bar.h - above_h - title_h) / 2);
+    ui.text(above, TextKind::Caption, bar.x, y, bar.w, {.colour = ui.colours().ink2, .ground = paper});
+    ui.text(view.title, TextKind::Heading, bar.x, y + above_h, bar.w, {.role = ui::Role::Heading, .ground = paper});
+    return TitlePlace::Bar;
+}
+
+void draw_title(Ui& ui, const ProcedureView& view, TitlePlace where, Column& pen) {
+    std::vector<BadgeView> badges;
+    if (where == TitlePlace::Column && !view.field.empty()) badges.push_back({view.field, ui::Tint::Blue});
     badges.insert(badges.end(), view.badges.begin(), view.badges.end());
-    if (view.field.empty()) badges.erase(badges.begin());
     draw_badges(ui, badges, pen);
-    ui::heading(ui, view.title, pen, view.title.size() > 160 ? TextKind::Heading : TextKind::Title, 8);
-    ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 12);
+    if (where == TitlePlace::Column) {
+        ui::heading(ui, view.title, pen, view.title.size() > 160 ? TextKind::Heading : TextKind::Title, 8);
+        ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 12);
+    }
     ui::paragraph(ui, view.summary, pen, TextKind::Body, ui.colours().ink2, 18);
 }
 
@@ -125,17 +142,17 @@ MaybeIntent draw_rest(Ui& ui, const ProcedureView& view, ScreenState& state, Col
 // One column on an upright screen; on a wide one the facts stand beside the papers.
 MaybeIntent draw_upright(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
     ScrolledPage page(ui, state.scroll, rect);
-    draw_title(ui, view, page.pen);
+    draw_title(ui, view, TitlePlace::Column, page.pen);
     draw_facts(ui, view.facts, ui.metrics().text_percent >= 150 ? 1 : 2, page.pen);
     return draw_rest(ui, view, state, page.pen);
 }
 
-MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
+MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, TitlePlace where, ScreenState& state, const ui::Rect& rect) {
     const float left = std::round(rect.w * 0.335F);
     {
         ScrolledPage side(ui, state.side, {rect.x, rect.y, left, rect.h});
         side.pen.w += ui.px(ui::k_margin - 10);
-        draw_title(ui, view, side.pen);
+        draw_title(ui, view, where, side.pen);
         draw_facts(ui, view.facts, 1, side.pen);
     }
     ScrolledPage page(ui, state.scroll, {rect.x + left, rect.y, rect.w - left, rect.h});
@@ -148,7 +165,8 @@ MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, ScreenState& state, con
 
 MaybeIntent draw(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& body) {
     NavResult nav = draw_nav(ui, body);
-    MaybeIntent intent = ui.metrics().portrait() ? draw_upright(ui, view, state, nav.rest) : draw_wide(ui, view, state, nav.rest);
+    const TitlePlace where = draw_bar_title(ui, view, nav.beside);
+    MaybeIntent intent = ui.metrics().portrait() ? draw_upright(ui, view, state, nav.rest) : draw_wide(ui, view, where, state, nav.rest);
     return nav.intent ? nav.intent : intent;
 }
 

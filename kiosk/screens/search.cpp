@@ -53,8 +53,10 @@ MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, con
     MaybeIntent intent;
     ScrolledPage page(ui, state.scroll, rect);
     const bool current = !state.edit.empty() && !view.rows.empty();
-    ui::paragraph(ui, status_line(ui, view, state), page.pen, TextKind::Caption, ui.colours().ink2, 14);
-    const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
+    const bool large = ui.metrics().text_percent >= 150;
+    if (!large || !current) // large results need the line's room
+        ui::paragraph(ui, status_line(ui, view, state), page.pen, TextKind::Caption, ui.colours().ink2, 14);
+    const bool wide = !ui.metrics().portrait() && !large;
     if (auto tapped = draw_rows(ui, current ? view.rows : view.suggestions, "hit", page.pen, wide ? 2 : 1)) intent = tapped;
     return intent;
 }

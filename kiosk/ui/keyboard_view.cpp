@@ -42,7 +42,8 @@ void draw_key(Ui& ui, const input::Key& key, std::string_view caption, const Rec
     const auto icon = key.icon.empty() ? std::nullopt : type::icon_by_name(key.icon);
     const bool word = key.label.empty() && (!icon || key.role == input::KeyRole::Primary);
     const std::string_view text = word ? caption : std::string_view(key.label);
-    const TextKind kind = word || text.size() > 4 ? TextKind::Button : TextKind::Key;
+    const bool types = key.action == input::KeyAction::Insert || key.action == input::KeyAction::Tone;
+    const TextKind kind = types && !word ? TextKind::Key : TextKind::KeyWord;
     const type::TextStyle style = ui.metrics().style(kind);
     const int size = ui.metrics().px(44);
     const float words = text.empty() ? 0 : std::min(ui.width(text, kind), rect.w - ui.px(8));

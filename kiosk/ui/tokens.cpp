@@ -72,7 +72,22 @@ constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},    {type::Weight::Bol
                             {type::Weight::Regular, 30, 145}, {type::Weight::SemiBold, 30, 145}, {type::Weight::Regular, 27, 138},
                             {type::Weight::Bold, 36, 125},    {type::Weight::SemiBold, 29, 125}, {type::Weight::Bold, 26, 125},
                             {type::Weight::Regular, 36, 160}, {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
-                            {type::Weight::Regular, 38, 125}, {type::Weight::Bold, 56, 120},     {type::Weight::SemiBold, 42, 110}};
+                            {type::Weight::Regular, 38, 125}, {type::Weight::Bold, 56, 120},     {type::Weight::SemiBold, 42, 110},
+                            {type::Weight::Bold, 36, 125},    {type::Weight::Bold, 33, 126},     {type::Weight::Regular, 27, 138},
+                            {type::Weight::Bold, 26, 125}};
+
+// The size of this kind at a text step, in percent.
+int growth_of(TextKind kind, int text_percent) {
+    switch (kind) {
+    case TextKind::Key:
+    case TextKind::KeyWord: return 100; // large already, and a key cannot grow
+    case TextKind::Clock:
+    case TextKind::BarTitle:
+    case TextKind::BarText:
+    case TextKind::BarKey: return (100 + text_percent) / 2;
+    default: return text_percent;
+    }
+}
 
 } // namespace
 
@@ -85,8 +100,7 @@ TintPair tint_of(Theme theme, Tint tint) {
 
 type::TextStyle Metrics::style(TextKind kind) const {
     const Face& face = k_faces[static_cast<std::size_t>(kind)];
-    const bool fixed = kind == TextKind::Key; // keys have their own size rule
-    const float scale = fixed ? 1.0F : static_cast<float>(text_percent) / 100.0F;
+    const float scale = static_cast<float>(growth_of(kind, text_percent)) / 100.0F;
     const auto figures = kind == TextKind::Code ? type::Figures::Tabular : type::Figures::Proportional;
     return {face.weight, px(static_cast<float>(face.dp) * scale), figures};
 }

@@ -51,7 +51,11 @@ enum class TextKind : std::uint8_t {
     Clock,
     Field,
     Code,
-    Key
+    Key,
+    KeyWord,
+    BarTitle, // header and footer: grow half as much as the page, which needs the room
+    BarText,
+    BarKey
 };
 
 // Text steps of the footer, in percent.

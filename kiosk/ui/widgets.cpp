@@ -10,11 +10,7 @@ namespace {
 
 float gap(Ui& ui) { return ui.px(k_gap); }
 
-// Icons grow with the text, but not as much: at 200 % words need the room.
-float icon_box(Ui& ui, bool door) {
-    const float step = 1 + static_cast<float>(ui.metrics().text_percent - 100) / 300.0F;
-    return std::round(ui.px(door ? 92 : 88) * step);
-}
+float icon_box(Ui& ui, bool door) { return static_cast<float>(icon_px(ui, door ? 92 : 88)); }
 
 struct CardLayout {
     float pad = 0;
@@ -41,7 +37,7 @@ void lay_across(Ui& ui, const CardSpec& spec, float width, CardLayout& at) {
     at.pad = ui.px(door || spec.form == CardForm::Beside ? 30 : k_pad - 2);
     at.icon = spec.icon == type::Icon::None ? 0 : icon_box(ui, spec.form != CardForm::Row);
     at.text_x = at.pad + (at.icon > 0 && !door ? at.icon + ui.px(28) : 0);
-    const float right = at.pad + (spec.chevron ? ui.px(48) : 0);
+    const float right = at.pad + (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0);
     at.text_w = width - at.text_x - right;
     if (!spec.chip.empty()) {
         at.chip_w = badge_width(ui, spec.chip);
@@ -113,6 +109,8 @@ void draw_words(Ui& ui, const CardSpec& spec, const CardLayout& at, const Rect& 
 
 } // namespace
 
+int icon_px(Ui& ui, float dp) { return ui.metrics().px(dp * (1 + static_cast<float>(ui.metrics().text_percent - 100) / 300.0F)); }
+
 float card_height(Ui& ui, const CardSpec& spec, float width) { return lay_out(ui, spec, width).height; }
 
 bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
@@ -135,10 +133,10 @@ bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
     if (at.icon > 0) draw_icon_box(ui, spec, rect.x + at.pad, std::round(icon_y), at.icon);
     draw_words(ui, spec, at, rect, std::round(text_y));
     if (!spec.chip.empty() && !at.chip_below)
-        badge(ui, spec.chip, spec.chip_tint, rect.right() - at.pad - at.chip_w - (spec.chevron ? ui.px(48) : 0), rect.y + at.pad);
+        badge(ui, spec.chip, spec.chip_tint, rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
     if (spec.chevron) {
-        const int size = ui.metrics().px(44);
-        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - ui.px(34), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2),
+        const int size = icon_px(ui, 44);
+        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2),
                 size, ui.colours().ink2);
     }
     return touch.clicked;
@@ -150,13 +148,13 @@ bool card(Ui& ui, const CardSpec& spec, Column& pen) {
     return card(ui, spec, rect);
 }
 
-std::optional<std::size_t> card_grid(Ui& ui, std::span<const CardSpec> specs, int columns, Column& pen) {
+std::optional<std::size_t> card_grid(Ui& ui, std::span<const CardSpec> specs, int columns, Column& pen, float least) {
     std::optional<std::size_t> tapped;
     const float space = gap(ui) + ui.px(4);
     const float width = std::floor((pen.w - space * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     for (std::size_t first = 0; first < specs.size(); first += static_cast<std::size_t>(columns)) {
         const std::size_t count = std::min(specs.size() - first, static_cast<std::size_t>(columns));
-        float height = 0;
+        float height = least;
         for (std::size_t i = 0; i < count; ++i) height = std::max(height, card_height(ui, specs[first + i], width));
         for (std::size_t i = 0; i < count; ++i) {
             const Rect rect{pen.x + static_cast<float>(i) * (width + space), pen.y, width, height};
@@ -175,7 +173,7 @@ bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
     const bool solid = spec.selected || touch.held;
     ui.fill(rect, solid ? c.action : c.card, rect.h / 2);
     if (!solid) ui.outline(rect, c.line, rect.h / 2, ui.px(2));
-    const int size = ui.metrics().px(40);
+    const int size = icon_px(ui, 40);
     float x = rect.x + ui.px(30);
     if (spec.icon != type::Icon::None) {
         ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, solid ? c.on_action : c.action);
@@ -194,7 +192,7 @@ std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column
     const float height = std::max(ui.px(k_min_target), ui.height("Ấg", TextKind::Chip, 1000) + ui.px(40));
     float x = pen.x;
     for (std::size_t i = 0; i < specs.size(); ++i) {
-        const float icon = specs[i].icon == type::Icon::None ? 0 : ui.px(52);
+        const float icon = specs[i].icon == type::Icon::None ? 0 : static_cast<float>(icon_px(ui, 40)) + ui.px(12);
         const float width = std::min(pen.w, ui.width(specs[i].label, TextKind::Chip) + icon + ui.px(60));
         if (x > pen.x && x + width > pen.x + pen.w) {
             x = pen.x;
@@ -222,8 +220,9 @@ float badge(Ui& ui, std::string_view label, Tint tint, float x, float y) {
 float button_height(Ui& ui) { return std::max(ui.px(96), ui.height("Ấg", TextKind::Button, 1000) + ui.px(44)); }
 
 float button_width(Ui& ui, const ButtonSpec& spec) {
-    if (spec.icon_only) return ui.px(112);
-    return ui.width(spec.label, TextKind::Button) + (spec.icon == type::Icon::None ? 0 : ui.px(58)) + ui.px(64);
+    const auto icon = static_cast<float>(icon_px(ui, 44));
+    if (spec.icon_only) return icon + ui.px(68);
+    return ui.width(spec.label, TextKind::Button) + (spec.icon == type::Icon::None ? 0 : icon + ui.px(14)) + ui.px(64);
 }
 
 bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
@@ -236,7 +235,7 @@ bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
     ui.fill(rect, solid ? c.action : c.card, radius);
     if (!solid || spec.kind == ButtonKind::Outline)
         ui.outline(rect, spec.kind == ButtonKind::Pill ? c.line : c.action, radius, ui.px(spec.kind == ButtonKind::Pill ? 2 : 3));
-    const int size = ui.metrics().px(44);
+    const int size = icon_px(ui, 44);
     const float words = spec.icon_only ? 0 : std::min(ui.width(spec.label, TextKind::Button), rect.w - ui.px(24));
     const float mark = spec.icon == type::Icon::None ? 0 : static_cast<float>(size) + (spec.icon_only ? 0 : ui.px(14));
     float x = std::round(rect.x + (rect.w - words - mark) / 2);

@@ -39,13 +39,16 @@ struct CardSpec {
     bool chevron = false;
 };
 
+// Pixels of an icon that stands beside text: it grows with the text, but not as much, because words need the room.
+int icon_px(Ui& ui, float dp);
+
 float card_height(Ui& ui, const CardSpec& spec, float width);
 // True in the frame it is tapped.
 bool card(Ui& ui, const CardSpec& spec, const Rect& rect);
 // The same at the pen, which moves below it.
 bool card(Ui& ui, const CardSpec& spec, Column& pen);
-// Cards side by side in rows of equal height. Index of the tapped one.
-std::optional<std::size_t> card_grid(Ui& ui, std::span<const CardSpec> specs, int columns, Column& pen);
+// Cards side by side in rows of equal height, at least `least` pixels high. Index of the tapped one.
+std::optional<std::size_t> card_grid(Ui& ui, std::span<const CardSpec> specs, int columns, Column& pen, float least = 0);
 
 struct ChipSpec {
     std::string_view id;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "content/base/files.hpp"
 #include "content/store/builder.hpp"
 
 namespace tramtin::engine {
@@ -30,7 +29,7 @@ base::Error blame(base::Error error) {
 
 Result<> build_staged(const Staging& staging, const std::vector<std::string>& raw_packs, Journal& journal) {
     journal.note({"build", 0, 0});
-    TRY(local(base::remove_file(staging.database())));
+    TRY(local(staging.clear_build()));
     const store::BuildInfo info{"tramtin-sync " TRAMTIN_VERSION, {}};
     auto built = store::build_generation(raw_packs, staging.database(), info);
     if (!built) return tl::unexpected(blame(std::move(built).error()));

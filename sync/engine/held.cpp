@@ -49,7 +49,7 @@ Result<> note_releases(const store::Layout& layout, store::Generation number, He
 } // namespace
 
 Result<HeldGeneration> read_generation(const store::Layout& layout, store::Generation number) {
-    TRY(store::self_test(layout.generation(number)));
+    TRY(store::check_published(layout.generation(number)));
     TRY_ASSIGN(store::Reader reader, store::Reader::open(layout.generation(number)));
     TRY_ASSIGN(const store::GenerationInfo info, reader.info());
     HeldGeneration held{number, {}};

@@ -6,7 +6,7 @@
 
 namespace tramtin::engine {
 
-// Self-tested; an error says what is wrong with it.
+// Checked without writing to it; an error says what is wrong with it.
 Result<HeldGeneration> read_generation(const store::Layout& layout, store::Generation number);
 
 // `current` as found by recover(). Errors: Io.

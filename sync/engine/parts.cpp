@@ -41,20 +41,32 @@ Result<> make_durable_directory(const std::filesystem::path& path) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) return {};
     TRY(base::make_directories(path));
-    return base::sync_directory(path.parent_path());
+    return base::sync_directory(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 Result<> Staging::prepare() const {
     TRY(make_durable_directory(layout.staging_dir()));
     TRY(base::make_directories(layout.staging_dir() / "packs"));
     TRY(base::make_directories(layout.staging_dir() / "blobs"));
-    TRY(base::remove_file(database()));
+    TRY(clear_build());
     // The kiosk's own temporary file in the same folder is not ours to remove.
     sweep_folder(layout.root, ".CURRENT.");
     sweep_folder(layout.root, ".status.json.");
     for (const auto& folder :
          {layout.generations_dir(), layout.packs_dir(), layout.trust_dir(), layout.staging_dir() / "packs", layout.staging_dir() / "blobs"})
         sweep_folder(folder, ".");
+    return {};
+}
+
+// Also what SQLite and the self-test keep beside the database: a journal left there would be replayed onto the next one.
+Result<> Staging::clear_build() const {
+    const std::filesystem::path staging = layout.staging_dir();
+    std::error_code error;
+    std::vector<std::filesystem::path> leftovers;
+    for (std::filesystem::directory_iterator entry(staging, error), end; !error && entry != end; entry.increment(error))
+        if (entry->path() != staging / "packs" && entry->path() != staging / "blobs") leftovers.push_back(entry->path());
+    if (error) return fail(ErrorCode::Io, fmt::format("{}: {}", staging.string(), error.message()));
+    for (const auto& leftover : leftovers) TRY(remove_below(leftover));
     return {};
 }
 

@@ -18,6 +18,7 @@ struct Staging {
 
     // Makes the folders and throws away what an interrupted pass left half-done, here and beside other files of the store.
     Result<> prepare() const;
+    Result<> clear_build() const; // everything but verified parts
     Result<> clear() const;
 };
 

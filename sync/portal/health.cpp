@@ -48,7 +48,7 @@ std::string health_json(const std::filesystem::path& repository) {
             if (!pack || pack->release.value < newest) continue;
             newest = pack->release.value;
             health["release"] = static_cast<std::int64_t>(newest);
-            if (const Value* issued = file.custom.find("issued")) health["issued"] = *issued;
+            health["issued"] = pack->issued ? Value(base::format_instant(*pack->issued)) : Value();
         }
     }
     return base::canonical_json(Value(std::move(health))).value_or("{}") + "\n";

@@ -83,8 +83,7 @@ base::Result<> measure(World& world, const std::vector<Question>& questions) {
     std::vector<double> whole, keys;
     TRY(store::search(world.reader, "a"));
     for (int round = 0; round < k_rounds; ++round) {
-        for (const Question& question : questions)
-            TRY(timed(whole, [&] { return store::search(world.reader, question.query); }));
+        for (const Question& question : questions) TRY(timed(whole, [&] { return store::search(world.reader, question.query); }));
     }
     for (const Question& question : questions) {
         std::string typed;

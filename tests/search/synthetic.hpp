@@ -38,8 +38,8 @@ inline std::vector<model::Item> many_procedures(std::vector<model::Item> items, 
 
 // What the newest offline reader was asked: phrases that stand in many titles and in many more texts.
 inline const std::vector<std::string>& title_phrases() {
-    static const std::vector<std::string> k_phrases{"giấy khai sinh",   "đăng ký kết hôn", "đất đai",         "tạm trú",
-                                                    "chứng thực chữ ký", "hộ kinh doanh",   "bảo hiểm y tế",   "người có công",
+    static const std::vector<std::string> k_phrases{"giấy khai sinh",     "đăng ký kết hôn", "đất đai",           "tạm trú",
+                                                    "chứng thực chữ ký",  "hộ kinh doanh",   "bảo hiểm y tế",     "người có công",
                                                     "giấy phép xây dựng", "Đường Hoa",       "chính sách đặc thù"};
     return k_phrases;
 }
@@ -47,7 +47,8 @@ inline const std::vector<std::string>& title_phrases() {
 // 2,000 pages; each phrase is in the title of twelve and in the text of three hundred others.
 inline std::vector<model::Item> pages_with_phrases() {
     static constexpr const char* k_openings[] = {"Cấp lại", "Cấp đổi", "Thay đổi nội dung", "Gia hạn", "Xác nhận", "Thu hồi"};
-    static constexpr const char* k_endings[] = {"tại xã", "cho tổ chức", "lần đầu", "có yếu tố nước ngoài", "theo yêu cầu", "ở vùng biên giới"};
+    static constexpr const char* k_endings[] = {"tại xã",       "cho tổ chức",     "lần đầu", "có yếu tố nước ngoài",
+                                                "theo yêu cầu", "ở vùng biên giới"};
     static constexpr const char* k_others[] = {"phương tiện", "hồ sơ lưu trữ", "nguồn nước", "rừng trồng", "mã số thuế", "cửa hàng"};
     const auto& phrases = title_phrases();
     std::mt19937 random(5);

@@ -85,7 +85,8 @@ public:
 
     void list_pack(const std::string& raw, const pack::Header& header) {
         const std::string compressed = pack::compress(raw, 3).value();
-        const pack::Target target{crypto::sha256(raw), raw.size(), header.release, header.format, header.min_reader, header.publisher};
+        const pack::Target target{crypto::sha256(raw), raw.size(),       header.release, header.format,
+                                  header.min_reader,   header.publisher, header.issued};
         base::Value custom = pack::to_value(target);
         if (const auto* extra = custom_extra.as_object())
             for (const auto& [name, value] : *extra) (*custom.as_object())[name] = value;

@@ -334,11 +334,10 @@ TEST_CASE("the self-test sees a search index that disagrees with its rows") {
     const TempDir dir;
     const auto path = build(dir, {pack_of("can-tho", province())});
     std::string bytes = bytes_of(path);
-    // Where the row of the search entry holds the words, behind the same with accents.
-    const std::string marked = "đăng ký khai sinh";
-    const std::size_t at = bytes.find(marked + "dang ki khai sinh");
+    // Folded words stand next to each other in the row of a search entry only, never in the index.
+    const std::size_t at = bytes.find("dang ki khai sinh");
     REQUIRE(at != std::string::npos);
-    bytes[at + marked.size()] = 'x';
+    bytes[at] = 'x';
     put_bytes(dir / "changed.db", bytes);
     CHECK(store::self_test(dir / "changed.db").error().code == ErrorCode::Corrupt);
     CHECK(store::self_test(path));

@@ -36,6 +36,8 @@ TEST_CASE("folding makes one spelling of all spellings of a word") {
     CHECK(folded("Giấy") == folded("Gia\u0302\u0301y"));
     CHECK(folded("ĐƯỜNG") == "duong");
     CHECK(folded("Lý, Mỹ, Tỷ, Hy, Sỹ") == "li mi ti hi si");
+    CHECK(folded("qui định, quí vị, Vy") == folded("quy định, quý vị, Vi"));
+    CHECK(folded("kí kết") == folded("ký kết"));
     CHECK(folded("quý y tế thúy nguyễn") == "quy y te thuy nguyen");
     CHECK(folded("m²") == "m2");
     CHECK(folded("Сần Thơ") == "can tho"); // the first letter is Cyrillic
@@ -73,6 +75,20 @@ TEST_CASE("a word can be pointed at in its original spelling") {
     CHECK(original_of("số 1.001193.", "1.001193") == "1.001193");
     CHECK(original_of("To\u031B\u0300 khai", "to") == "To\u031B\u0300");
     CHECK(original_of("khai To\u031B\u0300", "to") == "To\u031B\u0300");
+}
+
+TEST_CASE("how alike two words are has grades") {
+    CHECK(likeness("giấy", "GIẤY") == Likeness::Same);
+    CHECK(likeness("hòa", "hoà") == Likeness::Same);
+    CHECK(likeness("kí", "ký") == Likeness::Same);
+    CHECK(likeness("Gia\u0302\u0301y", "giấy") == Likeness::Same);
+    CHECK(likeness("giây", "giấy") == Likeness::OtherTone);
+    CHECK(likeness("giáy", "giấy") == Likeness::OtherAccents);
+    CHECK(likeness("giay", "giấy") == Likeness::OtherAccents);
+    CHECK(likeness("dang", "đang") == Likeness::OtherAccents);
+    CHECK(likeness("cư trú", "cứu trợ") == Likeness::Different);
+    CHECK(likeness("khai sinh", "khai sính") == Likeness::OtherTone);
+    CHECK(likeness("", "") == Likeness::Same);
 }
 
 TEST_CASE("tokens are the words of a folded text") {

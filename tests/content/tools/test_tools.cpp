@@ -105,3 +105,20 @@ TEST_CASE("search answers a query given as words, or one a line", "[tools]") {
     CHECK(content({"search", "--state", layout.root.string(), "khai", "sinh"}).output == "khai sinh" + hit);
     CHECK(content({"search", "--state", layout.root.string()}, "dang ky\nzzzz\n1.001193\n").output == "dang ky" + hit + "1.001193" + hit);
 }
+
+TEST_CASE("preview draws an item through the real programs, where they are built", "[tools]") {
+    const Staff staff;
+    const std::string out = staff.at("p.png").string();
+    const Ran none = content({"preview", staff.tree().string(), "procedure:9.9", "--out", out});
+    CHECK(none.status == 1);
+    CHECK(none.output.find("Cây không có mục này") != std::string::npos);
+    const fs::path programs = TRAMTIN_BIN_DIR;
+    if (!fs::exists(programs / "tramtin-sync") || !fs::exists(programs / "tramtin")) {
+        WARN("skipped: tramtin-sync and tramtin are not built");
+        return;
+    }
+    const Ran ran = content({"preview", staff.tree().string(), "procedure:1.001193", "--out", out, "--size", "540x960"});
+    INFO(ran.output);
+    REQUIRE(ran.status == 0);
+    CHECK(get(out).substr(0, 8) == "\x89PNG\r\n\x1a\n");
+}

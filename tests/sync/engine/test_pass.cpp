@@ -2,75 +2,20 @@
 // Passes in this process, against repositories in memory.
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-
 #include "content/base/files.hpp"
-#include "content/store/builder.hpp"
-#include "content/store/reader.hpp"
 #include "sync/engine/failure.hpp"
-#include "sync/engine/pass.hpp"
-#include "tests/support/store_tree.hpp"
-#include "tests/support/temp_dir.hpp"
-#include "tests/support/test_repository.hpp"
+#include "tests/sync/engine/kiosk.hpp"
 
 using namespace tramtin;
 using engine::Change;
 using engine::Outcome;
 using testing::at;
-using testing::file_bytes;
+using testing::count_of;
+using testing::Kiosk;
 using testing::MapSource;
-using testing::put_bytes;
+using testing::published;
 using testing::store_tree;
-using testing::TempDir;
 using testing::TestRepository;
-
-namespace {
-
-const base::FixedClock k_clock(at("2026-11-22T00:00:00Z"));
-
-struct Kiosk {
-    TempDir folder;
-    engine::Settings settings{folder / "state", 0, {}};
-    store::Layout layout{folder / "state"};
-
-    engine::Result<engine::Report> pass(fetch::Source& source, const TestRepository& repository, const base::Clock& clock = k_clock) const {
-        return engine::run_pass(settings, repository.first_root(), source, clock);
-    }
-    // The reason of the failure, or "".
-    std::string sync(const TestRepository& repository, const base::Clock& clock = k_clock) const {
-        MapSource source(repository);
-        const auto result = pass(source, repository, clock);
-        return result ? "" : result.error().reason;
-    }
-    std::uint64_t release() const {
-        const auto shown = engine::read_shown(settings.state);
-        return shown ? shown->releases.at("hau-giang").value : 0;
-    }
-    store::Generation current() const { return store::read_current(layout).value().value(); }
-    store::Status status() const { return store::read_status(layout).value(); }
-    // What a reader would find: whole, and only verified media.
-    void check_whole() const {
-        CHECK(store::self_test(layout.generation(current())));
-        auto reader = store::Reader::open(layout.generation(current())).value();
-        const auto blobs = reader.blobs().value();
-        for (const crypto::Sha256& blob : blobs) CHECK(crypto::sha256(file_bytes(layout.media(blob))) == blob);
-    }
-};
-
-TestRepository published(std::uint64_t releases) {
-    TestRepository repository;
-    for (std::uint64_t release = 1; release <= releases; ++release)
-        repository.publish(release, {"Tiêm phòng", "Bản tin số " + std::to_string(release)},
-                           {"hình chung", "hình " + std::to_string(release)});
-    return repository;
-}
-
-std::size_t count_of(const std::vector<std::string>& asked, std::string_view part) {
-    return static_cast<std::size_t>(
-        std::count_if(asked.begin(), asked.end(), [part](const std::string& path) { return path.find(part) != std::string::npos; }));
-}
-
-} // namespace
 
 TEST_CASE("a first pass shows the release; an unchanged one asks for the timestamp and touches nothing", "[engine]") {
     const Kiosk kiosk;
@@ -142,7 +87,7 @@ TEST_CASE("a flipped byte anywhere in the repository is refused and the store st
             seed = seed * 1664525U + 1013904223U;
             const std::size_t offset = round == 0 ? 0 : round == 1 ? bytes.size() - 1 : seed % bytes.size();
             TestRepository bad = good;
-            bad.files[path][offset] = static_cast<char>(bad.files[path][offset] ^ (1U << (seed >> 29U)));
+            bad.files[path][offset] = static_cast<char>(bad.files[path][offset] ^ static_cast<int>(1U << (seed >> 29U)));
             const Kiosk fresh;
             MapSource source(bad);
             const auto result = kiosk.pass(source, good);
@@ -308,131 +253,4 @@ TEST_CASE("wherever the line breaks, the next pass takes up what was verified", 
         for (const std::string& path : twice)
             if (path.starts_with("targets/")) CHECK(count_of(healthy.asked, path) == 0);
     }
-}
-
-TEST_CASE("a damaged or missing database is rebuilt from the packs without network", "[engine]") {
-    for (const std::string damage : {"removed", "cut", "flipped", "other schema", "CURRENT gone", "CURRENT nonsense"}) {
-        INFO(damage);
-        const Kiosk kiosk;
-        const TestRepository repository = published(1);
-        REQUIRE(kiosk.sync(repository).empty());
-        const auto path = kiosk.layout.generation({1});
-        std::string bytes = file_bytes(path);
-        if (damage == "removed") std::filesystem::remove(path);
-        if (damage == "cut") put_bytes(path, bytes.substr(0, bytes.size() / 2));
-        if (damage == "flipped") {
-            bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 0x55);
-            bytes[bytes.find("Tiêm phòng")] = 'X';
-            put_bytes(path, bytes);
-        }
-        if (damage == "other schema") {
-            bytes[63] = static_cast<char>(bytes[63] + 1); // user_version, big-endian, ends at byte 63 of the header
-            put_bytes(path, bytes);
-        }
-        if (damage == "CURRENT gone") std::filesystem::remove(kiosk.layout.current());
-        if (damage == "CURRENT nonsense") put_bytes(kiosk.layout.current(), "../../etc/passwd\n");
-        MapSource offline(repository);
-        offline.broken = true;
-        CHECK(engine::outcome_of(kiosk.pass(offline, repository).error()) == Outcome::TryLater);
-        CHECK(kiosk.release() == 1);
-        kiosk.check_whole();
-        MapSource online(repository);
-        REQUIRE(kiosk.pass(online, repository));
-        CHECK(count_of(online.asked, "targets/") == 0);
-    }
-}
-
-TEST_CASE("damaged packs, images and metadata are fetched again, once", "[engine]") {
-    const TestRepository repository = published(1);
-    const Kiosk kiosk;
-    REQUIRE(kiosk.sync(repository).empty());
-    const auto good = store_tree(kiosk.settings.state);
-    for (const auto& [name, bytes] : good) {
-        if (name == "CURRENT" || name.starts_with("generations/")) continue;
-        INFO(name);
-        std::string bad = bytes;
-        bad[bad.size() / 2] = static_cast<char>(bad[bad.size() / 2] ^ 0x10);
-        put_bytes(kiosk.settings.state / name, bad);
-        CHECK(kiosk.sync(repository).empty());
-        CHECK(store_tree(kiosk.settings.state) == good);
-        std::filesystem::remove(kiosk.settings.state / name);
-        CHECK(kiosk.sync(repository).empty());
-        CHECK(store_tree(kiosk.settings.state) == good);
-    }
-}
-
-TEST_CASE("with the new database and the pack both damaged, the kiosk falls back until the line is there", "[engine]") {
-    const Kiosk kiosk;
-    const TestRepository repository = published(2);
-    REQUIRE(kiosk.sync(published(1)).empty());
-    REQUIRE(kiosk.sync(repository).empty());
-    put_bytes(kiosk.layout.generation({2}), "nonsense");
-    put_bytes(kiosk.layout.pack("hau-giang"), "nonsense");
-    MapSource offline(repository);
-    offline.broken = true;
-    CHECK_FALSE(kiosk.pass(offline, repository));
-    CHECK(kiosk.release() == 1);
-    kiosk.check_whole();
-    REQUIRE(kiosk.sync(repository).empty());
-    CHECK(kiosk.release() == 2);
-    kiosk.check_whole();
-}
-
-TEST_CASE("staff can go back; the same release does not return by itself, the next one does", "[engine]") {
-    const Kiosk kiosk;
-    CHECK(engine::roll_back(kiosk.settings, k_clock).error().reason == "store.no_earlier");
-    REQUIRE(kiosk.sync(published(1)).empty());
-    CHECK(engine::roll_back(kiosk.settings, k_clock).error().reason == "store.no_earlier");
-    REQUIRE(kiosk.sync(published(2)).empty());
-    REQUIRE(engine::roll_back(kiosk.settings, k_clock));
-    CHECK(kiosk.release() == 1);
-    CHECK(kiosk.current() == store::Generation{1});
-    const TestRepository repository = published(2);
-    MapSource unchanged(repository);
-    CHECK(kiosk.pass(unchanged, repository)->change == Change::None);
-    CHECK(kiosk.release() == 1);
-    REQUIRE(kiosk.sync(published(3)).empty());
-    CHECK(kiosk.release() == 3);
-    REQUIRE(engine::roll_back(kiosk.settings, k_clock));
-    CHECK(kiosk.release() == 1);
-    REQUIRE(engine::rebuild(kiosk.settings, k_clock));
-    CHECK(kiosk.release() == 3);
-}
-
-TEST_CASE("rebuilding needs the packs and gives the same content", "[engine]") {
-    const Kiosk kiosk;
-    CHECK(engine::rebuild(kiosk.settings, k_clock).error().reason == "store.no_packs");
-    REQUIRE(kiosk.sync(published(1)).empty());
-    const std::string before = file_bytes(kiosk.layout.generation({1}));
-    REQUIRE(engine::rebuild(kiosk.settings, k_clock));
-    CHECK(kiosk.current() == store::Generation{2});
-    CHECK(file_bytes(kiosk.layout.generation({2})) == before);
-}
-
-TEST_CASE("one pass at a time, and none without room on the disk", "[engine]") {
-    Kiosk kiosk;
-    const TestRepository repository = published(1);
-    std::filesystem::create_directories(kiosk.settings.state);
-    {
-        const auto lock = base::FileLock::acquire(kiosk.layout.lock());
-        CHECK(kiosk.sync(repository) == "sync.busy");
-    }
-    kiosk.settings.reserve_bytes = std::uint64_t{1} << 60U;
-    CHECK(kiosk.sync(repository) == "disk.full");
-    CHECK(store_tree(kiosk.settings.state).empty());
-    kiosk.settings.reserve_bytes = 0;
-    CHECK(kiosk.sync(repository).empty());
-}
-
-TEST_CASE("leftovers of a killed pass are cleared away", "[engine]") {
-    const Kiosk kiosk;
-    const TestRepository repository = published(1);
-    REQUIRE(kiosk.sync(repository).empty());
-    const auto good = store_tree(kiosk.settings.state);
-    for (const std::string& name : std::vector<std::string>{".CURRENT.1-0.tmp", ".status.json.1-0.tmp", "staging/build.db",
-                                                            "staging/packs/.x.1-0.tmp", "staging/junk", "trust/.root.json.1-2.tmp",
-                                                            "pack/.hau-giang.pack.1-2.tmp", "media/00/" + std::string(62, '0')})
-        put_bytes(kiosk.settings.state / name, "half");
-    REQUIRE(kiosk.sync(repository).empty());
-    CHECK(store_tree(kiosk.settings.state) == good);
 }

@@ -12,6 +12,7 @@
 #include "sync/engine/pass.hpp"
 #include "tests/support/faulty_server.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/raw_client.hpp"
 #include "tests/support/store_tree.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/test_repository.hpp"
@@ -118,6 +119,19 @@ TEST_CASE("a kiosk syncs from the portal, then from a stick, and an unchanged pa
     CHECK(stick.status == 0);
     CHECK(stick.out.find("hau-giang số 2") != std::string::npos);
     CHECK(machine.release() == 2);
+}
+
+TEST_CASE("a state folder named relatively is made where the program stands; the portal's health names the release", "[programs]") {
+    const Machine machine;
+    machine.serve(published(1));
+    const Finished finished = run_program({"env", "-C", machine.folder.path().string(), k_bin + "/tramtin-sync", "--state", "here",
+                                           "--source", "repo", "--root", "root.json", "--once", "--clock", k_time});
+    INFO(finished.err);
+    CHECK(finished.status == 0);
+    CHECK(engine::read_shown(machine.folder / "here").has_value());
+    const PortalProcess portal(machine.repository);
+    const int port = std::stoi(portal.url().substr(portal.url().rfind(':') + 1));
+    CHECK(testing::raw_request(port, "GET /health").body == "{\"issued\":\"2026-11-20T01:00:00Z\",\"release\":1,\"status\":\"ok\"}\n");
 }
 
 TEST_CASE("what servers do wrong ends with the exit status that fits and leaves the store alone", "[programs]") {

@@ -3,7 +3,6 @@
 
 #include "content/base/json.hpp"
 #include "content/model/codec.hpp"
-#include "content/model/enums.hpp"
 #include "content/model/validate.hpp"
 
 using namespace tramtin::model;
@@ -38,50 +37,6 @@ using List = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("An item survives the way to a pack and back", "[model]") {
-    const Item before =
-        item(Kind::Procedure, R"({"id": "1.001193", "title": "Khai sinh", "lang": "km", "date": "2026-01-15", "levels": ["Cấp xã"],
-        "sources": [{"id": "s1", "date": "2020-10-12"}], "variants": [{"topic": "t", "readings": [{"text": "a", "source": "s1"}]}],
-        "channels": [{"channel": "online", "time": {"amount": 1, "unit": "working-day", "raw": "1"}, "fee": {"kind": "range",
-        "vnd": 1, "vnd_max": 2}}],
-        "cases": [{"items": [{"name": "n", "originals": 0, "role": "present"}]}], "tips": [{"kind": "table",
-        "rows": [[[{"text": "x", "style": "strong"}]]]}],
-        "raw": {"legal": "…"}})");
-    const Value value = to_value(before);
-    const auto after = from_value(Kind::Procedure, value);
-    REQUIRE(after);
-    CHECK(*after == before);
-    CHECK(tramtin::base::canonical_json(value));
-    CHECK(std::get<Procedure>(before).cases[0].items[0].originals == 0);
-    CHECK(value.find("official_name") == nullptr);
-}
-
-TEST_CASE("Every kind survives empty but for its id", "[model]") {
-    for (const std::string_view name : words<Kind>()) {
-        const Kind kind = kind_of(name);
-        if (kind == Kind::Other) continue;
-        CAPTURE(std::string(name));
-        const Item made = item(kind, R"({"id": "a"})");
-        CHECK(kind_of(made) == kind);
-        CHECK(*from_value(kind, to_value(made)) == made);
-        CHECK(key_of(made) == ItemKey{"", kind, "a", "vi"});
-    }
-    CHECK_FALSE(from_value(Kind::Other, json(R"({"id": "a"})")));
-}
-
-TEST_CASE("What a newer version wrote is skipped, what is wrong is named", "[model]") {
-    const Item newer = item(
-        Kind::Document, R"({"id": "a", "kind": "hologram", "future": {"x": 1}, "sections": [{"id": "s", "blocks": [{"kind": "video"}]}]})");
-    CHECK(std::get<Document>(newer).kind == DocumentKind::Other);
-    CHECK(std::get<Document>(newer).sections[0].blocks[0].kind == BlockKind::Other);
-    CHECK(unknown_members(Kind::Document, json(R"({"id": "a", "future": 1, "title": ""})")) == List{"future"});
-    const auto what = [](std::string_view text) { return from_value(Kind::Target, json(text)).error().what; };
-    CHECK(what(R"({"id": "a", "figures": [{"target": {"low": 5}}]})").find("figures") != std::string::npos);
-    CHECK(what(R"({"id": "a", "order": "1"})").find("order") != std::string::npos);
-    CHECK(what(R"({"id": "a", "order": 99999999999})").find("order") != std::string::npos);
-    CHECK(what(R"({"id": "A b"})").find("id") != std::string::npos);
-}
-
 TEST_CASE("Addresses, ids and decimals have one form", "[model]") {
     CHECK(format_address(*parse_address("document:nq-dh-xiv#muc-tieu")) == "document:nq-dh-xiv#muc-tieu");
     for (const char* bad : {"", "document", "document:", "film:a", "document:A", "document:a#B", "https://a.vn"})
@@ -92,12 +47,6 @@ TEST_CASE("Addresses, ids and decimals have one form", "[model]") {
     CHECK(*parse_decimal("6,3") == Decimal{63, 1});
     CHECK(format_decimal(*parse_decimal("-0.05")) == "-0.05");
     for (const char* bad : {"", "6.", ".5", "1.000.000", "1e3", "12345678901234567890", "x"}) CHECK_FALSE(parse_decimal(bad));
-}
-
-TEST_CASE("What staff have wins over what was imported, lists as a whole", "[model]") {
-    const Value under = json(R"({"title": "a", "levels": ["x", "y"], "raw": {"legal": "l", "cases": "c"}})");
-    CHECK(merged(under, json(R"({"levels": ["z"], "raw": {"legal": "m"}})")) ==
-          json(R"({"title": "a", "levels": ["z"], "raw": {"legal": "m", "cases": "c"}})"));
 }
 
 TEST_CASE("An item is archive the day after its term", "[model]") {
@@ -115,19 +64,16 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
     CHECK(reasons(Kind::Procedure,
                   R"({"id": "a", "title": "t", "raw": {"cases": "c"}, "channels": [{"fee": {"kind": "fixed"}, "time": {"amount": 2}},
         {"fee": {"kind": "free", "vnd": 5}, "time": {"amount": 5, "amount_max": 3, "unit": "day"}}, {"fee": {"kind": "range",
-        "vnd": 5, "vnd_max": 3}}]})") ==
-          List{"E fee.no_amount", "E time.no_unit", "E fee.kind", "E time.range", "E fee.range"});
+        "vnd": 5, "vnd_max": 3}}]})") == List{"E fee.no_amount", "E time.no_unit", "E fee.kind", "E time.range", "E fee.range"});
     CHECK(
         reasons(Kind::Document,
                 R"({"id": "a", "title": "t", "sections": [{"id": "s"}, {"id": "s"}], "variants": [{"anchor": "x", "readings": [{}]}]})") ==
         List{"W variant.single", "E variant.no_source", "E part.double", "E variant.anchor"});
-    CHECK(
-        reasons(
-            Kind::Target,
-            R"({"id": "a", "title": "t", "sources": [{"id": "s"}], "figures": [{"target": {"text": "x", "low": "5",
+    CHECK(reasons(Kind::Target,
+                  R"({"id": "a", "title": "t", "sources": [{"id": "s"}], "figures": [{"target": {"text": "x", "low": "5",
         "high": "3", "source": "s"},
         "latest": {"high": "3", "source": "z"}}]})") ==
-        List{"E figure.range", "E figure.no_text", "E figure.unknown_source", "E figure.no_low"});
+          List{"E figure.range", "E figure.no_text", "E figure.unknown_source", "E figure.no_low"});
     CHECK(reasons(Kind::Target, R"({"id": "a", "title": "t", "figures": [{"target": {"text": "x"}}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Directive,
                   R"({"id": "a", "title": "t", "tasks": [{"id": "t1", "status": "late"}, {"id": "t1", "title": "x", "source": "s"}],
@@ -139,17 +85,13 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
     CHECK(reasons(Kind::Office,
                   R"({"id": "a", "title": "t", "counters": [{"id": "q"}], "hours": [{"weekday": 8, "from": "07:00", "to": "11:00"},
         {"weekday": 1, "from": "7:00", "to": "11:00"}, {"weekday": 1, "from": "13:00", "to": "11:00"}, {"weekday": 7,
-        "from": "00:00", "to": "24:00"}]})") ==
-          List{"E counter.no_name", "E hours.shape", "E hours.shape", "E hours.shape"});
+        "from": "00:00", "to": "24:00"}]})") == List{"E counter.no_name", "E hours.shape", "E hours.shape", "E hours.shape"});
     CHECK(reasons(Kind::LifeEvent, R"({"id": "a", "title": "t"})") == List{"W life_event.empty"});
     CHECK(reasons(Kind::Synonym, R"({"id": "a", "says": ["x"], "means": [""]})") == List{"E synonym.empty"});
     CHECK(reasons(Kind::System, R"({"id": "a", "title": "t", "figures": [{"text": "5"}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "holidays": [{"from": "2026-02-01", "to": "2026-01-01"}]})") ==
           List{"W site.no_office", "E holiday.order"});
-    CHECK(
-        reasons(
-            Kind::Notice,
-            R"({"id": "a", "title": "t", "summary": "s", "valid_from": "2026-02-01", "valid_to": "2026-01-01",
-        "popularity": 101, "was": ["a", "B"]})") ==
-        List{"E meta.validity", "W meta.popularity", "E meta.was", "E meta.was"});
+    CHECK(reasons(Kind::Notice,
+                  R"({"id": "a", "title": "t", "summary": "s", "valid_from": "2026-02-01", "valid_to": "2026-01-01",
+        "popularity": 101, "was": ["a", "B"]})") == List{"E meta.validity", "W meta.popularity", "E meta.was", "E meta.was"});
 }

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// CPU milliseconds a frame of the whole kiosk, pixels included: bench_kiosk STATE [WIDTH HEIGHT]
+// Prints "name TAB median TAB p99 TAB worst"; a frame here is what the window does between two updates of the screen.
+#include <cstdlib>
+#include <functional>
+#include <string>
+
+#include "content/store/reader.hpp"
+#include "kiosk/app/headless.hpp"
+#include "kiosk/app/options.hpp"
+#include "tests/bench/measure.hpp"
+
+using namespace tramtin;
+using Kind = input::TouchEvent::Kind;
+using screens::Place;
+
+namespace {
+
+constexpr app::Millis k_frame{16};
+constexpr int k_most_settling = 2'000;
+
+class Bench {
+public:
+    Bench(std::string state, app::Size size, const ui::Strings& strings) : m_state(std::move(state)), m_size(size), m_strings(strings) {}
+
+    // A kiosk that shows this place and has come to rest; nothing when it cannot be opened.
+    std::unique_ptr<app::Headless> at(const screens::Route& route) const {
+        app::KioskConfig config;
+        config.store = {.layout = {m_state}, .site = {}, .version = "bench"};
+        config.width = m_size.width;
+        config.height = m_size.height;
+        if (route.place != Place::Home) config.start = route;
+        auto stage = app::Headless::open(std::move(config), m_strings, base::SystemClock().now().time);
+        if (!stage) {
+            std::fprintf(stderr, "%s\n", base::describe(stage.error()).c_str());
+            return nullptr;
+        }
+        settle(**stage);
+        return std::move(*stage);
+    }
+
+    static void settle(app::Headless& stage) {
+        stage.step(k_frame);
+        for (int i = 0; i < k_most_settling && !stage.quiet(); ++i) stage.step(k_frame);
+    }
+
+    bool still(std::string_view name, const screens::Route& route) const {
+        const auto stage = at(route);
+        if (!stage) return false;
+        std::vector<double> times;
+        for (int i = 0; i < 300; ++i) times.push_back(timed([&] { stage->step(k_frame); }));
+        bench::print_times(name, times);
+        return true;
+    }
+
+    // A finger that goes up and down the page without a rest, 23 px a frame: every frame has new lines to draw.
+    bool dragged(std::string_view name, const screens::Route& route) const {
+        const auto stage = at(route);
+        if (!stage) return false;
+        const float x = static_cast<float>(m_size.width) * 0.45F, low = static_cast<float>(m_size.height) * 0.25F,
+                    high = static_cast<float>(m_size.height) * 0.8F;
+        std::vector<double> times;
+        for (int stroke = 0; stroke < 14; ++stroke) {
+            stage->touch(Kind::Down, x, high);
+            stage->step(k_frame);
+            for (float y = high; y > low; y -= 23) {
+                stage->touch(Kind::Move, x, y);
+                times.push_back(timed([&] { stage->step(k_frame); }));
+            }
+            stage->touch(Kind::Up, x, low);
+        }
+        bench::print_times(name, times);
+        return true;
+    }
+
+    // A flick, and the frames until the page has come to rest.
+    bool flung(std::string_view name, const screens::Route& route) const {
+        const auto stage = at(route);
+        if (!stage) return false;
+        std::vector<double> times;
+        ui::Pilot pilot(*stage, {});
+        for (int flick = 0; flick < 6; ++flick) {
+            pilot.swipe(0, flick % 3 == 2 ? 500.0F : -500.0F);
+            for (int i = 0; i < k_most_settling && !stage->quiet(); ++i) times.push_back(timed([&] { stage->step(k_frame); }));
+        }
+        bench::print_times(name, times);
+        return true;
+    }
+
+    // One key on the on-screen keyboard: press, release, search, the new results drawn and at rest. Sum of all frames.
+    bool typed(std::string_view name) const {
+        const auto stage = at({Place::Search, {}});
+        if (!stage) return false;
+        std::vector<double> times;
+        ui::Pilot pilot(*stage, {});
+        for (const char* key : {"d", "a", "n", "g", " ", "k", "y", " ", "k", "h", "a", "i", " ", "s", "i", "n", "h"}) {
+            times.push_back(timed([&] {
+                if (!pilot.type(key)) std::fprintf(stderr, "no key '%s'\n", key);
+                settle(*stage);
+            }));
+        }
+        bench::print_times(name, times);
+        return true;
+    }
+
+private:
+    static double timed(const std::function<void()>& work) {
+        const double start = bench::cpu_ms();
+        work();
+        return bench::cpu_ms() - start;
+    }
+
+    std::string m_state;
+    app::Size m_size;
+    const ui::Strings& m_strings;
+};
+
+struct Longest {
+    std::string field;
+    std::string document;
+};
+
+// The longest list and the longest document that this store holds: content trees differ.
+base::Result<Longest> longest(const store::Layout& layout) {
+    TRY_ASSIGN(const auto current, store::read_current(layout));
+    if (!current) return base::fail(base::ErrorCode::NotFound, layout.root.string() + " holds no generation");
+    TRY_ASSIGN(store::Reader reader, store::Reader::open(layout.generation(*current)));
+    TRY_ASSIGN(const auto fields, reader.fields());
+    TRY_ASSIGN(const auto documents, reader.list(model::Kind::Document));
+    Longest found;
+    std::size_t most = 0;
+    for (const store::FieldCount& field : fields) {
+        if (field.count <= most) continue;
+        most = field.count;
+        found.field = "field:" + field.name;
+    }
+    most = 0;
+    for (const store::Summary& document : documents) {
+        TRY_ASSIGN(const auto item, reader.item(model::Kind::Document, document.address.id));
+        const std::size_t size = item ? pack::line_of(*item)->json.size() : 0;
+        if (size <= most) continue;
+        most = size;
+        found.document = "document:" + document.address.id;
+    }
+    return found;
+}
+
+bool run(const Bench& bench, const Longest& content) {
+    const screens::Route home, list{Place::List, content.field}, fields{Place::List, "fields"}, document{Place::Reader, content.document};
+    return bench.still("static.home", home) && bench.still("static.list", list) && bench.still("static.reader", document) &&
+           bench.dragged("drag.list", list) && bench.dragged("drag.fields", fields) && bench.dragged("drag.reader", document) &&
+           bench.flung("fling.list", list) && bench.flung("fling.reader", document) && bench.typed("search.key");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2 && argc != 4) {
+        std::fprintf(stderr, "usage: bench_kiosk STATE [WIDTH HEIGHT]\n");
+        return 2;
+    }
+    const auto strings = ui::Strings::open(TRAMTIN_SOURCE_DIR "/assets/strings");
+    if (!strings) {
+        std::fprintf(stderr, "%s\n", base::describe(strings.error()).c_str());
+        return 1;
+    }
+    const app::Size size = argc == 4 ? app::Size{std::atoi(argv[2]), std::atoi(argv[3])} : app::Size{1920, 1080};
+    const auto content = longest({argv[1]});
+    if (!content) {
+        std::fprintf(stderr, "%s\n", base::describe(content.error()).c_str());
+        return 1;
+    }
+    return run(Bench(argv[1], size, *strings), *content) ? 0 : 1;
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every screen at every text step, size and theme: nothing clipped, overlapping, faint, or too small to touch.
+#include <functional>
+#include <iostream>
+
+#include <catch2/catch.hpp>
+
+#include "kiosk/app/present.hpp"
+#include "tests/kiosk/screens/screen_lint.hpp"
+#include "tests/support/store_fixture.hpp"
+
+namespace {
+
+using namespace tramtin;
+using screens::Place;
+using testing::ScreenLint;
+
+constexpr std::pair<int, int> k_sizes[] = {{1080, 1920}, {1920, 1080}, {1366, 768}, {1280, 800}, {720, 1280}};
+constexpr int k_pages = 12; // how far down a long page is looked at
+
+struct Named {
+    std::string name;
+    app::View view;
+    std::function<void(screens::ScreenState&)> prepare{};
+};
+
+ui::Strings vietnamese() {
+    auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
+    REQUIRE(strings);
+    return *strings;
+}
+
+screens::HeaderView header() {
+    return {.title = "UBND phường Nguyễn Thái Bình Khiêm",
+            .subtitle = "Trung tâm Phục vụ hành chính công",
+            .age = "Dữ liệu ngày 18/11/2025",
+            .stale = true,
+            .clock = "07:52",
+            .date = "Chủ nhật, 22/11/2026"};
+}
+
+std::vector<Named> views(store::Reader& reader, const app::PresentContext& context) {
+    const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
+    app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
+    app::PresentContext nothing{context.words, context.today, {}, "zzz"};
+    const auto typed = [](const char* text) { return [text](screens::ScreenState& state) { state.edit.replace(text); }; };
+    const auto looked_up = [](const char* text) {
+        return [text](screens::ScreenState& state) {
+            state.edit.replace(text);
+            state.looked_up = true;
+        };
+    };
+    const auto tab = [](std::size_t index) { return [index](screens::ScreenState& state) { state.tab = index; }; };
+    const app::View guide = view(Place::Procedure, "procedure:9.000002");
+    const app::View codes = view(Place::Dossier);
+    return {{"home", view(Place::Home)},
+            {"fields", view(Place::List, "fields")},
+            {"documents", view(Place::List, "documents")},
+            {"notices", view(Place::List, "notices")},
+            {"life events", view(Place::List, "life-events")},
+            {"field", view(Place::List, "field:Hộ tịch")},
+            {"search", view(Place::Search)},
+            {"found", app::present(reader, {Place::Search, {}}, searching), typed("khai sinh")},
+            {"not found", app::present(reader, {Place::Search, {}}, nothing), typed("zzz")},
+            {"long query", app::present(reader, {Place::Search, {}}, nothing), typed("mot cau hoi dai hon ca o tim kiem tren man hinh rong nhat")},
+            {"papers", guide},
+            {"steps", guide, tab(1)},
+            {"fees", guide, tab(2)},
+            {"law", guide, tab(3)},
+            {"short guide", view(Place::Procedure, "procedure:9.000001")},
+            {"reader", view(Place::Reader, "document:bang-bieu")},
+            {"contents", view(Place::Reader, "document:bang-bieu"), [](screens::ScreenState& state) { state.contents_open = true; }},
+            {"target", view(Place::Page, "target:nuoc-sach")},
+            {"directive", view(Place::Page, "directive:ke-hoach-thu")},
+            {"office", view(Place::Page, "office:xa-thu")},
+            {"dossier", codes},
+            {"dossier typing", codes, typed("H13.12-2611")},
+            {"dossier letters", codes, [](screens::ScreenState& state) { state.keyboard.layout = input::Layout::CodeLetters; }},
+            {"dossier complete", codes, looked_up("H13.12-261120-0001")},
+            {"dossier invalid", codes, looked_up("H13.12-269999-0001")},
+            {"dossier short", codes, looked_up("H13.12-26")},
+            {"missing", view(Place::Page, "notice:no-such")}};
+}
+
+// Draws one screen until it has settled, at this offset of both its columns.
+class Drawing {
+public:
+    Drawing(ui::Ui& ui, const ui::Words& words, const ui::Metrics& metrics) : m_ui(ui), m_words(words), m_metrics(metrics) {}
+
+    const std::vector<ui::Node>& draw(const Named& screen, screens::ScreenState& state) {
+        for (int i = 0; i < 2; ++i) {
+            m_now += input::Millis{16};
+            m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
+            const bool keyboard = std::holds_alternative<screens::SearchView>(screen.view);
+            const auto chrome = screens::draw_chrome(m_ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
+            std::visit(
+                [&](const auto& view) {
+                    if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>) screens::draw_calm(m_ui, view, state.scroll, chrome.body);
+                    else screens::draw(m_ui, view, state, chrome.body);
+                },
+                screen.view);
+            m_ui.end();
+        }
+        return m_ui.semantics().nodes();
+    }
+    // One page down. False at the end.
+    bool turn(screens::ScreenState& state) {
+        bool moved = false;
+        for (auto* scroll : {&state.scroll, &state.side}) {
+            const float from = scroll->scroller.offset();
+            const float to = std::min(scroll->scroller.max_offset(), from + static_cast<float>(m_metrics.height) / 4);
+            scroll->scroller.scroll_to(to, input::Motion::Instant, m_now);
+            moved = moved || to > from;
+        }
+        return moved;
+    }
+
+private:
+    ui::Ui& m_ui;
+    const ui::Words& m_words;
+    ui::Metrics m_metrics;
+    input::Millis m_now{0};
+};
+
+std::string told(const ui::Metrics& metrics, const std::string& screen) {
+    return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " + std::to_string(metrics.text_percent) +
+           "%" + (metrics.theme == ui::Theme::Contrast ? " contrast" : "") + (metrics.reach == ui::Reach::Low ? " low" : "");
+}
+
+template <class Each> void for_every_look(const Each& each) {
+    for (const auto& [width, height] : k_sizes) {
+        for (const int percent : ui::k_text_steps) {
+            for (const auto theme : {ui::Theme::Light, ui::Theme::Contrast}) {
+                const bool both = width == 1080 || width == 1366; // the contrast theme has the same measures
+                if (theme == ui::Theme::Contrast && !both) continue;
+                each(ui::Metrics{width, height, percent, theme, ui::Reach::Full});
+            }
+            if (height > width) each(ui::Metrics{width, height, percent, ui::Theme::Light, ui::Reach::Low});
+        }
+    }
+}
+
+void check_none(const std::set<std::string>& findings) {
+    for (const auto& finding : findings) std::cout << finding << '\n'; // whole lines, which Catch would break
+    CHECK(findings.empty());
+}
+
+} // namespace
+
+TEST_CASE("every screen is whole, legible and easy to touch at every size, text step and theme") {
+    testing::StoreFixture fixture;
+    fixture.publish(testing::sample_items());
+    auto reader = store::Reader::open(fixture.layout().generation({1}));
+    REQUIRE(reader);
+    const ui::Strings strings = vietnamese();
+    const ui::Words words(strings, "vi");
+    const auto all = views(*reader, {words, base::Date{2026, 11, 22}, {}, {}});
+    auto ui = ui::Ui::open();
+    REQUIRE(ui);
+    std::set<std::string> findings;
+    for_every_look([&](const ui::Metrics& metrics) {
+        for (const Named& screen : all) {
+            Drawing drawing(**ui, words, metrics);
+            screens::ScreenState state;
+            if (screen.prepare) screen.prepare(state);
+            ScreenLint lint(metrics, told(metrics, screen.name));
+            lint.check(drawing.draw(screen, state));
+            for (int page = 0; page < k_pages && drawing.turn(state); ++page) lint.check(drawing.draw(screen, state));
+            findings.merge(lint.findings);
+        }
+    });
+    check_none(findings);
+    CHECK((*ui)->missing_glyphs() == 0);
+}
+
+TEST_CASE("header, footer and the idle warning are never cut off") {
+    const ui::Strings strings = vietnamese();
+    const ui::Words words(strings, "vi");
+    auto ui = ui::Ui::open();
+    REQUIRE(ui);
+    std::set<std::string> findings;
+    const auto look = [&](const ui::Metrics& metrics, const std::string& name, const std::function<void()>& draw) {
+        ScreenLint lint(metrics, told(metrics, name));
+        (*ui)->begin({.metrics = metrics, .pointer = {}, .now = input::Millis{0}}, words);
+        draw();
+        (*ui)->end();
+        lint.check(ui->get()->semantics().nodes());
+        lint.check_whole(ui->get()->semantics().nodes());
+        findings.merge(lint.findings);
+    };
+    for_every_look([&](const ui::Metrics& metrics) {
+        screens::HeaderView wrong = header();
+        wrong.warning = words("header.clock_wrong");
+        look(metrics, "chrome", [&] { screens::draw_chrome(**ui, wrong, screens::Footer::Shown); });
+        look(metrics, "warning", [&] { screens::draw_idle_warning(**ui, 20, 20); });
+    });
+    check_none(findings);
+}
+
+TEST_CASE("results can be seen above the keyboard at every size and text step") {
+    testing::StoreFixture fixture;
+    fixture.publish(testing::sample_items());
+    auto reader = store::Reader::open(fixture.layout().generation({1}));
+    REQUIRE(reader);
+    const ui::Strings strings = vietnamese();
+    const ui::Words words(strings, "vi");
+    const Named found{"found", app::present(*reader, {Place::Search, {}}, {words, std::nullopt, {}, "dang ky khai sinh"}), {}};
+    auto ui = ui::Ui::open();
+    REQUIRE(ui);
+    for_every_look([&](const ui::Metrics& metrics) {
+        INFO(told(metrics, "search"));
+        Drawing drawing(**ui, words, metrics);
+        screens::ScreenState state;
+        state.edit.replace("dang ky khai sinh");
+        drawing.draw(found, state);
+        const ui::Node* hit = (*ui)->semantics().find_tappable("Đăng ký khai sinh thử");
+        REQUIRE(hit != nullptr);
+        CHECK(hit->visible.h >= static_cast<float>(metrics.px(ui::k_min_target)) - 1);
+    });
+}
