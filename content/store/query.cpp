@@ -27,15 +27,17 @@ constexpr std::size_t k_slips = 10;
 constexpr std::size_t k_slip_bytes = 3;    // in a shorter word nothing is put right
 constexpr std::size_t k_parts = 8;         // words written as one
 constexpr std::size_t k_joined_bytes = 48; // a longer word is not taken apart
+constexpr std::size_t k_accents_of = 3;    // one word of so many has accents: they are typed
 constexpr std::size_t k_telex_bytes = 9;
 constexpr double k_part_cost = 4;
-constexpr double k_apart_cost = 5; // of two words that no name and no rule has side by side
+constexpr double k_apart_cost = 5;      // of two words that no name and no rule has side by side
 constexpr float k_slip_of_word = 0.55F; // what was typed is a word too
 
 using Change = std::pair<std::string_view, std::string_view>;
 
 // Folded. Shorthand of phones at the beginning of a word, Southern rhymes at its end (sanh = sinh, nhơn = nhân).
-constexpr auto k_beginnings = std::to_array<Change>({{"f", "ph"}, {"j", "gi"}, {"z", "d"}, {"z", "gi"}, {"w", "qu"}, {"dz", "d"}, {"k", "c"}});
+constexpr auto k_beginnings =
+    std::to_array<Change>({{"f", "ph"}, {"j", "gi"}, {"z", "d"}, {"z", "gi"}, {"w", "qu"}, {"dz", "d"}, {"k", "c"}});
 constexpr auto k_endings = std::to_array<Change>(
     {{"anh", "inh"}, {"on", "an"}, {"inh", "enh"}, {"ut", "at"}, {"ang", "uong"}, {"ien", "uyen"}, {"k", "ch"}, {"k", "c"}, {"g", "ng"}});
 
@@ -50,6 +52,7 @@ public:
         if (m_words.size() > k_query_words) m_words.resize(k_query_words);
         drop_doubles();
         set_shares();
+        note_accents();
         return std::move(m_words);
     }
 
@@ -164,6 +167,13 @@ private:
         return parts;
     }
 
+    void note_accents() {
+        const auto accented = [](const QueryWord& word) { return word.typed().marked != word.typed().folded; };
+        const auto count = std::count_if(m_words.begin(), m_words.end(), accented);
+        const bool meant = static_cast<std::size_t>(count) * k_accents_of >= m_words.size() && count > 0;
+        for (QueryWord& word : m_words) word.accents_meant = meant;
+    }
+
     // A slip put right that is another word of the query would count that word twice.
     void drop_doubles() {
         for (QueryWord& word : m_words) {
@@ -221,7 +231,8 @@ void resolve(const SearchIndex& index, QueryWord& word) {
     if (!word.whole) {
         const std::string& typed = word.typed().folded;
         const float quality = typed.size() > 1 ? k_longer : k_longer_than_a_letter;
-        for (const Term longer : index.longer_than(typed, typed.size() > 1 ? k_longer_words : k_longer_than_letter_words)) add_match(word, longer, quality, 0);
+        for (const Term longer : index.longer_than(typed, typed.size() > 1 ? k_longer_words : k_longer_than_letter_words))
+            add_match(word, longer, quality, 0);
     }
     word.weight *= factor(word.share);
     std::sort(word.matches.begin(), word.matches.end(), [](const Match& a, const Match& b) { return a.term < b.term; });

@@ -27,7 +27,8 @@ struct Match {
 struct QueryWord {
     std::vector<Form> forms; // as typed first; never empty
     Share share = Share::Full;
-    bool whole = true; // false: still being typed
+    bool whole = true;          // false: still being typed
+    bool accents_meant = false; // in a query with accents a word without any is meant so
     double weight = 0;
     std::vector<Match> matches; // by term
 

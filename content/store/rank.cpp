@@ -16,16 +16,18 @@ constexpr double k_phrase = 25;    // for the whole query in one piece
 constexpr double k_opening = 10;   // … at the beginning
 constexpr double k_exact = 60;     // … and nothing else
 constexpr double k_exact_but_opening = 40;
-constexpr double k_keyword = 45;   // the whole query among the keywords, in one piece
+constexpr double k_keyword = 45; // the whole query among the keywords, in one piece
 constexpr float k_other_accents = 0.55F;
+constexpr float k_left_out_accents = 0.85F; // by somebody who types accents
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
 constexpr float k_worth_a_look = 0.45F; // of the words of the best entry, by weight
 constexpr std::size_t k_examined = 150; // entries of one reading that are looked at word by word
 
-float accents(const SearchIndex& index, const Say& typed, const Word& word) {
-    if (typed.marked == typed.folded) return 1;
+float accents(const SearchIndex& index, const QueryWord& query, std::uint32_t form, const Word& word) {
+    const Say& typed = query.forms[form].say;
     const std::string_view marked = index.marked_text(word.marked);
+    if (typed.marked == typed.folded) return query.accents_meant && marked != typed.marked ? k_left_out_accents : 1;
     if (marked.starts_with(typed.marked)) return 1;
     return marked == index.text(word.folded) ? k_no_accents : k_other_accents;
 }
@@ -59,7 +61,7 @@ public:
             for (std::size_t i = 0; i < words.size(); ++i) {
                 const QueryWord& query = words[i];
                 const Match* match = query.match(field[p].folded);
-                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query.forms[match->form].say, field[p]);
+                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query, match->form, field[p]);
             }
         }
     }

@@ -11,20 +11,21 @@ namespace {
 
 constexpr double k_without_fillers = 0.98;
 constexpr double k_synonym = 0.95;
-constexpr double k_gap = 0.97;
+constexpr double k_gap = 0.07; // quality lost to a word between
 constexpr double k_other_order = 0.85;
 constexpr double k_unfinished = 0.85;
 constexpr double k_later_meaning = 0.97;
-constexpr double k_meaning_alone = 0.3; // and up to 0.7 more, by how much of the query was said
-constexpr double k_other_word = 0.75;   // "tro" for "trọ" where the names have "trợ"
-constexpr float k_heard = 0.58F;        // a word with a slip put right is no longer heard when it was a word itself
+constexpr double k_meaning_alone = 0.3;   // and up to 0.7 more, by how much of the query was said
+constexpr double k_other_word = 0.75;     // "tro" for "trọ" where the names have "trợ"
+constexpr double k_accent_left_out = 0.7; // by somebody who types accents
+constexpr float k_heard = 0.58F;          // a word with a slip put right is no longer heard when it was a word itself
 constexpr double k_light_share = 0.4;
-constexpr double k_sure = 0.9;
+constexpr double k_sure = 0.8;
 constexpr double k_least_said = 1;
 constexpr std::size_t k_readings = 20;
 constexpr std::size_t k_found = 10;
 constexpr std::size_t k_prefix_bytes = 3; // of a rule of one word
-constexpr double k_gap_words = 1.5; // between the words of a rule: one word, or three light ones
+constexpr double k_gap_words = 2.5;       // between the words of a rule: two words, or six light ones
 
 // A rule and the words of the query it was heard in.
 struct Found {
@@ -57,7 +58,9 @@ private:
     double heard(std::size_t place, const Say& say, bool last_of_rule) const {
         const QueryWord& word = m_words[place];
         for (const Form& form : word.forms) {
-            if (form.quality >= k_heard && agrees(form.say, say)) return static_cast<double>(form.quality);
+            if (form.quality < k_heard || !agrees(form.say, say)) continue;
+            const bool accent_left_out = word.accents_meant && form.say.marked != say.marked && form.say.marked == form.say.folded;
+            return static_cast<double>(form.quality) * (accent_left_out ? k_accent_left_out : 1);
         }
         if (!last_of_rule || word.whole || say.folded == word.typed().folded) return 0;
         const bool accented = word.typed().marked != word.typed().folded;
@@ -101,7 +104,8 @@ private:
             const auto says_more = [&](const Found& other) {
                 const bool same = m_language.rules()[other.rule].meaning == m_language.rules()[found.rule].meaning;
                 const bool longer = other.places.size() > found.places.size() && other.quality >= k_sure;
-                return (same || longer) && std::includes(other.places.begin(), other.places.end(), found.places.begin(), found.places.end());
+                return (same || longer) &&
+                       std::includes(other.places.begin(), other.places.end(), found.places.begin(), found.places.end());
             };
             if (std::none_of(kept.begin(), kept.end(), says_more)) kept.push_back(std::move(found));
         }
@@ -140,7 +144,7 @@ private:
             found.places.push_back(at);
             found.quality *= quality;
         }
-        if (gap > 0) found.quality *= k_gap;
+        found.quality *= 1 - k_gap * gap;
         return found;
     }
 
@@ -172,6 +176,7 @@ private:
             const bool inside = !std::binary_search(found.places.begin(), found.places.end(), at);
             if (inside && (gap += said_by(at)) > k_gap_words) return std::nullopt;
         }
+        found.quality *= 1 - k_gap * gap;
         return found;
     }
 
@@ -305,8 +310,6 @@ private:
 
 } // namespace
 
-void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query) {
-    ReadingMaker(index, words, query).run();
-}
+void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query) { ReadingMaker(index, words, query).run(); }
 
 } // namespace tramtin::store
