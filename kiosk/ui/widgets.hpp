@@ -33,7 +33,7 @@ struct CardSpec {
     std::string_view caption; // small, above the title
     std::string_view title;
     TextKind title_kind = TextKind::Row;
-    int title_lines = 0; // 0: all; else the rest is told where the card leads
+    int title_lines = 0;               // 0: all; else the rest is told where the card leads
     std::span<const Range> marks = {}; // in the title
     std::string_view subtitle;
     std::string_view chip;
