@@ -120,7 +120,8 @@ private:
     }
 
     Result<> add_synonym(const model::Synonym& synonym) {
-        return m_inserts.synonym.bind_all(fmt::format("{}", fmt::join(synonym.says, "\n")), fmt::format("{}", fmt::join(synonym.means, "\n")), "")
+        return m_inserts.synonym
+            .bind_all(fmt::format("{}", fmt::join(synonym.says, "\n")), fmt::format("{}", fmt::join(synonym.means, "\n")), "")
             .run();
     }
 

@@ -27,15 +27,17 @@ constexpr std::size_t k_slips = 10;
 constexpr std::size_t k_slip_bytes = 3;    // in a shorter word nothing is put right
 constexpr std::size_t k_parts = 8;         // words written as one
 constexpr std::size_t k_joined_bytes = 48; // a longer word is not taken apart
+constexpr std::size_t k_accents_of = 3;    // one word of so many has accents: they are typed
 constexpr std::size_t k_telex_bytes = 9;
 constexpr double k_part_cost = 4;
-constexpr double k_apart_cost = 5; // of two words that no name and no rule has side by side
+constexpr double k_apart_cost = 5;      // of two words that no name and no rule has side by side
 constexpr float k_slip_of_word = 0.55F; // what was typed is a word too
 
 using Change = std::pair<std::string_view, std::string_view>;
 
 // Folded. Shorthand of phones at the beginning of a word, Southern rhymes at its end (sanh = sinh, nhơn = nhân).
-constexpr auto k_beginnings = std::to_array<Change>({{"f", "ph"}, {"j", "gi"}, {"z", "d"}, {"z", "gi"}, {"w", "qu"}, {"dz", "d"}, {"k", "c"}});
+constexpr auto k_beginnings =
+    std::to_array<Change>({{"f", "ph"}, {"j", "gi"}, {"z", "d"}, {"z", "gi"}, {"w", "qu"}, {"dz", "d"}, {"k", "c"}});
 constexpr auto k_endings = std::to_array<Change>(
     {{"anh", "inh"}, {"on", "an"}, {"inh", "enh"}, {"ut", "at"}, {"ang", "uong"}, {"ien", "uyen"}, {"k", "ch"}, {"k", "c"}, {"g", "ng"}});
 
@@ -48,7 +50,9 @@ public:
         const std::vector<Say> says = says_of(text);
         for (std::size_t i = 0; i < says.size() && m_words.size() < k_query_words; ++i) add(says[i], i + 1 < says.size() || ended);
         if (m_words.size() > k_query_words) m_words.resize(k_query_words);
+        drop_doubles();
         set_shares();
+        note_accents();
         return std::move(m_words);
     }
 
@@ -163,6 +167,30 @@ private:
         return parts;
     }
 
+    void note_accents() {
+        const auto accented = [](const QueryWord& word) { return word.typed().marked != word.typed().folded; };
+        const auto count = std::count_if(m_words.begin(), m_words.end(), accented);
+        const bool meant = static_cast<std::size_t>(count) * k_accents_of >= m_words.size() && count > 0;
+        for (QueryWord& word : m_words) word.accents_meant = meant;
+    }
+
+    // A slip put right that is another word of the query would count that word twice.
+    void drop_doubles() {
+        for (QueryWord& word : m_words) {
+            const auto typed_too = [&](const Form& form) {
+                const auto same = [&](const QueryWord& other) { return &other != &word && other.typed().folded == form.say.folded; };
+                return std::any_of(m_words.begin(), m_words.end(), same);
+            };
+            word.forms.erase(std::remove_if(word.forms.begin() + 1, word.forms.end(), typed_too), word.forms.end());
+        }
+    }
+
+    // The last word may still become another one: a filler of two letters without accents is not yet one.
+    static bool is_settled(const QueryWord& word) {
+        const Say& typed = word.typed();
+        return word.whole || typed.folded.size() >= 3 || typed.folded != typed.marked;
+    }
+
     void set_shares() {
         std::vector<Say> says;
         for (const QueryWord& word : m_words) {
@@ -170,7 +198,7 @@ private:
             says.push_back(word.forms[usual ? 1 : 0].say);
         }
         const std::vector<Share> shares = m_index.language().shares(says);
-        for (std::size_t i = 0; i < m_words.size(); ++i) m_words[i].share = m_words[i].whole ? shares[i] : Share::Full;
+        for (std::size_t i = 0; i < m_words.size(); ++i) m_words[i].share = is_settled(m_words[i]) ? shares[i] : Share::Full;
     }
 
     const SearchIndex& m_index;
@@ -190,7 +218,8 @@ void add_match(QueryWord& word, Term term, float quality, std::uint32_t form) {
 
 double factor(Share share) { return share == Share::Filler ? k_filler : share == Share::Light ? k_light : 1; }
 
-// The words of the names that a word of the query can be.
+} // namespace
+
 void resolve(const SearchIndex& index, QueryWord& word) {
     word.weight = k_unknown_weight;
     for (std::uint32_t i = static_cast<std::uint32_t>(word.forms.size()); i-- > 0;) {
@@ -202,13 +231,12 @@ void resolve(const SearchIndex& index, QueryWord& word) {
     if (!word.whole) {
         const std::string& typed = word.typed().folded;
         const float quality = typed.size() > 1 ? k_longer : k_longer_than_a_letter;
-        for (const Term longer : index.longer_than(typed, typed.size() > 1 ? k_longer_words : k_longer_than_letter_words)) add_match(word, longer, quality, 0);
+        for (const Term longer : index.longer_than(typed, typed.size() > 1 ? k_longer_words : k_longer_than_letter_words))
+            add_match(word, longer, quality, 0);
     }
     word.weight *= factor(word.share);
     std::sort(word.matches.begin(), word.matches.end(), [](const Match& a, const Match& b) { return a.term < b.term; });
 }
-
-} // namespace
 
 double Reading::total() const {
     double sum = 0;
@@ -225,16 +253,14 @@ std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view tex
 }
 
 Query understand(const SearchIndex& index, std::string_view text, Repair repair) {
-    const std::vector<QueryWord> words = read_words(index, cut(text, k_query_bytes), repair);
+    std::vector<QueryWord> words = read_words(index, cut(text, k_query_bytes), repair);
     if (words.empty()) return {};
     Query query;
-    for (const QueryWord& word : words) {
+    for (QueryWord& word : words) {
         if (looks_like_code(word.typed().folded)) query.codes.push_back(word.typed().folded);
+        resolve(index, word);
     }
     make_readings(index, words, query);
-    for (Reading& reading : query.readings) {
-        for (QueryWord& word : reading.words) resolve(index, word);
-    }
     return query;
 }
 

@@ -27,7 +27,8 @@ struct Match {
 struct QueryWord {
     std::vector<Form> forms; // as typed first; never empty
     Share share = Share::Full;
-    bool whole = true; // false: still being typed
+    bool whole = true;          // false: still being typed
+    bool accents_meant = false; // in a query with accents a word without any is meant so
     double weight = 0;
     std::vector<Match> matches; // by term
 
@@ -56,9 +57,10 @@ enum class Repair { Unknown, All };
 
 Query understand(const SearchIndex& index, std::string_view text, Repair repair = Repair::Unknown);
 
-// Private to the two files that make a query.
+// Private to the two files that make a query. resolve() finds the words of names that a word can be, and its weight.
 std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view text, Repair repair);
 bool looks_like_code(std::string_view folded);
+void resolve(const SearchIndex& index, QueryWord& word);
 void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query);
 
 } // namespace tramtin::store

@@ -16,16 +16,18 @@ constexpr double k_phrase = 25;    // for the whole query in one piece
 constexpr double k_opening = 10;   // … at the beginning
 constexpr double k_exact = 60;     // … and nothing else
 constexpr double k_exact_but_opening = 40;
-constexpr double k_keyword = 45;   // the whole query among the keywords, in one piece
+constexpr double k_keyword = 45; // the whole query among the keywords, in one piece
 constexpr float k_other_accents = 0.55F;
+constexpr float k_left_out_accents = 0.85F; // by somebody who types accents
 constexpr float k_no_accents = 0.95F;
 constexpr std::array<float, k_field_count> k_field{1.0F, 0.95F, 0.85F};
 constexpr float k_worth_a_look = 0.45F; // of the words of the best entry, by weight
 constexpr std::size_t k_examined = 150; // entries of one reading that are looked at word by word
 
-float accents(const SearchIndex& index, const Say& typed, const Word& word) {
-    if (typed.marked == typed.folded) return 1;
+float accents(const SearchIndex& index, const QueryWord& query, std::uint32_t form, const Word& word) {
+    const Say& typed = query.forms[form].say;
     const std::string_view marked = index.marked_text(word.marked);
+    if (typed.marked == typed.folded) return query.accents_meant && marked != typed.marked ? k_left_out_accents : 1;
     if (marked.starts_with(typed.marked)) return 1;
     return marked == index.text(word.folded) ? k_no_accents : k_other_accents;
 }
@@ -59,7 +61,7 @@ public:
             for (std::size_t i = 0; i < words.size(); ++i) {
                 const QueryWord& query = words[i];
                 const Match* match = query.match(field[p].folded);
-                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query.forms[match->form].say, field[p]);
+                if (match != nullptr) m_cells[i * m_width + p] = match->quality * accents(index, query, match->form, field[p]);
             }
         }
     }
@@ -86,15 +88,16 @@ private:
     std::vector<float> m_cells;
 };
 
+// Keywords stand one behind the other, so that only "in one piece" can be said of them.
+enum class Style { Name, Keywords };
+
 struct NameScore {
     double points = 0;
     double coverage = 0;
     bool exact = false;
     std::array<float, 32> words{}; // by word of the reading
+    std::array<float, 32> pairs{}; // by the first of two words that follow each other
 };
-
-// Keywords stand one behind the other, so that only "in one piece" can be said of them.
-enum class Kind { Name, Keywords };
 
 // "Đăng ký", "Cấp" before what it is about.
 std::size_t opening_words(const SearchIndex& index, std::span<const Word> field) {
@@ -104,27 +107,27 @@ std::size_t opening_words(const SearchIndex& index, std::span<const Word> field)
     return count;
 }
 
-double phrase_points(const Table& table, std::size_t rows, std::size_t width, std::size_t opening, Kind kind) {
+double phrase_points(const Table& table, std::size_t rows, std::size_t width, std::size_t opening, Style style) {
     for (std::size_t start = 0; start + rows <= width; ++start) {
         float worst = 1;
         for (std::size_t i = 0; i < rows; ++i) worst = std::min(worst, table.at(i, start + i));
         if (worst <= 0) continue;
-        double points = kind == Kind::Keywords ? k_keyword : k_phrase;
-        if (start <= opening && kind == Kind::Name) points += k_opening;
-        if (start <= opening && start + rows == width && kind == Kind::Name) points += start == 0 ? k_exact : k_exact_but_opening;
+        double points = style == Style::Keywords ? k_keyword : k_phrase;
+        if (start <= opening && style == Style::Name) points += k_opening;
+        if (start <= opening && start + rows == width && style == Style::Name) points += start == 0 ? k_exact : k_exact_but_opening;
         return points * static_cast<double>(worst);
     }
     return 0;
 }
 
-double pair_share(const Table& table, const Reading& reading, double coverage) {
-    const std::size_t rows = reading.words.size();
+double pair_share(const Reading& reading, const std::array<float, 32>& pairs, double coverage) {
+    const std::size_t rows = std::min(reading.words.size(), pairs.size());
     if (rows == 1) return coverage;
     double sum = 0;
     double total = 0;
     for (std::size_t i = 0; i + 1 < rows; ++i) {
         const double weight = reading.words[i].weight + reading.words[i + 1].weight;
-        sum += weight * static_cast<double>(table.best_pair(i));
+        sum += weight * static_cast<double>(pairs[i]);
         total += weight;
     }
     return sum / total;
@@ -141,7 +144,7 @@ double density(const SearchIndex& index, const Table& table, std::size_t rows, s
     return total > 0 ? found / total : 0;
 }
 
-NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<const Word> field, Kind kind) {
+NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<const Word> field, Style style) {
     NameScore score;
     const auto is_asked = [&](const Word& word) { return asked.has(word.folded); };
     if (std::none_of(field.begin(), field.end(), is_asked)) return score;
@@ -151,34 +154,40 @@ NameScore score_name(const SearchIndex& index, const Asked& asked, std::span<con
     double covered = 0;
     for (std::size_t i = 0; i < rows; ++i) {
         score.words[i] = table.best(i);
+        if (i + 1 < rows) score.pairs[i] = table.best_pair(i);
         covered += reading.words[i].weight * static_cast<double>(score.words[i]);
     }
     score.coverage = covered / asked.total();
     if (covered <= 0) return score;
-    score.points = k_pairs * pair_share(table, reading, score.coverage) + phrase_points(table, rows, field.size(), opening_words(index, field), kind);
-    score.exact = kind == Kind::Name && field.size() == rows && score.points >= k_exact;
-    if (kind == Kind::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
+    score.points = phrase_points(table, rows, field.size(), opening_words(index, field), style);
+    score.exact = style == Style::Name && field.size() == rows && score.points >= k_exact;
+    if (style == Style::Name) score.points += k_density * score.coverage * density(index, table, rows, field);
     return score;
 }
 
 Ranked score_entry(const SearchIndex& index, const Asked& asked, std::uint32_t number) {
     const Reading& reading = asked.reading();
     std::array<float, 32> best{};
+    std::array<float, 32> pairs{};
     Ranked ranked;
     double points = 0;
     for (const Field field : {Field::Title, Field::Official, Field::Keywords}) {
         const float share = k_field[static_cast<std::size_t>(field)];
-        const Kind kind = field == Field::Keywords ? Kind::Keywords : Kind::Name;
-        const NameScore name = score_name(index, asked, index.words(number, field), kind);
+        const Style style = field == Field::Keywords ? Style::Keywords : Style::Name;
+        const NameScore name = score_name(index, asked, index.words(number, field), style);
         points = std::max(points, name.points * static_cast<double>(share));
         ranked.exact = ranked.exact || name.exact;
-        for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], name.words[i] * share);
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            best[i] = std::max(best[i], name.words[i] * share);
+            pairs[i] = std::max(pairs[i], name.pairs[i] * share);
+        }
     }
     double covered = 0;
     for (std::size_t i = 0; i < std::min(reading.words.size(), best.size()); ++i)
         covered += reading.words[i].weight * static_cast<double>(best[i]);
     ranked.entry = number;
     ranked.coverage = covered / asked.total();
+    points += k_pairs * pair_share(reading, pairs, ranked.coverage);
     ranked.score = (k_coverage * ranked.coverage + points) * reading.weight;
     return ranked;
 }

@@ -11,18 +11,21 @@ namespace {
 
 constexpr double k_without_fillers = 0.98;
 constexpr double k_synonym = 0.95;
-constexpr double k_gap = 0.97;
+constexpr double k_gap = 0.07; // quality lost to a word between
 constexpr double k_other_order = 0.85;
 constexpr double k_unfinished = 0.85;
 constexpr double k_later_meaning = 0.97;
-constexpr double k_meaning_alone = 0.3; // and up to 0.7 more, by how much of the query was said
-constexpr double k_other_word = 0.75;   // "tro" for "trọ" where the names have "trợ"
-constexpr float k_heard = 0.58F;        // a word with a slip put right is no longer heard when it was a word itself
+constexpr double k_meaning_alone = 0.3;   // and up to 0.7 more, by how much of the query was said
+constexpr double k_other_word = 0.75;     // "tro" for "trọ" where the names have "trợ"
+constexpr double k_accent_left_out = 0.7; // by somebody who types accents
+constexpr float k_heard = 0.58F;          // a word with a slip put right is no longer heard when it was a word itself
 constexpr double k_light_share = 0.4;
+constexpr double k_sure = 0.8;
+constexpr double k_least_said = 1;
 constexpr std::size_t k_readings = 20;
 constexpr std::size_t k_found = 10;
 constexpr std::size_t k_prefix_bytes = 3; // of a rule of one word
-constexpr int k_gap_words = 1;
+constexpr double k_gap_words = 2.5;       // between the words of a rule: two words, or six light ones
 
 // A rule and the words of the query it was heard in.
 struct Found {
@@ -43,9 +46,9 @@ public:
         find_rules();
         Taken taken = taken_together();
         add_applied({}, 0, k_without_fillers);
-        if (taken.size() > 1) {
-            add_applied(taken, 0, 1);
-            add_meanings_alone(taken, 0);
+        for (std::size_t choice = 0; choice < choices_of(taken); ++choice) {
+            add_applied(taken, choice, 1);
+            add_meanings_alone(taken, choice);
         }
         for (const Found& found : m_found) add_alone(found);
         for (const Found& found : m_found) name_entries(found);
@@ -55,9 +58,13 @@ private:
     double heard(std::size_t place, const Say& say, bool last_of_rule) const {
         const QueryWord& word = m_words[place];
         for (const Form& form : word.forms) {
-            if (form.quality >= k_heard && agrees(form.say, say)) return static_cast<double>(form.quality);
+            if (form.quality < k_heard || !agrees(form.say, say)) continue;
+            const bool accent_left_out = word.accents_meant && form.say.marked != say.marked && form.say.marked == form.say.folded;
+            return static_cast<double>(form.quality) * (accent_left_out ? k_accent_left_out : 1);
         }
-        const bool begun = last_of_rule && !word.whole && say.folded.starts_with(word.typed().folded);
+        if (!last_of_rule || word.whole || say.folded == word.typed().folded) return 0;
+        const bool accented = word.typed().marked != word.typed().folded;
+        const bool begun = accented ? say.marked.starts_with(word.typed().marked) : say.folded.starts_with(word.typed().folded);
         return begun ? k_unfinished : 0;
     }
 
@@ -90,14 +97,17 @@ private:
 
     static double rank(const Found& found) { return static_cast<double>(found.places.size()) * found.quality; }
 
+    // A longer phrase says it better than a part of it.
     void drop_repeated() {
         std::vector<Found> kept;
         for (Found& found : m_found) {
-            const auto same = [&](const Found& other) {
-                return m_language.rules()[other.rule].meaning == m_language.rules()[found.rule].meaning &&
+            const auto says_more = [&](const Found& other) {
+                const bool same = m_language.rules()[other.rule].meaning == m_language.rules()[found.rule].meaning;
+                const bool longer = other.places.size() > found.places.size() && other.quality >= k_sure;
+                return (same || longer) &&
                        std::includes(other.places.begin(), other.places.end(), found.places.begin(), found.places.end());
             };
-            if (std::none_of(kept.begin(), kept.end(), same)) kept.push_back(std::move(found));
+            if (std::none_of(kept.begin(), kept.end(), says_more)) kept.push_back(std::move(found));
         }
         m_found = std::move(kept);
     }
@@ -121,20 +131,20 @@ private:
         if (found.quality <= 0) return std::nullopt;
         found.places.push_back(start);
         if (says.size() == 1) found.quality *= certainty(start, says[0]);
-        int gap = 0;
+        double gap = 0;
         for (std::size_t i = 1; i < says.size(); ++i) {
             std::size_t at = found.places.back() + 1;
             double quality = 0;
             for (; at < m_words.size(); ++at) {
                 quality = heard(at, says[i], i + 1 == says.size());
                 if (quality > 0) break;
-                if (m_words[at].share != Share::Filler && ++gap > k_gap_words) return std::nullopt;
+                if ((gap += said_by(at)) > k_gap_words) return std::nullopt;
             }
             if (quality <= 0) return std::nullopt;
             found.places.push_back(at);
             found.quality *= quality;
         }
-        if (gap > 0) found.quality *= k_gap;
+        found.quality *= 1 - k_gap * gap;
         return found;
     }
 
@@ -161,11 +171,12 @@ private:
             if (!is_heard) return std::nullopt;
         }
         std::sort(found.places.begin(), found.places.end());
-        int gap = 0;
+        double gap = 0;
         for (std::size_t at = found.places.front(); at < found.places.back(); ++at) {
             const bool inside = !std::binary_search(found.places.begin(), found.places.end(), at);
-            if (inside && m_words[at].share != Share::Filler && ++gap > k_gap_words) return std::nullopt;
+            if (inside && (gap += said_by(at)) > k_gap_words) return std::nullopt;
         }
+        found.quality *= 1 - k_gap * gap;
         return found;
     }
 
@@ -187,12 +198,36 @@ private:
         return phrases[std::min(choice, phrases.size() - 1)];
     }
 
+    // Of rules that go together; of one alone, add_alone does it.
+    std::size_t choices_of(const Taken& taken) const {
+        std::size_t choices = taken.size() > 1 ? 1 : 0;
+        for (const Found* found : taken) {
+            if (choices > 0) choices = std::max(choices, m_language.meaning(m_language.rules()[found->rule]).phrases.size());
+        }
+        return choices;
+    }
+
+    // What was said keeps its weight in the query, however many words its meaning has.
     void append_meaning(std::vector<QueryWord>& words, const Found& found, std::size_t choice) const {
+        double said = 0;
+        for (const std::size_t place : found.places) said += std::max(m_words[place].weight, k_least_said);
+        double meant = 0;
+        std::vector<QueryWord> phrase;
         for (const Say& say : phrase_of(found, choice)) {
-            const auto same = [&](const QueryWord& word) { return word.typed() == say; };
-            if (std::any_of(words.begin(), words.end(), same)) continue;
-            words.emplace_back();
-            words.back().forms.push_back({say, 1});
+            QueryWord& word = phrase.emplace_back();
+            word.forms.push_back({say, 1});
+            resolve(m_index, word);
+            meant += word.weight;
+        }
+        for (QueryWord& word : phrase) {
+            word.weight *= said / meant;
+            const auto same = [&](const QueryWord& other) { return other.typed() == word.typed(); };
+            const auto at = std::find_if(words.begin(), words.end(), same);
+            if (at == words.end()) {
+                words.push_back(std::move(word));
+            } else {
+                at->weight += word.weight;
+            }
         }
     }
 
@@ -275,8 +310,6 @@ private:
 
 } // namespace
 
-void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query) {
-    ReadingMaker(index, words, query).run();
-}
+void make_readings(const SearchIndex& index, const std::vector<QueryWord>& words, Query& query) { ReadingMaker(index, words, query).run(); }
 
 } // namespace tramtin::store

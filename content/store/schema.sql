@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- One generation. Written once, then read only; builder.hpp says how it is told from other files.
 
 -- built_by and row counts, for the self-test.

@@ -71,10 +71,11 @@ Result<> SearchIndex::add(std::string_view folded, std::string_view marked, Fiel
 }
 
 Result<> SearchIndex::read_entries(sqlite::Db& db) {
-    TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT e.id, e.line, e.kind, e.fragment, i.id, i.lang, i.popularity, i.commune, "
-                                                      "i.valid_from, i.valid_to, e.title, e.title_marked, e.official, e.official_marked, "
-                                                      "e.keywords, e.keywords_marked, i.grp FROM entry AS e JOIN item AS i ON i.line = e.line "
-                                                      "ORDER BY e.id"));
+    TRY_ASSIGN(Statement find,
+               Statement::prepare(db, "SELECT e.id, e.line, e.kind, e.fragment, i.id, i.lang, i.popularity, i.commune, "
+                                      "i.valid_from, i.valid_to, e.title, e.title_marked, e.official, e.official_marked, "
+                                      "e.keywords, e.keywords_marked, i.grp FROM entry AS e JOIN item AS i ON i.line = e.line "
+                                      "ORDER BY e.id"));
     return each_row(find, [&](const Statement& row) -> Result<> {
         if (row.integer(0) != static_cast<std::int64_t>(m_entries.size()) + 1)
             return fail(ErrorCode::Corrupt, "a generation: search entries are missing");
@@ -158,7 +159,8 @@ std::vector<std::string> SearchIndex::near(std::string_view word, std::size_t li
     for (const std::string& said : m_language.said()) {
         if (is_one_slip(word, said) && !find(said)) found.emplace_back(0, said);
     }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(found.begin(), found.end(),
+              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     std::vector<std::string> words;
     for (std::size_t i = 0; i < std::min(found.size(), limit); ++i) words.push_back(found[i].second);
     return words;

@@ -41,6 +41,7 @@ struct Kiosk::State {
     void tend_session(Millis now, const input::PointerFrame& pointer);
     void request(Visit& visit, Switch policy);
     void query();
+    void search_for(const std::string& words);
     void act(const Intent& intent, Millis now);
     void next_language();
     void navigated(Millis now);
@@ -111,6 +112,14 @@ void Kiosk::State::request(Visit& visit, Switch policy) {
     Request request{.number = visit.awaiting, .route = visit.route, .lang = lang, .today = today(), .policy = policy};
     if (visit.route.place == Place::Search) request.query = visit.state->edit.text();
     reader.post(std::move(request));
+}
+
+// A word that was offered takes the place of what was typed.
+void Kiosk::State::search_for(const std::string& words) {
+    if (navigator.top().route.place != Place::Search) navigator.open({Place::Search, {}});
+    navigator.top().state->edit.replace(words);
+    navigator.top().state->scroll = ui::ScrollState{};
+    query();
 }
 
 void Kiosk::State::query() { request(navigator.top(), Switch::Keep); }
@@ -209,7 +218,10 @@ void Kiosk::State::next_language() {
 
 void Kiosk::State::act(const Intent& intent, Millis now) {
     switch (intent.kind) {
-    case Intent::Kind::Open: navigator.open(intent.route); break;
+    case Intent::Kind::Open:
+        if (intent.route.place == Place::Search && !intent.route.arg.empty()) return search_for(intent.route.arg);
+        navigator.open(intent.route);
+        break;
     case Intent::Kind::Replace: navigator.replace(intent.route); break;
     case Intent::Kind::Back: navigator.back(); break;
     case Intent::Kind::Home: navigator.home(); break;

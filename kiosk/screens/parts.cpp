@@ -20,6 +20,7 @@ ui::CardSpec spec_of(const RowView& row, const std::string& id) {
     if (row.tappable) spec.id = id;
     spec.icon = row.icon.empty() ? type::Icon::None : icon_of(row.icon);
     spec.tint = row.tint;
+    spec.face = row.face;
     spec.title = row.title;
     spec.marks = row.marks;
     if (row.tappable) spec.title_lines = k_row_lines;
@@ -30,7 +31,7 @@ ui::CardSpec spec_of(const RowView& row, const std::string& id) {
     return spec;
 }
 
-MaybeIntent draw_rows(ui::Ui& ui, const std::vector<RowView>& rows, const std::string& prefix, ui::Column& pen, int columns) {
+MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns) {
     std::vector<std::string> ids;
     std::vector<ui::CardSpec> specs;
     ids.reserve(rows.size());

@@ -83,7 +83,7 @@ void draw_face(Ui& ui, const CardSpec& spec, const Rect& rect, bool held) {
     const Palette& c = ui.colours();
     const float radius = ui.px(k_radius);
     const Colour fill = spec.face == CardFace::Notice ? c.notice : spec.face == CardFace::Soft ? ui.tint(spec.tint).soft : c.card;
-    const Colour line = spec.face == CardFace::Notice ? c.notice_line : c.line;
+    const Colour line = spec.face == CardFace::Notice ? c.notice_line : spec.face == CardFace::Choice ? c.action : c.line;
     ui.fill(rect, held ? ui.tint(Tint::Grey).soft : fill, radius);
     ui.outline(rect, held ? c.action : line, radius, ui.px(static_cast<float>(c.card_border)));
 }

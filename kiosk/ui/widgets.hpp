@@ -20,7 +20,8 @@ struct Column {
 
 // Door: icon above the title. Beside: icon beside the title, subtitle below both. Row: icon left of everything.
 enum class CardForm : std::uint8_t { Row, Door, Beside };
-enum class CardFace : std::uint8_t { Card, Notice, Soft };
+// Choice: a card with the edge of what can be acted on.
+enum class CardFace : std::uint8_t { Card, Notice, Soft, Choice };
 
 // Views are borrowed for the call.
 struct CardSpec {

@@ -185,6 +185,78 @@ TEST_CASE("kinds, limit and date shape the result") {
     CHECK(kiosk.ask("lịch tiêm chủng", options).total == 2);
 }
 
+TEST_CASE("the language of residents is understood without any synonym of the content") {
+    Kiosk kiosk;
+    for (const char* query : {"mới sanh em bé", "lam giay khai sanh cho con", "con tôi vừa chào đời", "jay khai sinh dc k", "gks",
+                              "khia sinh", "khaisinh", "ddangw kys khai sinh"})
+        CHECK(kiosk.first(query) == "procedure:1.001193");
+    for (const char* query : {"lấy vợ", "hai đứa cưới nhau", "làm hôn thú", "đk kết hun"})
+        CHECK(kiosk.first(query) == "procedure:1.000894");
+    for (const char* query : {"mất giấy khai sinh", "giấy khai sinh của tôi bị mất"}) CHECK(kiosk.first(query) == "procedure:1.004884");
+    CHECK(kiosk.first("nhập hộ khẩu theo chồng") == "procedure:1.004222");
+    CHECK(kiosk.first("photo công chứng") == "procedure:2.000815");
+    CHECK(kiosk.first("cmnd") == "procedure:1.014061");
+    CHECK(kiosk.first("công an ở đâu") != "procedure:1.004222");
+}
+
+TEST_CASE("a life event leads to its procedures in their order") {
+    const TempDir dir;
+    auto items = guides();
+    model::LifeEvent event;
+    event.meta.id = "ra-rieng", event.meta.title = "Ra riêng";
+    event.procedures = {"1.004222", "1.013978", "9.999999"};
+    items.emplace_back(event);
+    auto reader = open(build(dir, {pack_of("can-tho", items)}));
+    const auto found = store::search(reader, "ra riêng");
+    REQUIRE(found);
+    REQUIRE(found->hits.size() >= 2);
+    CHECK(found->hits[0].summary.address.id == "1.004222");
+    CHECK(found->hits[1].summary.address.id == "1.013978");
+}
+
+TEST_CASE("siblings that answer alike are a choice, a name that was typed is not") {
+    Kiosk kiosk;
+    CHECK(kiosk.ask("khai sinh").choice == 3);
+    CHECK(kiosk.ask("thủ tục đăng ký khai sinh").choice == 0);
+    CHECK(kiosk.ask("1.001193").choice == 0);
+    CHECK(kiosk.ask("hòa giải viên").choice == 0);
+}
+
+TEST_CASE("suggestions go on where somebody is typing") {
+    const TempDir dir;
+    auto reader = open(build(dir, {pack_of("can-tho", guides())}));
+    for (const char* typed : {"khai s", "đăng ký khai", "kha", "dang ki khai si"}) {
+        const auto found = store::suggest(reader, typed);
+        REQUIRE(found);
+        REQUIRE_FALSE(found->empty());
+        CHECK(found->size() <= store::k_suggestions);
+        CHECK(found->front().text == "Thủ tục đăng ký khai sinh");
+        CHECK_FALSE(found->front().highlights.empty());
+    }
+    CHECK(store::suggest(reader, "xyzzy")->empty());
+    CHECK(store::suggest(reader, "")->empty());
+}
+
+TEST_CASE("an empty result offers words, fields and the counter") {
+    const TempDir dir;
+    auto items = guides();
+    model::Office office;
+    office.meta.id = "mot-cua", office.meta.title = "Bộ phận một cửa";
+    items.emplace_back(office);
+    auto reader = open(build(dir, {pack_of("can-tho", items)}));
+    store::SearchOptions options;
+    options.kinds = {Kind::Target};
+    const auto found = store::search(reader, "thuongg", options);
+    REQUIRE(found);
+    CHECK(found->hits.empty());
+    CHECK(found->help.words == std::vector<std::string>{"thường"});
+    CHECK_FALSE(found->help.fields.empty());
+    REQUIRE(found->help.office);
+    CHECK(found->help.office->title == "Bộ phận một cửa");
+    CHECK(store::search(reader, "   ")->help.fields.empty());
+    CHECK(store::search(reader, "khai sinh")->help.fields.empty());
+}
+
 TEST_CASE("no query breaks the search") {
     Kiosk kiosk;
     for (const std::string& query :
