@@ -15,7 +15,8 @@ namespace {
 constexpr double k_rime_share = 0.8;   // of the score: words that Vietnamese spelling knows; the rest: usual letters
 constexpr double k_least_score = 0.55; // below it nothing fits
 constexpr double k_clear_lead = 0.06;
-constexpr double k_as_it_is = 0.15; // what another reading must be better by, when the bytes are good UTF-8 already
+constexpr double k_lead_of_one = 0.25; // with one word to go by; less with each more
+constexpr double k_as_it_is = 0.15;    // what another reading must be better by, when the bytes are good UTF-8 already
 
 // Which endings a vowel takes; stricter than typing, where names of other languages are welcome. "-": none.
 struct Rime {
@@ -171,7 +172,8 @@ public:
         for (std::size_t at = 0; at <= text.size(); ++at) {
             if (at < text.size() && is_of_word(text[at])) continue;
             if (at > begin) word(text.substr(begin, at - begin));
-            if (at < text.size() && text[at] < 0x20 && std::u32string_view(U"\t\n\f\r").find(text[at]) == std::u32string_view::npos) ++m_accented;
+            if (at < text.size() && text[at] < 0x20 && std::u32string_view(U"\t\n\f\r").find(text[at]) == std::u32string_view::npos)
+                ++m_accented;
             begin = at + 1;
         }
         if (m_accented <= 0) return 0;
@@ -224,7 +226,8 @@ Detection ranked(std::vector<Read> reads) {
         if (std::none_of(reads.begin(), reads.begin() + static_cast<std::ptrdiff_t>(i), same)) out.ranked.push_back(reads[i].candidate);
     }
     const double best = out.ranked[0].score;
-    const bool close = out.ranked.size() > 1 && best - out.ranked[1].score < k_clear_lead;
+    const double lead = std::max(k_clear_lead, k_lead_of_one / std::max(1.0, reads[0].accented));
+    const bool close = out.ranked.size() > 1 && best - out.ranked[1].score < lead;
     out.verdict = best < k_least_score || close ? Verdict::Ambiguous : Verdict::Sure;
     return out;
 }
@@ -300,7 +303,8 @@ Detection detect(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return only(Encoding::Utf8);
     const std::string_view sample = sample_of(bytes);
     const bool ascii = std::none_of(bytes.begin(), bytes.end(), is_high);
-    const bool controls = std::any_of(sample.begin(), sample.end(), [](char c) { return c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
+    const bool controls =
+        std::any_of(sample.begin(), sample.end(), [](char c) { return c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
     if (ascii && !controls) return detect_ascii(sample);
     if (!ascii && is_valid_utf8(bytes)) return detect_utf8(sample);
     std::vector<Read> reads;

@@ -13,8 +13,8 @@
 namespace tramtin::text {
 
 // Tcvn3: fonts .VnTime and the like (ABC), which have no capitals with tones: they are restored in words like "BảO"; .VnTimeH
-// fonts show small letters as capitals, which bytes do not tell. The capitals of TCVN 5712-1 are read too. Vni: VNI-Windows, fonts VNI-Times and the like. Viqr: "Tie^'ng Vie^.t", a backslash before a
-// sign that is no accent.
+// fonts show small letters as capitals, which bytes do not tell. The capitals of TCVN 5712-1 are read too. Vni: VNI-Windows, fonts
+// VNI-Times and the like. Viqr: "Tie^'ng Vie^.t", a backslash before a sign that is no accent.
 enum class Encoding { Utf8, Utf16Le, Utf16Be, Tcvn3, Vni, Viscii, Vps, Cp1258, Viqr };
 
 // Cp1252: text of an old font that was copied as characters, in UTF-8: "TiÕng ViÖt" instead of TCVN3 bytes.

@@ -26,7 +26,12 @@ constexpr std::array k_commands{
             "tìm trong nội dung trên máy; không có từ khóa: đọc từng dòng đầu vào",
             {"--state --limit --clock", ""},
             run_search},
-    Command{"text", "fold|nfc|telex|vni", "đổi từng dòng đầu vào: bỏ dấu, dựng sẵn (NFC), gõ Telex, gõ VNI", {}, run_text},
+    Command{
+        "text",
+        "fold|nfc|telex|vni|speak|decode [--new-style] [--from BẢNG_MÃ]",
+        "đổi từng dòng đầu vào: bỏ dấu, dựng sẵn (NFC), gõ Telex, gõ VNI, thành lời đọc; decode: bảng mã cũ (TCVN3, VNI, ...) sang UTF-8",
+        {"--from", "--new-style"},
+        run_text},
 };
 
 } // namespace

@@ -30,6 +30,7 @@ constexpr std::array k_messages{
     Message{"pack.reader_too_old", "Nội dung này cần phiên bản phần mềm mới hơn. Hãy nâng cấp phần mềm."},
     Message{"store.empty", "Kho trên máy này chưa có nội dung. Hãy cập nhật bằng tramtin-sync trước."},
     Message{"store.schema", "Dữ liệu trên máy do phiên bản khác tạo. Hãy chạy: tramtin-sync --state THƯ-MỤC rebuild."},
+    Message{"text.too_long", "Đầu vào lớn hơn 64 MiB. Hãy chia nhỏ tệp rồi chạy lại."},
     Message{"preview.item", "Cây không có mục này. Kiểm tra loại và mã, ví dụ procedure:1.001193."},
     Message{"preview.sync", "Không dựng được nội dung để xem thử; lý do ở dòng phía trên."},
     Message{"preview.kiosk", "Không vẽ được màn hình xem thử; lý do ở dòng phía trên."},

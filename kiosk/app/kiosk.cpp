@@ -41,6 +41,7 @@ struct Kiosk::State {
     void tend_session(Millis now, const input::PointerFrame& pointer);
     void request(Visit& visit, Switch policy);
     void query();
+    void search_for(const std::string& words);
     void act(const Intent& intent, Millis now);
     void next_language();
     void navigated(Millis now);
@@ -68,7 +69,7 @@ struct Kiosk::State {
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
     std::optional<Millis> reported; // when sync was last told of this session
-    ReaderThread reader; // last: ends first
+    ReaderThread reader;            // last: ends first
 };
 
 Kiosk::Kiosk() = default;
@@ -113,6 +114,14 @@ void Kiosk::State::request(Visit& visit, Switch policy) {
     reader.post(std::move(request));
 }
 
+// A word that was offered takes the place of what was typed.
+void Kiosk::State::search_for(const std::string& words) {
+    if (navigator.top().route.place != Place::Search) navigator.open({Place::Search, {}});
+    navigator.top().state->edit.replace(words);
+    navigator.top().state->scroll = ui::ScrollState{};
+    query();
+}
+
 void Kiosk::State::query() { request(navigator.top(), Switch::Keep); }
 
 void Kiosk::State::take_mail() {
@@ -130,6 +139,7 @@ void Kiosk::State::take_mail() {
             if (visit.awaiting != answer.number) continue;
             visit.awaiting = 0;
             visit.view = std::move(answer.view);
+            visit.generation = answer.generation;
             awake();
             break;
         }
@@ -208,7 +218,10 @@ void Kiosk::State::next_language() {
 
 void Kiosk::State::act(const Intent& intent, Millis now) {
     switch (intent.kind) {
-    case Intent::Kind::Open: navigator.open(intent.route); break;
+    case Intent::Kind::Open:
+        if (intent.route.place == Place::Search && !intent.route.arg.empty()) return search_for(intent.route.arg);
+        navigator.open(intent.route);
+        break;
     case Intent::Kind::Replace: navigator.replace(intent.route); break;
     case Intent::Kind::Back: navigator.back(); break;
     case Intent::Kind::Home: navigator.home(); break;
@@ -222,7 +235,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Wipe: end_session(now); return;
     }
     Visit& top = navigator.top();
-    if (!top.view || news.newer_available) request(top, Switch::Newest);
+    if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);
     navigated(now);
 }
 
@@ -291,7 +304,8 @@ const ImDrawData& Kiosk::frame(Millis now) {
     m->tend_session(now, pointer);
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now}, ui::Words(m->strings, m->lang));
-    const MaybeIntent intent = m->draw(now);
+    MaybeIntent intent = m->draw(now);
+    if (!intent && pointer.tap && m->session.warning(now)) intent = screens::want(Intent::Kind::StillHere); // any touch extends
     const ImDrawData& data = m->ui->end();
     m->router.hold_taps(m->ui->scrolling());
     if (intent) {

@@ -14,8 +14,9 @@ namespace tramtin::app {
 struct Visit {
     screens::Route route;
     std::unique_ptr<screens::ScreenState> state = std::make_unique<screens::ScreenState>();
-    std::optional<View> view{}; // absent: not answered yet
-    std::uint64_t awaiting = 0; // number of the request whose answer is wanted; 0: none
+    std::optional<View> view{};   // absent: not answered yet
+    std::uint64_t generation = 0; // the view is of
+    std::uint64_t awaiting = 0;   // number of the request whose answer is wanted; 0: none
 };
 
 class Navigator {

@@ -117,24 +117,71 @@ Result<View> present_dossier(Reader& reader, const PresentContext& context) {
     return View{std::move(view)};
 }
 
+namespace {
+
+screens::RowView hit_row(const store::Hit& hit, const PresentContext& context) {
+    auto row = row_of(context.words, hit.summary, context.today);
+    for (const auto& range : hit.highlights) row.marks.push_back({range.begin, range.end});
+    if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure)
+        row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
+    return row;
+}
+
+// The office this kiosk stands in.
+std::optional<store::Summary> own_office(Reader& reader, const PresentContext& context) {
+    const auto site = site_of(reader, context.site);
+    const auto offices = reader.list(model::Kind::Office);
+    if (!site || !offices) return std::nullopt;
+    for (const auto& office : *offices) {
+        if (office.address.id == site->office) return office;
+    }
+    return std::nullopt;
+}
+
+// Nothing was found: words that are like the ones typed, where to look, whom to ask.
+void offer_help(const store::SearchHelp& help, const PresentContext& context, std::vector<screens::RowView>& rows) {
+    for (const std::string& word : help.words) {
+        screens::RowView row{
+            .icon = "search", .tint = ui::Tint::Teal, .title = word, .subtitle = std::string(context.words("search.try_word"))};
+        row.route = {Place::Search, word};
+        rows.push_back(std::move(row));
+    }
+    if (help.office) {
+        rows.push_back(row_of(context.words, *help.office, context.today));
+        rows.back().subtitle = context.words("search.ask_office");
+    }
+    for (const std::string& field : help.fields) {
+        screens::RowView row{.icon = "folder", .tint = ui::Tint::Blue, .title = field};
+        row.route = {Place::List, "field:" + field};
+        rows.push_back(std::move(row));
+    }
+}
+
+Result<> fill_results(Reader& reader, const PresentContext& context, screens::SearchView& view) {
+    store::SearchOptions options;
+    options.today = context.today;
+    options.lang = context.words.lang();
+    TRY_ASSIGN(const auto found, store::search(reader, context.query, options));
+    view.total = found.total;
+    view.choice = found.choice;
+    for (const auto& hit : found.hits) {
+        view.rows.push_back(hit_row(hit, context));
+        if (view.rows.size() <= found.choice) view.rows.back().face = ui::CardFace::Choice;
+    }
+    if (!found.hits.empty()) return {};
+    store::SearchHelp help = found.help;
+    if (auto office = own_office(reader, context)) help.office = std::move(office);
+    offer_help(help, context, view.suggestions);
+    return {};
+}
+
+} // namespace
+
 Result<View> present_search(Reader& reader, const PresentContext& context) {
     screens::SearchView view;
     view.query = context.query;
-    if (!context.query.empty()) {
-        store::SearchOptions options;
-        options.today = context.today;
-        options.lang = context.words.lang();
-        TRY_ASSIGN(const auto found, store::search(reader, context.query, options));
-        view.total = found.total;
-        for (const auto& hit : found.hits) {
-            auto row = row_of(context.words, hit.summary, context.today);
-            for (const auto& range : hit.highlights) row.marks.push_back({range.begin, range.end});
-            if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure)
-                row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
-            view.rows.push_back(std::move(row));
-        }
-    }
-    if (!view.rows.empty()) return View{std::move(view)};
+    if (!context.query.empty()) TRY(fill_results(reader, context, view));
+    if (!view.rows.empty() || !view.suggestions.empty()) return View{std::move(view)};
     TRY_ASSIGN(const View fields, present_list(reader, context.query.empty() ? "life-events" : "fields", context));
     if (const auto* list = std::get_if<screens::ListView>(&fields)) view.suggestions = list->rows;
     return View{std::move(view)};

@@ -13,6 +13,9 @@ using model::Procedure;
 using screens::ProcedureView;
 using store::Reader;
 
+// Bytes; the heading of the guide may not show a longer name to its end.
+constexpr std::size_t k_long_name = 160;
+
 using Case = ProcedureView::Case;
 using Panel = ProcedureView::Panel;
 
@@ -125,7 +128,8 @@ Case facts_of(const Procedure& p, const PresentContext& context) {
     const auto add = [&](const char* key, const std::string& text) {
         if (!text.empty()) facts.items.push_back({"", "", context.words(std::string("procedure.") + key, {{"text", text}})});
     };
-    if (p.official_name != p.meta.title) add("official_name", p.official_name);
+    const std::string& name = p.official_name.empty() ? p.meta.title : p.official_name;
+    if (name != p.meta.title || name.size() > k_long_name) add("official_name", name);
     add("decision", p.decision);
     add("type", p.type);
     add("levels", joined(p.levels, ", "));

@@ -205,13 +205,14 @@ void ReaderThread::State::look() {
 // On any trouble the generation in use stays.
 void ReaderThread::State::open_newest() {
     const auto current = store::read_current(config.layout);
-    if (!current || !*current || *current == opened) return;
+    if (!current || !*current || *current == opened || *current == refused) return;
     auto fresh = store::Reader::open(config.layout.generation(**current));
     auto info = fresh ? fresh->info() : store::Result<store::GenerationInfo>(tl::unexpected<base::Error>(fresh.error()));
     if (!info) {
         base::log(base::Level::Error, "kiosk",
                   "generation " + store::format_generation(**current) + " cannot be read: " + base::describe(info.error()));
         refused = **current;
+        news.newer_available = false;
         return;
     }
     reader = *std::move(fresh);
@@ -220,7 +221,8 @@ void ReaderThread::State::open_newest() {
     news.open = true;
     news.newer_available = false;
     news.generation = opened->value;
-    if (!news.as_of) news.as_of = info->data_issued;
+    const auto status = store::read_status(config.layout);
+    if (!status || !status->last_success) news.as_of = info->data_issued;
     if (!news.floor || *news.floor < info->data_issued) news.floor = info->data_issued;
     const auto site = site_of(*reader, config.site);
     news.title = site ? site->meta.title : "";
@@ -246,7 +248,7 @@ void ReaderThread::State::answer(const Request& request) {
     View view = present(*reader, request.route, {.words = words, .today = request.today, .site = config.site, .query = request.query});
     {
         const std::lock_guard lock(mutex);
-        mail.answers.push_back({request.number, std::move(view)});
+        mail.answers.push_back({request.number, news.generation, std::move(view)});
     }
     wake();
 }

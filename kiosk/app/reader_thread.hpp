@@ -30,6 +30,7 @@ struct Request {
 
 struct Answer {
     std::uint64_t number = 0;
+    std::uint64_t generation = 0;
     View view;
 };
 

@@ -51,8 +51,7 @@ HeaderSize measure(Ui& ui, const HeaderView& view) {
     }
     const float line = ui.height(view.date, TextKind::BarText, k_no_wrap);
     const float names_h = ui.height(view.title, TextKind::BarTitle, size.names) + ui.height(view.subtitle, TextKind::BarText, size.names);
-    const float clock_h =
-        ui.height(view.clock, TextKind::Clock, k_no_wrap) + line + (size.place == AgePlace::UnderDate ? line : 0);
+    const float clock_h = ui.height(view.clock, TextKind::Clock, k_no_wrap) + line + (size.place == AgePlace::UnderDate ? line : 0);
     size.bar = std::max({names_h + ui.px(24), clock_h + ui.px(24), ui.px(ui.metrics().portrait() ? 124 : 96)});
     return size;
 }
@@ -129,7 +128,8 @@ float draw_header(Ui& ui, const HeaderView& view) {
     draw_names(ui, view, bar, size.names);
     draw_clock(ui, view, size, bar);
     const float clock_x = bar.right() - ui.px(ui::k_margin) - clock_width(ui, view);
-    if (size.place == AgePlace::Beside) draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
+    if (size.place == AgePlace::Beside)
+        draw_age(ui, view, {clock_x - ui.px(24) - size.age, std::round((bar.h - age_h) / 2), size.age, age_h});
     if (size.place == AgePlace::Strip) draw_age(ui, view, {ui.px(ui::k_margin), size.bar, size.age, age_h});
     return height + ui.px(8) + draw_header_warning(ui, view.warning, height + ui.px(8));
 }
@@ -255,8 +255,7 @@ MaybeIntent draw_idle_warning(Ui& ui, int seconds_left, int seconds_all) {
         draw_countdown(ui, screen.w / 2, pen.y + ring, ring, seconds_left, seconds_all);
         pen.y += 2 * ring + ui.px(28);
         pen.y += ui.text(ui.words()("idle.title"), TextKind::Title, pen.x, pen.y, pen.w, title) + ui.px(12);
-        pen.y += ui.text(ui.words()("idle.text"), TextKind::Body, pen.x, pen.y, pen.w,
-                         {.colour = c.ink2, .align = type::Align::Centre}) +
+        pen.y += ui.text(ui.words()("idle.text"), TextKind::Body, pen.x, pen.y, pen.w, {.colour = c.ink2, .align = type::Align::Centre}) +
                  ui.px(36);
         const MaybeIntent intent = draw_idle_buttons(ui, pen);
         pen.y += pad;

@@ -7,6 +7,12 @@
 
 namespace tramtin::screens {
 
+namespace {
+
+constexpr int k_row_lines = 5; // names of guides have up to 600 characters; the guide itself shows them whole
+
+} // namespace
+
 type::Icon icon_of(const std::string& name, type::Icon fallback) { return type::icon_by_name(name).value_or(fallback); }
 
 ui::CardSpec spec_of(const RowView& row, const std::string& id) {
@@ -14,8 +20,10 @@ ui::CardSpec spec_of(const RowView& row, const std::string& id) {
     if (row.tappable) spec.id = id;
     spec.icon = row.icon.empty() ? type::Icon::None : icon_of(row.icon);
     spec.tint = row.tint;
+    spec.face = row.face;
     spec.title = row.title;
     spec.marks = row.marks;
+    if (row.tappable) spec.title_lines = k_row_lines;
     spec.subtitle = row.subtitle;
     spec.chip = row.chip;
     spec.chip_tint = row.chip_tint;
@@ -23,7 +31,7 @@ ui::CardSpec spec_of(const RowView& row, const std::string& id) {
     return spec;
 }
 
-MaybeIntent draw_rows(ui::Ui& ui, const std::vector<RowView>& rows, const std::string& prefix, ui::Column& pen, int columns) {
+MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns) {
     std::vector<std::string> ids;
     std::vector<ui::CardSpec> specs;
     ids.reserve(rows.size());

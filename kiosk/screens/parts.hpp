@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct RowView {
     ui::Tint chip_tint = ui::Tint::Grey;
     Route route{}; // where a tap leads
     bool tappable = true;
+    ui::CardFace face = ui::CardFace::Card;
 };
 
 struct FactView {
@@ -52,7 +54,7 @@ type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::De
 ui::CardSpec spec_of(const RowView& row, const std::string& id);
 
 // Rows as cards; the route of the tapped one.
-MaybeIntent draw_rows(ui::Ui& ui, const std::vector<RowView>& rows, const std::string& prefix, ui::Column& pen, int columns = 1);
+MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns = 1);
 void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
 // Blocks in reading size (documents) or body size (cards). A tapped link opens its address.

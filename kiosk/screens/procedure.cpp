@@ -107,7 +107,11 @@ void draw_title(Ui& ui, const ProcedureView& view, TitlePlace where, Column& pen
     badges.insert(badges.end(), view.badges.begin(), view.badges.end());
     draw_badges(ui, badges, pen);
     if (where == TitlePlace::Column) {
-        ui::heading(ui, view.title, pen, view.title.size() > 160 ? TextKind::Heading : TextKind::Title, 8);
+        // The longest names have 600 characters; the whole name then stands with the law.
+        const bool name = view.title.size() > 160;
+        pen.y += ui.text(view.title, name ? TextKind::Heading : TextKind::Title, pen.x, pen.y, pen.w,
+                         {.max_lines = name ? 6 : 0, .role = ui::Role::Heading, .ground = ui.colours().paper}) +
+                 ui.px(8);
         ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 12);
     }
     ui::paragraph(ui, view.summary, pen, TextKind::Body, ui.colours().ink2, 18);

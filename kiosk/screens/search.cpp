@@ -56,8 +56,15 @@ MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, con
     const bool large = ui.metrics().text_percent >= 150;
     if (!large || !current) // large results need the line's room
         ui::paragraph(ui, status_line(ui, view, state), page.pen, TextKind::Caption, ui.colours().ink2, 14);
-    const bool wide = !ui.metrics().portrait() && !large;
-    if (auto tapped = draw_rows(ui, current ? view.rows : view.suggestions, "hit", page.pen, wide ? 2 : 1)) intent = tapped;
+    const int columns = !ui.metrics().portrait() && !large ? 2 : 1;
+    if (!current) return draw_rows(ui, view.suggestions, "help", page.pen, columns);
+    const std::span<const RowView> rows(view.rows);
+    const std::size_t choice = std::min(view.choice, rows.size());
+    if (choice > 0) ui::paragraph(ui, ui.words()("search.choice"), page.pen, TextKind::Strong, 0, 12);
+    intent = draw_rows(ui, rows.first(choice), "choice", page.pen, columns);
+    if (choice > 0 && choice < rows.size())
+        ui::paragraph(ui, ui.words()("search.others"), page.pen, TextKind::Strong, ui.colours().ink2, 12);
+    if (auto tapped = draw_rows(ui, rows.subspan(choice), "hit", page.pen, columns)) intent = tapped;
     return intent;
 }
 

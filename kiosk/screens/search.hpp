@@ -9,7 +9,8 @@ struct SearchView {
     std::string query; // the results belong to it
     std::size_t total = 0;
     std::vector<RowView> rows;
-    std::vector<RowView> suggestions; // shown before anything is typed and when nothing is found
+    std::size_t choice = 0;           // so many rows at the top answer alike: the resident is asked which one is meant
+    std::vector<RowView> suggestions; // before anything is typed; and instead of results: likely words, fields, whom to ask
 };
 
 // The typed text is state.edit. Query is wanted whenever it changed.

@@ -28,11 +28,16 @@ struct ToneKey {
     std::string_view mark;
     std::string_view key;
 };
-constexpr std::array<ToneKey, 5> k_tones{
-    {{"\u0301", "key.tone.sac"}, {"\u0300", "key.tone.huyen"}, {"\u0309", "key.tone.hoi"}, {"\u0303", "key.tone.nga"}, {"\u0323", "key.tone.nang"}}};
+constexpr std::array<ToneKey, 5> k_tones{{{"\u0301", "key.tone.sac"},
+                                          {"\u0300", "key.tone.huyen"},
+                                          {"\u0309", "key.tone.hoi"},
+                                          {"\u0303", "key.tone.nga"},
+                                          {"\u0323", "key.tone.nang"}}};
 
 // A person looks before doing these; the others act on whatever is happening.
-bool looks(Verb verb) { return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::Swipe && verb != Verb::Drag; }
+bool looks(Verb verb) {
+    return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::Swipe && verb != Verb::Drag;
+}
 
 std::size_t length_of(char lead) {
     const auto byte = static_cast<unsigned char>(lead);
@@ -113,7 +118,8 @@ void Pilot::drag(float x1, float y1, float x2, float y2) {
 Result<> Pilot::find(std::string_view label) {
     const Rect screen = m_stage.screen();
     for (int i = 0; i < k_find_swipes; ++i) {
-        if (const Node* node = m_stage.semantics().find(label); node != nullptr && node->visible.h >= node->rect.h * 0.9F) return {};
+        const Node* node = m_stage.semantics().find(label); // whole, or so much of it that it fills the page
+        if (node != nullptr && node->visible.h >= std::min(node->rect.h * 0.9F, screen.h * 0.3F)) return {};
         drag(screen.w / 2, screen.h * 0.6F, screen.w / 2, screen.h * 0.42F);
         TRY(settle());
     }

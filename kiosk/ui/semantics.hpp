@@ -32,7 +32,7 @@ struct Node {
     std::string label{};
     std::string value{}; // of a field
     Rect rect{};         // pixels, whole
-    Rect visible{};    // what is left of it after clipping; empty: scrolled away
+    Rect visible{};      // what is left of it after clipping; empty: scrolled away
     bool enabled = true;
     bool selected = false;
     bool overflow = false; // text that does not fit where it was put: always a fault

@@ -41,6 +41,14 @@ base::Result<Strings> Strings::open(const std::filesystem::path& folder) {
     return strings;
 }
 
+std::set<std::string> Strings::keys(std::string_view lang) const {
+    std::set<std::string> out;
+    if (const auto table = m_tables.find(lang); table != m_tables.end()) {
+        for (const auto& [key, words] : table->second) out.insert(key);
+    }
+    return out;
+}
+
 std::string_view Strings::get(std::string_view lang, std::string_view key) const {
     for (const std::string_view wanted : {lang, std::string_view("vi")}) {
         const auto table = m_tables.find(wanted);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,9 @@ public:
 
     // Codes of the languages found, "vi" first.
     const std::vector<std::string>& languages() const { return m_languages; }
+
+    // Every key of this language, in order.
+    std::set<std::string> keys(std::string_view lang) const;
 
     // The words, or the key itself when nobody has them (a lint proves that this does not happen).
     std::string_view get(std::string_view lang, std::string_view key) const;

@@ -27,9 +27,9 @@ struct CardLayout {
     float height = 0;
 };
 
-float text_height(Ui& ui, std::string_view text, TextKind kind, float width, std::span<const Range> marks = {}) {
-    return text.empty() ? 0 : ui.height(text, kind, width, {.marks = marks});
-}
+float text_height(Ui& ui, std::string_view text, TextKind kind, float width) { return text.empty() ? 0 : ui.height(text, kind, width); }
+
+TextOptions title_options(const CardSpec& spec) { return {.max_lines = spec.title_lines, .marks = spec.marks}; }
 
 // Where the words stand from left to right.
 void lay_across(Ui& ui, const CardSpec& spec, float width, CardLayout& at) {
@@ -52,7 +52,7 @@ CardLayout lay_out(Ui& ui, const CardSpec& spec, float width) {
     CardLayout at;
     lay_across(ui, spec, width, at);
     at.caption_h = text_height(ui, spec.caption, TextKind::Caption, at.text_w);
-    at.title_h = text_height(ui, spec.title, spec.title_kind, at.text_w, spec.marks);
+    at.title_h = ui.height(spec.title, spec.title_kind, at.text_w, title_options(spec));
     at.sub_h = text_height(ui, spec.subtitle, TextKind::Caption, at.sub_w);
     const float words = at.caption_h + at.title_h;
     const float space = at.sub_h > 0 ? ui.px(6) : 0;
@@ -83,7 +83,7 @@ void draw_face(Ui& ui, const CardSpec& spec, const Rect& rect, bool held) {
     const Palette& c = ui.colours();
     const float radius = ui.px(k_radius);
     const Colour fill = spec.face == CardFace::Notice ? c.notice : spec.face == CardFace::Soft ? ui.tint(spec.tint).soft : c.card;
-    const Colour line = spec.face == CardFace::Notice ? c.notice_line : c.line;
+    const Colour line = spec.face == CardFace::Notice ? c.notice_line : spec.face == CardFace::Choice ? c.action : c.line;
     ui.fill(rect, held ? ui.tint(Tint::Grey).soft : fill, radius);
     ui.outline(rect, held ? c.action : line, radius, ui.px(static_cast<float>(c.card_border)));
 }
@@ -98,7 +98,9 @@ void draw_words(Ui& ui, const CardSpec& spec, const CardLayout& at, const Rect& 
     const Colour ground = ground_of(ui, spec);
     const float x = rect.x + at.text_x;
     if (!spec.caption.empty()) y += ui.text(spec.caption, TextKind::Caption, x, y, at.text_w, {.colour = c.ink2, .ground = ground});
-    y += ui.text(spec.title, spec.title_kind, x, y, at.text_w, {.marks = spec.marks, .ground = ground});
+    TextOptions title = title_options(spec);
+    title.ground = ground;
+    y += ui.text(spec.title, spec.title_kind, x, y, at.text_w, title);
     if (spec.form == CardForm::Beside) y = rect.y + at.pad + std::max(at.icon, at.caption_h + at.title_h) + ui.px(10);
     if (!spec.subtitle.empty()) {
         y += spec.form == CardForm::Beside ? 0 : ui.px(6);
@@ -133,11 +135,12 @@ bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
     if (at.icon > 0) draw_icon_box(ui, spec, rect.x + at.pad, std::round(icon_y), at.icon);
     draw_words(ui, spec, at, rect, std::round(text_y));
     if (!spec.chip.empty() && !at.chip_below)
-        badge(ui, spec.chip, spec.chip_tint, rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
+        badge(ui, spec.chip, spec.chip_tint,
+              rect.right() - at.pad - at.chip_w - (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0), rect.y + at.pad);
     if (spec.chevron) {
         const int size = icon_px(ui, 44);
-        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10), std::round(rect.y + (rect.h - static_cast<float>(size)) / 2),
-                size, ui.colours().ink2);
+        ui.icon(type::Icon::ChevronRight, rect.right() - at.pad - static_cast<float>(size) + ui.px(10),
+                std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, ui.colours().ink2);
     }
     return touch.clicked;
 }

@@ -20,7 +20,8 @@ struct Column {
 
 // Door: icon above the title. Beside: icon beside the title, subtitle below both. Row: icon left of everything.
 enum class CardForm : std::uint8_t { Row, Door, Beside };
-enum class CardFace : std::uint8_t { Card, Notice, Soft };
+// Choice: a card with the edge of what can be acted on.
+enum class CardFace : std::uint8_t { Card, Notice, Soft, Choice };
 
 // Views are borrowed for the call.
 struct CardSpec {
@@ -32,6 +33,7 @@ struct CardSpec {
     std::string_view caption; // small, above the title
     std::string_view title;
     TextKind title_kind = TextKind::Row;
+    int title_lines = 0;               // 0: all; else the rest is told where the card leads
     std::span<const Range> marks = {}; // in the title
     std::string_view subtitle;
     std::string_view chip;

@@ -35,6 +35,9 @@ inline model::Block paragraph(std::string text) {
 // One state folder. Issued: 2026-11-20 06:00 at the site.
 class StoreFixture {
 public:
+    StoreFixture() = default; // no store yet
+    explicit StoreFixture(const std::vector<model::Item>& items) { publish(items); }
+
     const store::Layout& layout() const { return m_layout; }
 
     // A new generation, and CURRENT names it.

@@ -31,15 +31,20 @@ void stays_in_order(const std::vector<std::string>& words) {
 
 TEST_CASE("titles stand as in a Vietnamese dictionary, syllable by syllable") {
     stays_in_order({"ba", "ba lô", "ba má", "bà bầu", "bả", "bã", "bá cáo", "bạ", "ban", "bàn", "băng", "bân"});
-    stays_in_order({"a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "k", "l", "m", "n", "o",
-                    "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "x", "y"});
+    stays_in_order({"a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "k", "l", "m",
+                    "n", "o", "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "x", "y"});
     stays_in_order({"da", "dương", "đa", "Đăng ký", "đất"});
     stays_in_order({"Cấp đổi", "Cấp lại", "Chứng thực", "Công nhận"});
 }
 
 TEST_CASE("spellings of one word stand in one place") {
-    for (const auto& [a, b] : {std::pair{"hòa giải", "hoà giải"}, {"Thúy", "Thuý"}, {"khỏe", "khoẻ"}, {"Hỏa Lựu", "Hoả Lựu"},
-                               {"Giấy", "Gia\u0302\u0301y"}, {"một  hai", "một, hai"}, {"a\u00ADb", "ab"}}) {
+    for (const auto& [a, b] : {std::pair{"hòa giải", "hoà giải"},
+                               {"Thúy", "Thuý"},
+                               {"khỏe", "khoẻ"},
+                               {"Hỏa Lựu", "Hoả Lựu"},
+                               {"Giấy", "Gia\u0302\u0301y"},
+                               {"một  hai", "một, hai"},
+                               {"a\u00ADb", "ab"}}) {
         INFO(a << " and " << b);
         CHECK(collation_key(a) == collation_key(b));
     }

@@ -26,7 +26,7 @@ TEST_CASE("A wrong command line ends with 2 and says how it should be", "[tools]
                                                       {"search"},
                                                       {"search", "--state", "s", "--limit", "0"},
                                                       {"text", "upper"},
-                                                      {"text", "speak"},
+                                                      {"text", "decode", "--from", "latin9"},
                                                       {"import", "--from", "national-json", "x"},
                                                       {"import", "--from", "national-json", "--into", "y"},
                                                       {"import", "--from", "paper", "x", "--into", "y"},
@@ -89,6 +89,19 @@ TEST_CASE("text changes its input line by line", "[tools]") {
     CHECK(content({"text", "nfc"}, "Vie\u0302\u0323t\n").output == "Việt\n");
     CHECK(content({"text", "telex"}, "ddawng kys khai sinh\n\nnguowif").output == "đăng ký khai sinh\n\nngười\n");
     CHECK(content({"text", "vni"}, "d9ang8 ky1\n").output == "đăng ký\n");
+    CHECK(content({"text", "telex", "--new-style"}, "hoaf giair\n").output == "hoà giải\n");
+    CHECK(content({"text", "speak"}, "105 hồ sơ\n8.000 đ\n").output == "một trăm linh năm hồ sơ\ntám nghìn đồng\n");
+}
+
+TEST_CASE("text decode says which encoding it found, and asks where it cannot know", "[tools]") {
+    const Ran found = content({"text", "decode"}, "TiÕng ViÖt: Thñ tôc ®¨ng ký\n");
+    CHECK(found.status == 0);
+    CHECK(found.output.find("Tiếng Việt: Thủ tục đăng ký\n") != std::string::npos);
+    CHECK(found.output.find("Bảng mã: TCVN3") != std::string::npos);
+    const Ran asked = content({"text", "decode"}, "caf\xE9 cr\xE8me\n");
+    CHECK(asked.status == 1);
+    CHECK(asked.output.find("--from TCVN3") != std::string::npos);
+    CHECK(content({"text", "decode", "--from", "vni"}, "Tie\xE1ng Vie\xE4t").output.find("Tiếng Việt") != std::string::npos);
 }
 
 TEST_CASE("search answers a query given as words, or one a line", "[tools]") {

@@ -43,8 +43,10 @@ public:
     void check(const std::vector<Node>& nodes) {
         for (const Node& node : nodes) {
             if (!node.shown()) continue;
-            if (node.tappable()) target(node);
-            else if (node.ink != 0) text(node);
+            if (node.tappable())
+                target(node);
+            else if (node.ink != 0)
+                text(node);
         }
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             for (std::size_t j = i + 1; j < nodes.size(); ++j) {
@@ -67,8 +69,8 @@ private:
         const auto place = [](const Node& n) {
             std::size_t end = std::min<std::size_t>(n.label.size(), 48);
             while (end < n.label.size() && (static_cast<unsigned char>(n.label[end]) & 0xC0U) == 0x80U) --end;
-            return std::string(ui::name_of(n.role)) + " \"" + n.label.substr(0, end) + "\" " + std::to_string(static_cast<int>(n.rect.x)) + "," +
-                   std::to_string(static_cast<int>(n.rect.y)) + " " + std::to_string(static_cast<int>(n.rect.w)) + "x" +
+            return std::string(ui::name_of(n.role)) + " \"" + n.label.substr(0, end) + "\" " + std::to_string(static_cast<int>(n.rect.x)) +
+                   "," + std::to_string(static_cast<int>(n.rect.y)) + " " + std::to_string(static_cast<int>(n.rect.w)) + "x" +
                    std::to_string(static_cast<int>(n.rect.h));
         };
         findings.insert(m_where + ": " + place(node) + " " + what + (other != nullptr ? " " + place(*other) : ""));
@@ -82,7 +84,8 @@ private:
     }
     void text(const Node& node) {
         if (node.overflow) say("does not fit", node);
-        if (!is_scrolled_field(node) && (node.rect.x < 0 || node.rect.right() > static_cast<float>(m_metrics.width))) say("runs off the screen", node);
+        if (!is_scrolled_field(node) && (node.rect.x < 0 || node.rect.right() > static_cast<float>(m_metrics.width)))
+            say("runs off the screen", node);
         const double wanted = m_metrics.theme == ui::Theme::Contrast ? 7.0 : 4.5;
         if (!is_example(node, ui::palette_of(m_metrics.theme)) && contrast(node.ink, node.ground) < wanted) say("is too faint", node);
     }

@@ -62,7 +62,8 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"search", view(Place::Search)},
             {"found", app::present(reader, {Place::Search, {}}, searching), typed("khai sinh")},
             {"not found", app::present(reader, {Place::Search, {}}, nothing), typed("zzz")},
-            {"long query", app::present(reader, {Place::Search, {}}, nothing), typed("mot cau hoi dai hon ca o tim kiem tren man hinh rong nhat")},
+            {"long query", app::present(reader, {Place::Search, {}}, nothing),
+             typed("mot cau hoi dai hon ca o tim kiem tren man hinh rong nhat")},
             {"papers", guide},
             {"steps", guide, tab(1)},
             {"fees", guide, tab(2)},
@@ -95,8 +96,10 @@ public:
             const auto chrome = screens::draw_chrome(m_ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
             std::visit(
                 [&](const auto& view) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>) screens::draw_calm(m_ui, view, state.scroll, chrome.body);
-                    else screens::draw(m_ui, view, state, chrome.body);
+                    if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>)
+                        screens::draw_calm(m_ui, view, state.scroll, chrome.body);
+                    else
+                        screens::draw(m_ui, view, state, chrome.body);
                 },
                 screen.view);
             m_ui.end();
@@ -123,8 +126,9 @@ private:
 };
 
 std::string told(const ui::Metrics& metrics, const std::string& screen) {
-    return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " + std::to_string(metrics.text_percent) +
-           "%" + (metrics.theme == ui::Theme::Contrast ? " contrast" : "") + (metrics.reach == ui::Reach::Low ? " low" : "");
+    return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " +
+           std::to_string(metrics.text_percent) + "%" + (metrics.theme == ui::Theme::Contrast ? " contrast" : "") +
+           (metrics.reach == ui::Reach::Low ? " low" : "");
 }
 
 template <class Each> void for_every_look(const Each& each) {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// From items to the words a screen shows.
+#include "kiosk/app/phrases.hpp"
+#include "kiosk/app/present.hpp"
+#include "tests/kiosk/app/visit.hpp"
+
+using namespace tramtin;
+using app::PresentContext;
+using model::DurationUnit;
+using model::FeeKind;
+using screens::Place;
+
+namespace {
+
+struct Desk {
+    Desk() {
+        store.publish(testing::sample_items());
+        auto opened = store::Reader::open(store.layout().generation({1}));
+        REQUIRE(opened);
+        reader.emplace(*std::move(opened));
+    }
+    template <class ViewType> ViewType view(Place place, const std::string& arg = {}, const std::string& query = {}) {
+        const PresentContext context{words, base::Date{2026, 11, 22}, {}, query};
+        app::View view = app::present(*reader, {place, arg}, context);
+        REQUIRE(std::holds_alternative<ViewType>(view));
+        return std::get<ViewType>(std::move(view));
+    }
+    testing::StoreFixture store;
+    ui::Strings strings = testing::strings_of_the_screen();
+    ui::Words words{strings, "vi"};
+    std::optional<store::Reader> reader;
+};
+
+model::Fee fee(FeeKind kind, std::optional<std::int64_t> low = {}, std::optional<std::int64_t> high = {}, std::string unit = {}) {
+    model::Fee out;
+    out.kind = kind;
+    out.vnd = low;
+    out.vnd_max = high;
+    out.unit = std::move(unit);
+    return out;
+}
+
+model::Duration lasting(std::optional<int> amount, DurationUnit unit, std::optional<int> most = {}) {
+    model::Duration out;
+    out.amount = amount;
+    out.amount_max = most;
+    out.unit = unit;
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("times and fees are said as known: staff's words first, unknown never free or zero") {
+    const ui::Strings strings = testing::strings_of_the_screen();
+    const ui::Words words(strings, "vi");
+    CHECK(app::time_phrase(words, "trong ngày", lasting(9, DurationUnit::Day)) == "trong ngày");
+    CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::WorkingDay)) == "5 ngày làm việc");
+    CHECK(app::time_phrase(words, "", lasting(17, DurationUnit::Day, 27)) == "17–27 ngày");
+    CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::Unknown)) == "5 (nguồn chưa ghi đơn vị)");
+    CHECK(app::time_phrase(words, "", {}) == "Hỏi tại quầy");
+    CHECK(app::fee_phrase(words, "theo biên lai", fee(FeeKind::Free)) == "theo biên lai");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Free)) == "Miễn phí");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Unknown)) == "Chưa rõ, hỏi tại quầy");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Fixed)) == "Chưa rõ, hỏi tại quầy");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Fixed, 8000, {}, "bản")) == "8.000 đồng/bản");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Range, 2000, 200'000)) == "2.000 đến 200.000 đồng");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::ByProvince, 0)) == "Theo quy định của tỉnh, thành phố");
+}
+
+TEST_CASE("figures keep their published words; papers say how many and whether they are handed in") {
+    const ui::Strings strings = testing::strings_of_the_screen();
+    const ui::Words words(strings, "vi");
+    model::Quantity figure;
+    CHECK(app::quantity_phrase(figure).empty());
+    figure.low = model::Decimal{63, 1};
+    figure.high = model::Decimal{67, 1};
+    figure.unit = "%/năm";
+    CHECK(app::quantity_phrase(figure) == "6,3–6,7 %/năm");
+    figure.text = "từ 6,3";
+    CHECK(app::quantity_phrase(figure) == "từ 6,3 %/năm");
+    model::DossierItem item;
+    CHECK(app::copies_phrase(words, item).empty());
+    item.originals = 1;
+    item.copies = 2;
+    CHECK(app::copies_phrase(words, item) == "1 bản chính, 2 bản sao");
+    item.originals = 0;
+    item.copies.reset();
+    item.role = model::ItemRole::Present;
+    item.form = "Mẫu 1";
+    CHECK(app::copies_phrase(words, item) == "chỉ xuất trình, không nộp · Mẫu: Mẫu 1");
+    item.note = "Chỉ xuất trình";
+    CHECK(app::copies_phrase(words, item) == "Mẫu: Mẫu 1. Chỉ xuất trình");
+}
+
+TEST_CASE("validity: archive past the term, announced before it, nothing on the days themselves or when the day is unknown") {
+    const ui::Strings strings = testing::strings_of_the_screen();
+    const ui::Words words(strings, "vi");
+    const base::Date from{2026, 1, 1};
+    const base::Date to{2026, 12, 31};
+    const auto label = [&](std::optional<base::Date> today) {
+        const auto badges = app::validity_badges(words, from, to, today);
+        return badges.empty() ? std::string() : badges.front().label;
+    };
+    CHECK(label(base::Date{2025, 12, 31}) == "Sắp có hiệu lực");
+    CHECK(label(from).empty());
+    CHECK(label(to).empty());
+    CHECK(label(base::Date{2027, 1, 1}) == "Tư liệu");
+    CHECK(label(std::nullopt).empty());
+}
+
+TEST_CASE("search rows mark what was found in the title and say their kind") {
+    Desk desk;
+    const auto view = desk.view<screens::SearchView>(Place::Search, {}, "khai sanh");
+    REQUIRE_FALSE(view.rows.empty());
+    const auto& row = view.rows.front();
+    CHECK(row.title == "Đăng ký khai sinh thử");
+    REQUIRE_FALSE(row.marks.empty());
+    std::string marked;
+    for (const auto& mark : row.marks) marked += row.title.substr(mark.begin, mark.end - mark.begin) + "|";
+    CHECK(marked.find("khai") != std::string::npos);
+    CHECK(row.route == screens::Route{Place::Procedure, "procedure:9.000001"});
+    const auto none = desk.view<screens::SearchView>(Place::Search, {}, "zzzz");
+    CHECK(none.total == 0);
+    CHECK(none.rows.empty());
+    CHECK_FALSE(none.suggestions.empty());
+    CHECK_FALSE(desk.view<screens::SearchView>(Place::Search).suggestions.empty());
+}
+
+TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text where nothing could be split") {
+    Desk desk;
+    const auto guide = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000002");
+    REQUIRE(guide.panels.size() == 4);
+    REQUIRE(guide.panels[0].cases.size() == 2);
+    CHECK(guide.panels[0].cases[1].items[0].note == "3 bản sao");
+    CHECK(guide.panels[0].count.empty()); // two cases: one number would mislead
+    CHECK(guide.panels[2].cases[0].items[1].title == "Nộp qua bưu điện");
+    CHECK(guide.panels[2].cases[0].items[1].note.find("Miễn phí") == std::string::npos);
+    CHECK(guide.panels[3].notes.front() == "Chưa ghi căn cứ pháp lý.");
+    const auto old = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000003");
+    CHECK(old.panels[0].cases.back().items[0].note == "Hồ sơ chưa tách được: biên bản, danh sách");
+    const auto main = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000001");
+    CHECK(main.panels[0].count == "2 loại"); // a remark is not a paper
+    CHECK(main.title == "Đăng ký khai sinh thử");
+    REQUIRE(main.related.size() == 1);
+}
+
+TEST_CASE("home shows what the content has, notices in force only") {
+    Desk desk;
+    const auto home = desk.view<screens::HomeView>(Place::Home);
+    REQUIRE(home.life_events.size() == 1);
+    CHECK(home.notices.empty()); // the only one begins in 2099
+    REQUIRE(home.more.size() == 2);
+    CHECK(home.more[0].route == screens::Route{Place::List, "offices"});
+    CHECK(desk.view<screens::CalmView>(Place::List, "no-such-list").home);
+    CHECK(desk.view<screens::CalmView>(Place::Page, "not an address").home);
+    CHECK(desk.view<screens::CalmView>(Place::Procedure, "procedure:1.2").title == "Không còn nội dung này");
+}
