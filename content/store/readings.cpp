@@ -18,6 +18,7 @@ constexpr double k_later_meaning = 0.97;
 constexpr double k_meaning_alone = 0.3;   // and up to 0.7 more, by how much of the query was said
 constexpr double k_other_word = 0.75;     // "tro" for "trọ" where the names have "trợ"
 constexpr double k_accent_left_out = 0.7; // by somebody who types accents
+constexpr double k_slip_in_rule = 0.8;    // nobody writes the word: it is a slip, and the rule says of what
 constexpr float k_heard = 0.58F;          // a word with a slip put right is no longer heard when it was a word itself
 constexpr double k_light_share = 0.4;
 constexpr double k_sure = 0.8;
@@ -60,7 +61,7 @@ private:
         for (const Form& form : word.forms) {
             if (form.quality < k_heard || !agrees(form.say, say)) continue;
             const bool accent_left_out = word.accents_meant && form.say.marked != say.marked && form.say.marked == form.say.folded;
-            return static_cast<double>(form.quality) * (accent_left_out ? k_accent_left_out : 1);
+            return std::max(static_cast<double>(form.quality), k_slip_in_rule) * (accent_left_out ? k_accent_left_out : 1);
         }
         if (!last_of_rule || word.whole || say.folded == word.typed().folded) return 0;
         const bool accented = word.typed().marked != word.typed().folded;

@@ -153,7 +153,7 @@ private:
             const Entry& entry = m_index.entry(r.entry);
             const bool alike = entry.kind == model::Kind::Procedure && entry.group == best.group && r.reading == ranked[0].reading &&
                                r.coverage >= ranked[0].coverage && r.score >= k_alike * ranked[0].score;
-            if (!alike || count == k_choice) break;
+            if (!alike || count == std::min(k_choice, m_options.limit)) break;
             ++count;
         }
         return count >= 2 ? count : 0;

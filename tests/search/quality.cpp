@@ -145,7 +145,7 @@ base::Result<> run(Misses misses) {
     TRY_ASSIGN(World records, build_world(dir / "bare", bare));
     TRY(ask("national records alone", records, answerable(questions, records.items), misses));
     TRY_ASSIGN(World many, build_world(dir / "many", many_procedures(whole.items, 2600)));
-    std::printf("\n2,600 procedures: ");
+    std::printf("\n2,600 procedures             ");
     TRY(print_sizes(many));
     TRY(measure(many, questions));
     TRY_ASSIGN(World pages, build_world(dir / "pages", pages_with_phrases()));

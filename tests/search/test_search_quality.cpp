@@ -67,6 +67,32 @@ TEST_CASE("questions as residents put them find national records") {
     CHECK(bare.share(bare.in_three) >= 0.92);
 }
 
+TEST_CASE("questions with bytes torn out of them are answered or not, but do no harm") {
+    const TempDir dir;
+    World world = world_of(dir.path(), items_of(sample_tree()));
+    std::mt19937 random(13);
+    const auto asked = questions();
+    for (int round = 0; round < 400; ++round) {
+        std::string query = asked[random() % asked.size()].query + (round % 3 == 0 ? " " + asked[random() % asked.size()].query : "");
+        for (std::size_t changes = random() % 6; changes > 0; --changes) {
+            const std::size_t at = random() % query.size();
+            if (random() % 2 == 0) {
+                query[at] = static_cast<char>(random() % 256);
+            } else {
+                query.erase(at, 1 + random() % 3);
+            }
+            if (query.empty()) query = "k";
+        }
+        const auto found = store::search(world.reader, query);
+        REQUIRE(found);
+        CHECK((found->choice == 0 || (found->choice >= 2 && found->choice <= found->hits.size())));
+        for (const store::Hit& hit : found->hits) {
+            for (const auto& mark : hit.highlights) CHECK((mark.begin < mark.end && mark.end <= hit.summary.title.size()));
+        }
+        REQUIRE(store::suggest(world.reader, query));
+    }
+}
+
 TEST_CASE("a phrase of titles is found in titles before it is found in texts") {
     const TempDir dir;
     World world = world_of(dir.path(), pages_with_phrases());
