@@ -113,17 +113,6 @@ std::optional<std::size_t> file_start(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view without_bullet(std::string_view text) {
-    text = trimmed(text);
-    for (;;) {
-        const std::string_view before = text;
-        for (const std::string_view sign : {"-", "+", "*", "•", "●", "–"}) {
-            if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));
-        }
-        if (text == before) return text;
-    }
-}
-
 std::optional<int> whole(std::string_view digits) {
     int value = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);

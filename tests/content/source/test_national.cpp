@@ -110,6 +110,33 @@ TEST_CASE("A fee that its note contradicts is no number and not free", "[nationa
     }
 }
 
+TEST_CASE("Free beside a note that speaks of a charge is not shown as free", "[national]") {
+    const auto fee_beside = [](const std::string& note) {
+        const auto s = channels("Trực tiếp5 NgàyMiễn phí(" + note + ")");
+        const auto& fee = s.procedure.channels.at(0).fee;
+        CHECK(fee.raw == "Miễn phí");
+        CHECK((fee.kind == FeeKind::Free) != (has(s, "national.fee_contradicts_note") || has(s, "national.fee_by_province")));
+        return fee.kind;
+    };
+    for (const char* note :
+         {"Thông tư số 60/2023/TT-BTC quy định mức thu lệ phí đăng ký", "ÁP DỤNG mức thu theo mức phí", "Chưa quy định.",
+          "Theo quy định của Luật phí và lệ phí", "Lệ phí thu theo biểu", "70 nghìn đồng/lần", "50.000", "1,5 triệu đồng", "70000đ",
+          "Miễn lệ phí. Phí cấp bản sao 8.000 đồng", "Miễn lệ phí đối với hộ nghèo; các trường hợp khác áp dụng Thông tư 85"}) {
+        CAPTURE(note);
+        CHECK(fee_beside(note) == FeeKind::Unknown);
+    }
+    CHECK(fee_beside("Theo quy định của Hội đồng nhân dân cấp tỉnh") == FeeKind::ByProvince);
+    CHECK(fee_beside("Mức thu do cấp tỉnh quy định") == FeeKind::ByProvince);
+    for (const char* note : {"Miễn lệ phí đối với người khuyết tật", "Không", "không thu",
+                             "Không thu lệ phí đối với tổ hợp tác theo quy định tại khoản 2 Điều 22 Luật Hợp tác xã 2023."}) {
+        CAPTURE(note);
+        CHECK(fee_beside(note) == FeeKind::Free);
+    }
+    const auto sums = channels("Trực tiếp5 Ngày70,000 VNĐ(Lệ phí 50.000)Trực tuyến5 Ngày70,000 VNĐ(70 nghìn đồng/giấy)");
+    CHECK((sums.procedure.channels[0].fee.kind == FeeKind::Unknown && sums.procedure.channels[0].fee.raw == "70,000 VNĐ"));
+    CHECK(sums.procedure.channels[1].fee.kind == FeeKind::Fixed);
+}
+
 TEST_CASE("Papers are grouped by case with their form, number and role", "[national]") {
     const auto s =
         papers("* Giấy tờ phải nộp:" + k_papers +
