@@ -205,6 +205,35 @@ TEST_CASE("A law whose number melts into a year it does not name stays whole", "
     CHECK(has(s, "national.legal_no_number"));
 }
 
+TEST_CASE("A space in front of the next law does not make one law of two", "[national]") {
+    const auto s = laws("Phân định thẩm quyền của Bộ Tư pháp18/2026/NĐ-CP Nghị định quy định về cơ sở dữ liệu87/2020/NĐ-CPThông tư "
+                        "\t226/2016/TT-BTC226/2016/TT-BTCNghị định số 280/2025/NĐ-CP ngày 5/1/2025280/2025/NĐ-CPMẫu (mới)12/2020/TT-BCA "
+                        "Về cấp bản sao.13/2021/TT-BCA\tHướng dẫn thêm14/2022/TT-BCA");
+    std::vector<std::string> numbers;
+    for (const auto& basis : s.procedure.legal) numbers.push_back(basis.number);
+    CHECK(numbers == std::vector<std::string>{"18/2026/NĐ-CP", "87/2020/NĐ-CP", "226/2016/TT-BTC", "280/2025/NĐ-CP", "12/2020/TT-BCA",
+                                              "13/2021/TT-BCA", "14/2022/TT-BCA"});
+    CHECK(s.procedure.legal[1].title == "Nghị định quy định về cơ sở dữ liệu");
+    CHECK(s.anomalies.empty());
+    const auto unsure = laws("Quy định về phí226/2016/TT-BTC sửa đổi tại văn bản sau280/2025/NĐ-CP");
+    REQUIRE(unsure.procedure.legal.size() == 1);
+    CHECK(unsure.procedure.legal[0].number.empty());
+    CHECK(has(unsure, "national.legal_two_ways"));
+}
+
+TEST_CASE("A row of channels behind a space is a row when its cells stand glued", "[national]") {
+    const auto s = channels("Trực tuyếnKhông phải trả kết quảMiễn phíQua cổng giải quyết thủ tục hành chính Dịch vụ bưu chínhKhông phải "
+                            "trả kết quả cho ôngMiễn phíQua bưu chính, nộp Trực tiếp cũng được. Miễn phí gửi xe.");
+    REQUIRE(s.procedure.channels.size() == 2);
+    CHECK(s.procedure.channels[0].description == "Qua cổng giải quyết thủ tục hành chính");
+    CHECK(s.procedure.channels[1].time.raw == "Không phải trả kết quả cho ông");
+    CHECK(s.procedure.channels[1].fee.kind == FeeKind::Free);
+    const auto unsure = channels("Trực tuyến3 NgàyMiễn phíQua cổng hoặc Trực tiếpTại quầy. Hồ sơ gồm đơn; nộp thìMiễn phí");
+    REQUIRE(unsure.procedure.channels.size() == 2);
+    CHECK(unsure.procedure.channels[1].raw.find("Tại quầy") != std::string::npos);
+    CHECK(has(unsure, "national.row_two_ways"));
+}
+
 TEST_CASE("Results leave the words of the page behind and keep its keywords", "[national]") {
     const auto s = split({{"ket_qua_xu_ly", "Giấy khai sinhMã: KQ.G15.0000312 bản trích lụcMã: KQ.G15.000034Từ khóaKhai báo tạm vắng, đi "
                                             "xaMô tảKhông có thông tinChọn cơ quan thực "
