@@ -191,7 +191,14 @@ Duration read_time(std::string_view text, const std::string& field, Anomalies& a
     time.amount = whole(text.substr(0, first));
     if (first != end) time.amount_max = whole(text.substr(digits_start(text, end), end - digits_start(text, end)));
     const bool decimal = first < end && (text[first] == ',' || text[first] == '.');
-    if (decimal || (!rest.empty() && time.unit == DurationUnit::Unknown)) {
+    const bool reversed = !decimal && first != end && (!time.amount || !time.amount_max || *time.amount_max < *time.amount);
+    if (reversed) {
+        time.amount.reset();
+        time.amount_max.reset();
+        anomalies.add(field, "national.time_reversed",
+                      "Thời hạn ghi " + quoted(text) +
+                          " có số sau nhỏ hơn số trước; máy hiện nguyên văn. Tra văn bản gốc rồi ghi vào time_text.");
+    } else if (decimal || (!rest.empty() && time.unit == DurationUnit::Unknown)) {
         time.amount.reset();
         time.amount_max.reset();
         anomalies.add(field, "national.time_words",

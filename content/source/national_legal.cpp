@@ -184,16 +184,16 @@ std::optional<std::size_t> own_digits(std::string_view text, std::size_t row, co
 LegalBasis read_row(std::string_view text, std::size_t row, const Number& number, Anomalies& anomalies, std::size_t index) {
     LegalBasis basis;
     const auto own = own_digits(text, row, number);
-    if (!own || holds_glued_number(trimmed(text.substr(row, *own - row)))) {
+    std::size_t start = own.value_or(number.end);
+    const std::size_t kind = own ? kind_before(text, row, start) : 0;
+    if (kind > 0 && start - kind > row && letter_before(text, start - kind) != Letter::Space) start -= kind;
+    if (!own || holds_glued_number(trimmed(text.substr(row, start - row)))) {
         basis.title = one_line(text.substr(row, number.end - row));
         anomalies.add("legal[" + std::to_string(index) + "]", "national.legal_two_ways",
                       "Căn cứ pháp lý " + quoted(basis.title) +
                           " có số hiệu dính liền tên nên không tách chắc chắn được; máy hiện nguyên văn.");
         return basis;
     }
-    std::size_t start = *own;
-    const std::size_t kind = kind_before(text, row, start);
-    if (kind > 0 && start - kind > row && letter_before(text, start - kind) != Letter::Space) start -= kind;
     basis.title = one_line(text.substr(row, start - row));
     basis.number = trimmed(text.substr(start, number.end - start));
     return basis;
