@@ -161,6 +161,17 @@ TEST_CASE("Papers are grouped by case with their form, number and role", "[natio
     CHECK((!cases[2].items[1].originals && cases[2].items[1].copies == 2));
 }
 
+TEST_CASE("Papers that all count zero are papers of unknown number", "[national]") {
+    const auto s = papers("Phải nộp:" + k_papers + "a) Tờ khai: 02 bản chính;0 bản chínhb) Giấy phép0 bản chính");
+    const auto& items = s.procedure.cases.at(0).items;
+    REQUIRE(items.size() == 2);
+    for (const auto& item : items) CHECK((item.role == ItemRole::Submit && !item.originals && !item.copies));
+    CHECK(has(s, "national.zero_papers"));
+    const auto signs = split({{"trinh_tu_thuc_hien", "+) Nộp hồ sơ"}, {"ket_qua_xu_ly", "- Giấy phépMã: KQ.G15.000031"}});
+    CHECK(signs.procedure.steps.at(0).text == "Nộp hồ sơ");
+    CHECK(signs.procedure.results.at(0).name == "Giấy phép");
+}
+
 TEST_CASE("A paper whose name ends in digits keeps them unless a year or one digit decides", "[national]") {
     const auto s = papers(
         "--" + k_papers +
