@@ -126,8 +126,9 @@ void check(const Procedure& p, Issues& issues) {
     for (std::size_t i = 0; i < p.cases.size(); ++i) {
         for (const DossierItem& item : p.cases[i].items) {
             const bool negative = item.originals.value_or(0) < 0 || item.copies.value_or(0) < 0;
-            if (item.name.empty() || negative)
-                issues.error(at("cases", i), "procedure.item", "Một giấy tờ thiếu tên hoặc có số bản âm. Xem lại name, originals, copies.");
+            if (negative) issues.error(at("cases", i), "procedure.item", "Một giấy tờ có số bản âm. Xem lại originals, copies.");
+            // Imports bring such papers; they must not keep a tree from being published.
+            if (item.name.empty()) issues.warn(at("cases", i), "procedure.item_name", "Một giấy tờ thiếu tên. Ghi name.");
         }
     }
 }

@@ -65,8 +65,21 @@ void Checker::check_address(const std::string& text, const std::string& field, R
 }
 
 void Checker::check_image(const std::string& path, const std::string& field, Reporter& report) {
-    if (path.empty() || std::binary_search(m_tree.assets.begin(), m_tree.assets.end(), path)) return;
-    report.error(field, "image.missing", "Không có tệp ảnh '" + path + "' trong cây nội dung. Chép ảnh vào images/ hoặc sửa đường dẫn.");
+    if (path.empty()) return;
+    if (!std::binary_search(m_tree.assets.begin(), m_tree.assets.end(), path)) {
+        report.error(field, "image.missing",
+                     "Không có tệp ảnh '" + path + "' trong cây nội dung. Chép ảnh vào images/ hoặc sửa đường dẫn.");
+        return;
+    }
+    constexpr std::size_t k_max_image_bytes = 16U << 20U;
+    const auto bytes = base::read_file(m_tree.root / path, k_max_image_bytes);
+    if (!bytes && bytes.error().code == base::ErrorCode::Full) {
+        report.error(field, "image.too_big", "Tệp ảnh '" + path + "' lớn hơn 16 MiB. Thu nhỏ ảnh rồi chép lại.");
+    } else if (!bytes) {
+        report.error(field, "image.unreadable", "Không đọc được tệp ảnh '" + path + "'. Kiểm tra quyền đọc tệp.");
+    } else if (!bytes->starts_with("\x89PNG\r\n\x1A\n") && !bytes->starts_with("\xFF\xD8\xFF")) {
+        report.error(field, "image.kind", "Tệp '" + path + "' không phải ảnh PNG hay JPEG. Lưu ảnh thành .png hoặc .jpg rồi chép lại.");
+    }
 }
 
 void Checker::check_runs(const std::vector<model::Run>& runs, const std::string& field, Reporter& report) {

@@ -8,6 +8,8 @@
 
 #include "content/base/files.hpp"
 #include "content/base/json.hpp"
+#include "content/source/conflicts.hpp"
+#include "content/source/letters.hpp"
 #include "content/source/national_toml.hpp"
 #include "content/source/reading.hpp"
 #include "content/text/nfc.hpp"
@@ -25,6 +27,7 @@ std::string explained(std::string_view reason) {
         return "Tệp lớn hơn 64 MiB hoặc bản ghi lớn hơn 8 MiB nên không nhập. Chia nhỏ tệp, mỗi thủ tục một tệp.";
     if (reason == "import.no_json") return "Tệp không phải JSON đọc được. Tải lại tệp từ nguồn.";
     if (reason == "import.no_object") return "Tệp JSON không chứa bản ghi thủ tục. Chọn đúng tệp dữ liệu thủ tục.";
+    if (reason == "import.no_records") return "Thư mục không có tệp .json nào. Chọn thư mục chứa các tệp thủ tục .json.";
     if (reason == "import.no_code") return "Bản ghi không có mã thủ tục (ma_thu_tuc) nên không biết đặt vào đâu. Bổ sung mã rồi nhập lại.";
     if (reason == "import.bad_code") return "Mã thủ tục của bản ghi không đúng dạng 1.001193. Sửa mã rồi nhập lại.";
     if (reason == "import.twice")
@@ -109,9 +112,14 @@ Result<> Importer::scan(const fs::path& input) {
         scan_file(input);
     } else {
         TRY_ASSIGN(const auto names, base::list_files(input, k_max_files));
+        bool any = false;
         for (const std::string& name : names) {
-            if (name.ends_with(".json")) scan_file(input / name);
+            const bool json = name.size() > 5 && lowered(std::string_view(name).substr(name.size() - 5)) == ".json";
+            if (json) scan_file(input / name);
+            m_report.skipped += json ? 0 : 1;
+            any = any || json;
         }
+        if (!any) refuse(input.string(), "import.no_records");
     }
     if (m_candidates.size() > k_max_records) return fail(ErrorCode::Full, "more than 50000 records in one import", "import.too_many");
     return {};
@@ -190,6 +198,7 @@ std::optional<Value> Importer::last_facts(const NationalRecord& record) const {
 void Importer::note_conflicts(const NationalRecord& record, const Value& before, const Value& facts) {
     Value staff = before;
     const Value block = taken(staff, "national");
+    for (Conflict& conflict : text_conflicts(record.code, staff, block, facts)) m_report.conflicts.push_back(std::move(conflict));
     if (block.as_object() == nullptr) return;
     for (const auto& [key, member] : *staff.as_object()) {
         const Value* old_value = block.find(key);

@@ -15,7 +15,8 @@ namespace tramtin::source {
 inline constexpr std::size_t k_max_import_bytes = 64U << 20U; // one input file: a record, or a list of records
 inline constexpr std::size_t k_max_records = 50'000;          // of one import
 
-// A member staff wrote themselves, whose national value is another one than at the last import. Theirs stays in use.
+// A member staff wrote themselves, whose national value is another one than at the last import; at the first import, one
+// that says another sum, time or channel than the nation does. Theirs stays in use.
 struct Conflict {
     std::string code;
     std::string field;  // "title"; "national.title": it was changed below the line [national], where imports write
@@ -37,6 +38,7 @@ struct ImportReport {
     int imported = 0; // new in the tree
     int updated = 0;
     int unchanged = 0; // not a byte was written
+    int skipped = 0;   // files of an input folder that are no .json
     std::vector<Conflict> conflicts;
     std::vector<Finding> anomalies;
     std::vector<Refusal> refused;

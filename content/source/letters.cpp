@@ -42,6 +42,13 @@ char32_t upper(char32_t c) {
     return c - 1;
 }
 
+// Writes a letter over one of as many bytes: a Vietnamese letter and its capital take the same number.
+void put(std::string& out, std::size_t at, std::size_t width, char32_t value) {
+    for (std::size_t i = width; i-- > 1; value >>= 6U) out[at + i] = static_cast<char>(static_cast<unsigned char>(0x80U | (value & 0x3FU)));
+    const char32_t lead = width == 1 ? 0 : width == 2 ? 0xC0 : 0xE0;
+    out[at] = static_cast<char>(static_cast<unsigned char>(lead | value));
+}
+
 } // namespace
 
 std::size_t width_at(std::string_view text, std::size_t at) {
@@ -66,18 +73,21 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(k_space) - first + 1);
 }
 
-// A lower-case Vietnamese letter and its capital take the same number of bytes.
 std::string capitalised(std::string_view text) {
-    if (text.empty()) return {};
     std::string out(text);
-    const std::size_t width = width_at(text, 0);
+    if (text.empty()) return out;
     const char32_t value = value_at(text, 0);
-    const char32_t capital = upper(value);
-    if (capital == value) return out;
-    char32_t rest = capital;
-    for (std::size_t i = width; i-- > 1; rest >>= 6U) out[i] = static_cast<char>(static_cast<unsigned char>(0x80U | (rest & 0x3FU)));
-    const char32_t lead = width == 1 ? 0 : width == 2 ? 0xC0 : 0xE0;
-    out[0] = static_cast<char>(static_cast<unsigned char>(lead | rest));
+    if (upper(value) != value) put(out, 0, width_at(text, 0), upper(value));
+    return out;
+}
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    for (std::size_t at = 0; at < text.size(); at += width_at(text, at)) {
+        if (letter_at(text, at) != Letter::Upper) continue;
+        const char32_t value = value_at(text, at);
+        put(out, at, width_at(text, at), value + (value < 0x100 ? 0x20 : 1));
+    }
     return out;
 }
 
@@ -115,6 +125,17 @@ std::size_t parenthesis_end(std::string_view text, std::size_t at) {
         if (text[i] == ')' && --depth == 0) return i + 1;
     }
     return std::string_view::npos;
+}
+
+std::string_view without_bullet(std::string_view text) {
+    text = trimmed(text);
+    for (;;) {
+        const std::string_view before = text;
+        for (const std::string_view sign : {"-", "+", "*", "•", "●", "–"}) {
+            if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));
+        }
+        if (text == before) return text;
+    }
 }
 
 } // namespace tramtin::source

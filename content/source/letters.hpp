@@ -18,6 +18,10 @@ std::size_t width_at(std::string_view text, std::size_t at);
 
 std::string_view trimmed(std::string_view text);
 std::string capitalised(std::string_view text);
+// Every letter in its small form.
+std::string lowered(std::string_view text);
+// Without the dashes, crosses and dots a line of a list opens with.
+std::string_view without_bullet(std::string_view text);
 bool is_digit(char c);
 // The end of the run of digits from `at`; the start of the one ending at `at`.
 std::size_t digits_end(std::string_view text, std::size_t at);

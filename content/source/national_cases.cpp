@@ -113,17 +113,6 @@ std::optional<std::size_t> file_start(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view without_bullet(std::string_view text) {
-    text = trimmed(text);
-    for (;;) {
-        const std::string_view before = text;
-        for (const std::string_view sign : {"-", "+", "*", "•", "●", "–"}) {
-            if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));
-        }
-        if (text == before) return text;
-    }
-}
-
 std::optional<int> whole(std::string_view digits) {
     int value = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -157,6 +146,8 @@ DossierItem read_item(std::string_view text, const Count& count, ItemRole role, 
         }
     }
     item.name = one_line(without_bullet(name));
+    if (item.name.empty())
+        anomalies.add(field, "national.no_paper_name", "Một giấy tờ không có tên, chỉ có số bản. Tra văn bản gốc rồi khai lại ở cases.");
     return item;
 }
 
@@ -199,6 +190,27 @@ std::optional<std::vector<DossierCase>> split_cases(std::string_view text, Anoma
         cases.back().items.push_back({one_line(rest), {}, std::nullopt, std::nullopt, ItemRole::Note, {}});
     }
     return cases;
+}
+
+void forget_zero_counts(std::vector<DossierCase>& cases, Anomalies& anomalies) {
+    bool any = false;
+    for (const DossierCase& group : cases) {
+        for (const DossierItem& item : group.items) {
+            if (item.originals.value_or(0) > 0 || item.copies.value_or(0) > 0) return;
+            any = any || item.originals || item.copies;
+        }
+    }
+    if (!any) return;
+    for (DossierCase& group : cases) {
+        for (DossierItem& item : group.items) {
+            if (!item.originals && !item.copies) continue;
+            item.role = role_of(group.title);
+            item.originals.reset();
+            item.copies.reset();
+        }
+    }
+    anomalies.add("cases", "national.zero_papers",
+                  "Mọi giấy tờ đều ghi 0 bản; máy hiện là giấy tờ cần nộp, không nêu số bản. Tra văn bản gốc rồi khai lại ở cases.");
 }
 
 std::string joined(const std::vector<DossierCase>& cases) {

@@ -154,7 +154,15 @@ Head head_at(std::string_view text, std::size_t at) {
     const std::size_t start = skip_spaces(text, at + channel->name.size());
     const TimeCell time = time_at(text, start);
     const bool glued = at == 0 || letter_before(text, at) != Letter::Space;
-    if (time.kind == TimeKind::None || (time.kind == TimeKind::InWords && !glued)) return {};
+    if (time.kind == TimeKind::None) return {};
+    if (time.kind == TimeKind::InWords && !glued) {
+        // A slip of the keyboard in front of a row, when at least its cells stand glued and the time is one phrase.
+        if (start != at + channel->name.size() || letter_at(text, start) != Letter::Upper) return {};
+        const std::string_view words = text.substr(start, time.end - start);
+        constexpr std::size_t k_longest_phrase = 120;
+        const bool phrase = words.size() <= k_longest_phrase && words.find_first_of(".;:\n") == npos;
+        if (!phrase) return {Reading::TwoWays, channel->channel, {}, {}, time.end};
+    }
     if (time.kind == TimeKind::TwoWays) return {Reading::TwoWays, channel->channel, {}, {}, time.end};
     const std::size_t fee = skip_spaces(text, time.end);
     const std::size_t end = fee_end(text, fee);
@@ -183,7 +191,14 @@ Duration read_time(std::string_view text, const std::string& field, Anomalies& a
     time.amount = whole(text.substr(0, first));
     if (first != end) time.amount_max = whole(text.substr(digits_start(text, end), end - digits_start(text, end)));
     const bool decimal = first < end && (text[first] == ',' || text[first] == '.');
-    if (decimal || (!rest.empty() && time.unit == DurationUnit::Unknown)) {
+    const bool reversed = !decimal && first != end && (!time.amount || !time.amount_max || *time.amount_max < *time.amount);
+    if (reversed) {
+        time.amount.reset();
+        time.amount_max.reset();
+        anomalies.add(field, "national.time_reversed",
+                      "Thời hạn ghi " + quoted(text) +
+                          " có số sau nhỏ hơn số trước; máy hiện nguyên văn. Tra văn bản gốc rồi ghi vào time_text.");
+    } else if (decimal || (!rest.empty() && time.unit == DurationUnit::Unknown)) {
         time.amount.reset();
         time.amount_max.reset();
         anomalies.add(field, "national.time_words",
@@ -201,9 +216,11 @@ ChannelRow read_row(std::string_view text, const Head& head, const std::string& 
     row.channel = head.channel;
     if (head.reading == Reading::TwoWays) {
         row.raw = text;
-        anomalies.add(field, "national.row_two_ways",
-                      "Dòng " + quoted(text) +
-                          " dính liền thời hạn với số tiền nên không tách chắc chắn được; máy hiện nguyên văn. Ghi time_text và fee_text.");
+        anomalies.add(
+            field, "national.row_two_ways",
+            "Dòng " + quoted(text) +
+                " có các ô dính liền nhau (thời hạn, số tiền) nên không tách chắc chắn được; máy hiện nguyên văn. Ghi time_text và "
+                "fee_text.");
         return row;
     }
     row.time = read_time(head.time, field + ".time", anomalies);

@@ -123,6 +123,40 @@ bool ends_row(std::string_view text, std::size_t at) {
     return true;
 }
 
+// What a title opens with.
+bool opens_title(std::string_view text) {
+    constexpr std::array<std::string_view, 16> k_words{"nghị định", "thông tư",  "luật",    "quyết định",      "nghị quyết", "bộ luật",
+                                                       "pháp lệnh", "hiến pháp", "về ",     "quy định",        "hướng dẫn",  "sửa đổi",
+                                                       "ban hành",  "công văn",  "chỉ thị", "văn bản hợp nhất"};
+    const std::string lower = lowered(text.substr(0, 40));
+    return letter_at(text, 0) == Letter::Upper &&
+           std::any_of(k_words.begin(), k_words.end(), [&](std::string_view word) { return lower.starts_with(word); });
+}
+
+// A number right behind a letter, a bracket or a full stop; running text has a space there.
+bool is_glued(std::string_view text, std::size_t row, std::size_t at) {
+    if (at == row || letter_before(text, at) == Letter::Space) return false;
+    const std::string_view before = text.substr(row, at - row);
+    return letter_before(text, at) != Letter::None || before.ends_with(')') || before.ends_with(']') || before.ends_with('.') ||
+           before.ends_with("”") || before.ends_with('"');
+}
+
+// True when another document's number stands glued to the words of a title: two rows may have run into one.
+bool holds_glued_number(std::string_view title) {
+    for (std::size_t at = 0; at < title.size();) {
+        const auto number = is_digit(title[at]) ? number_at(title, at) : std::nullopt;
+        if (!number) {
+            at = is_digit(title[at]) ? digits_end(title, at) : at + 1;
+            continue;
+        }
+        const bool behind = is_glued(title, 0, at) && !lowered(title.substr(0, at)).ends_with("số");
+        const Letter next = letter_at(title, number->end);
+        if (behind || next == Letter::Upper || next == Letter::Digit) return true;
+        at = number->end;
+    }
+    return false;
+}
+
 // How much in front of the digits belongs to the number cell: "Thông tư số ".
 std::size_t kind_before(std::string_view text, std::size_t from, std::size_t digits) {
     for (const std::string_view kind : k_kinds) {
@@ -150,19 +184,32 @@ std::optional<std::size_t> own_digits(std::string_view text, std::size_t row, co
 LegalBasis read_row(std::string_view text, std::size_t row, const Number& number, Anomalies& anomalies, std::size_t index) {
     LegalBasis basis;
     const auto own = own_digits(text, row, number);
-    if (!own) {
+    std::size_t start = own.value_or(number.end);
+    const std::size_t kind = own ? kind_before(text, row, start) : 0;
+    if (kind > 0 && start - kind > row && letter_before(text, start - kind) != Letter::Space) start -= kind;
+    if (!own || holds_glued_number(trimmed(text.substr(row, start - row)))) {
         basis.title = one_line(text.substr(row, number.end - row));
         anomalies.add("legal[" + std::to_string(index) + "]", "national.legal_two_ways",
                       "Căn cứ pháp lý " + quoted(basis.title) +
                           " có số hiệu dính liền tên nên không tách chắc chắn được; máy hiện nguyên văn.");
         return basis;
     }
-    std::size_t start = *own;
-    const std::size_t kind = kind_before(text, row, start);
-    if (kind > 0 && start - kind > row && letter_before(text, start - kind) != Letter::Space) start -= kind;
     basis.title = one_line(text.substr(row, start - row));
     basis.number = trimmed(text.substr(start, number.end - start));
     return basis;
+}
+
+// "...của Bộ Tư pháp18/2026/NĐ-CP Nghị định quy định ...": a slip of the keyboard opens the next row with a space.
+bool parts_titles(std::string_view text, std::size_t row, const Number& number) {
+    const std::size_t next = text.find_first_not_of(" \n", number.end);
+    if (next == npos || next == number.end || !opens_title(text.substr(next))) return false;
+    const std::string before = lowered(text.substr(row, number.start - row));
+    return is_glued(text, row, number.start) && letter_before(text, number.start) != Letter::Digit && !before.ends_with("số");
+}
+
+// "Thông tư  226/2016/TT-BTC226/2016/TT-BTC": the first is the title's.
+bool same_again(std::string_view text, const Number& number) {
+    return text.substr(number.end).starts_with(text.substr(number.start, number.end - number.start));
 }
 
 // Whether the number closes the row that starts at `row`, or is only named in its title.
@@ -171,7 +218,8 @@ bool closes_row(std::string_view text, std::size_t row, const Number& number) {
     const std::size_t cell = number.start - kind;
     const bool capital_next = text.substr(number.end).starts_with(' ') && letter_at(text, number.end + 1) == Letter::Upper;
     if (kind > 0 && letter_before(text, cell) == Letter::Lower && capital_next) return true;
-    if (!ends_row(text, number.end)) return false;
+    if (!ends_row(text, number.end)) return parts_titles(text, row, number);
+    if (letter_before(text, number.start) == Letter::Space && same_again(text, number)) return false;
     if (trimmed(text.substr(row, cell - row)).empty()) return number.end == text.size(); // it is the title itself
     if (kind == 0) return !text.substr(row, number.start - row).ends_with("số ");
     return letter_before(text, cell) != Letter::Space;

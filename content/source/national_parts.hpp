@@ -36,6 +36,8 @@ std::string quoted(std::string_view text);
 
 std::optional<std::vector<model::ChannelRow>> split_channels(std::string_view text, Anomalies& anomalies);
 std::optional<std::vector<model::DossierCase>> split_cases(std::string_view text, Anomalies& anomalies);
+// "0 bản chính" beside every paper of a procedure counts nothing: the papers are still needed, their number unknown.
+void forget_zero_counts(std::vector<model::DossierCase>& cases, Anomalies& anomalies);
 std::optional<std::vector<model::LegalBasis>> split_legal(std::string_view text, Anomalies& anomalies);
 
 struct ResultField {

@@ -92,11 +92,14 @@ std::string plain_name(const std::string& official) {
     return capitalised(trimmed(name));
 }
 
-void take_names(Work& work) {
+void take_names(Work& work, const std::string& code) {
     Procedure& p = work.procedure;
     p.official_name = one_line(work.take("ten_thu_tuc"));
     p.meta.title = plain_name(p.official_name);
-    if (p.official_name.empty()) work.anomalies.add("title", "national.no_name", "Dữ liệu quốc gia không ghi tên thủ tục. Ghi title.");
+    if (p.meta.title.empty()) {
+        p.meta.title = code;
+        work.anomalies.add("title", "national.no_name", "Dữ liệu quốc gia không ghi tên thủ tục; máy hiện mã thay tên. Ghi title.");
+    }
     p.decision = one_line(work.take("so_quyet_dinh"));
     p.levels = split_list(one_line(work.take("cap_thuc_hien")));
     p.type = one_line(work.take("loai_thu_tuc"));
@@ -240,7 +243,9 @@ Result<NationalRecord> national_record(Value members) {
     std::string id = text::clean(*code->as_string(), text::Lines::Join);
     for (char& c : id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     const bool shaped = id.size() >= 8 && is_digit(id[0]) && id[1] == '.' && is_digit(id[2]);
-    if (!shaped || !model::is_valid_id(id))
+    // A last part of letters alone would be read as the language of a file.
+    const bool worded = letters_of(id.substr(id.rfind('.'))).find_first_of("0123456789") == npos;
+    if (!shaped || worded || !model::is_valid_id(id))
         return fail(ErrorCode::Invalid, "ma_thu_tuc '" + id.substr(0, 60) + "' is no procedure code", "import.bad_code");
     object->erase("raw_text");
     return NationalRecord{std::move(id), std::move(members)};
@@ -259,10 +264,11 @@ Result<NationalRecord> parse_national(std::string_view json) {
 NationalFacts to_facts(const NationalRecord& record) {
     Work work{{}, Anomalies(record.code), {}};
     gather(record, work);
-    take_names(work);
+    take_names(work, record.code);
     check_offices(work);
     take_channels(work);
     take_table(work, "thanh_phan_ho_so", "cases", split_cases, &Procedure::cases);
+    forget_zero_counts(work.procedure.cases, work.anomalies);
     take_table(work, "can_cu_phap_ly", "legal", split_legal, &Procedure::legal);
     take_results(work);
     take_related(work);

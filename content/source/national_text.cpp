@@ -47,6 +47,7 @@ Opening opening_of(std::string_view line) {
         std::size_t width = 0;
         while (line.substr(width).starts_with(k_signs[i])) width += k_signs[i].size(), ++dashes;
         if (width == 0) continue;
+        if (line.substr(width).starts_with(')')) ++width; // "+) "
         const std::size_t text = width + (line.size() - width - trimmed(line.substr(width)).size());
         if (opening_of(line.substr(text)).rank == 1) return {1, text};
         return {static_cast<int>(40 + 10 * i + std::min<std::size_t>(dashes, 9)), text};
@@ -175,7 +176,7 @@ std::optional<ResultField> split_results(std::string_view text, Anomalies& anoma
         const std::size_t dot = code == npos ? npos : text.find('.', code + 3);
         const std::size_t end = dot == npos ? npos : std::min(digits_end(text, dot + 1), dot + 1 + k_digits);
         ProcedureResult result;
-        result.name = one_line(text.substr(start, mark == npos ? npos : mark - start));
+        result.name = one_line(without_bullet(text.substr(start, mark == npos ? npos : mark - start)));
         if (end != npos && end > dot + 1 && dot - code < 12) result.code = text.substr(code, end - code);
         if (result.code.empty() && mark != npos) return std::nullopt;
         if (result.code.empty() && start > 0)

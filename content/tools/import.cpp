@@ -19,6 +19,7 @@ void print_report(const source::ImportReport& report) {
     for (const source::Finding& anomaly : report.anomalies) print_finding(stdout, anomaly);
     for (const source::Conflict& conflict : report.conflicts) print_conflict(conflict);
     for (const source::Refusal& refusal : report.refused) fmt::print(stderr, "không nhận {}: {}\n", refusal.input, refusal.text);
+    if (report.skipped > 0) fmt::print("bỏ qua {} tệp không phải .json.\n", report.skipped);
     fmt::print("{} thủ tục mới, {} được cập nhật, {} không đổi; {} chỗ cần xem, {} chỗ khác với chữ của cán bộ, {} tệp không nhận.\n",
                report.imported, report.updated, report.unchanged, report.anomalies.size(), report.conflicts.size(), report.refused.size());
 }

@@ -224,3 +224,76 @@ TEST_CASE("Anomalies of imported facts stay until staff answer them", "[check]")
     tree = source::read_tree(t.tree);
     CHECK(finding(source::check(*tree), "national.alone") != nullptr);
 }
+
+TEST_CASE("Sentences of staff are named when the national facts behind them change", "[import]") {
+    Imports t;
+    put(t.in / "a.json", record("1.001193", "Khai sinh"));
+    put(t.staff, "+++\nfee_text = \"8.000 đồng\"\ntime_text = \"3 ngày\"\n+++\n");
+    const auto first = t.run();
+    REQUIRE(first.conflicts.size() == 1);
+    CHECK(first.conflicts[0] == source::Conflict{"1.001193", "fee_text", "", "Miễn phí", "8.000 đồng"});
+    CHECK(get(t.staff).find("fee_text = \"8.000 đồng\"") != std::string::npos);
+    CHECK(t.run().conflicts.empty());
+    put(t.in / "a.json", record("1.001193", "Khai sinh", "5,000 VNĐ"));
+    const auto second = t.run();
+    REQUIRE(second.conflicts.size() == 1);
+    CHECK(second.conflicts[0] == source::Conflict{"1.001193", "fee_text", "Miễn phí", "5,000 VNĐ", "8.000 đồng"});
+}
+
+TEST_CASE("A folder without records is refused, and files that are no records are counted", "[import]") {
+    Imports t;
+    put(t.in / "doc.txt", "x");
+    const auto none = t.run();
+    CHECK(reasons(none) == "in=import.no_records ");
+    CHECK(none.skipped == 1);
+    put(t.in / "A.JSON", record("1.001193", "Khai sinh"));
+    CHECK(t.run().imported == 1);
+}
+
+TEST_CASE("No imported data keeps a tree from being published", "[import]") {
+    const std::vector<std::string> bad{"null",
+                                       "\"\"",
+                                       "\"- \"",
+                                       "5",
+                                       "[]",
+                                       "{}",
+                                       "\"1 bản chính\"",
+                                       "\"Tên giấy tờMẫu đơn, tờ khaiSố lượng1 bản chính\"",
+                                       "\"Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp10 - 5 NgàyMiễn phí\"",
+                                       "\"Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp99999999999 - 5 Ngày0 VNĐ\"",
+                                       "\"Tên văn bản pháp lýMã văn bản1/2020/NĐ-CP\""};
+    const std::vector<std::string> keys{"ten_thu_tuc",   "linh_vuc",           "cach_thuc_thuc_hien", "thanh_phan_ho_so", "can_cu_phap_ly",
+                                        "ket_qua_xu_ly", "trinh_tu_thuc_hien", "thu_tuc_lien_quan",   "detail_url"};
+    Imports t;
+    int number = 100000;
+    for (const auto& key : keys) {
+        for (const auto& value : bad) {
+            const std::string code = "1." + std::to_string(number++);
+            put(t.in / (code + ".json"), "{\"ma_thu_tuc\": \"" + code + "\", \"" + key + "\": " + value + "}");
+        }
+    }
+    CHECK(t.run().imported == number - 100000);
+    const auto tree = source::read_tree(t.tree);
+    REQUIRE(tree);
+    CHECK(static_cast<int>(tree->entries.size()) == number - 100000);
+    const auto findings = source::check(*tree);
+    for (const auto& f : findings) {
+        INFO(f.file + " " + f.reason + " " + f.text);
+        CHECK(f.severity == source::Severity::Warning);
+    }
+    CHECK(finding(findings, "national.time_reversed") != nullptr);
+    CHECK(finding(findings, "national.no_name") != nullptr);
+}
+
+TEST_CASE("An image that is none is an error", "[check]") {
+    TempDir dir;
+    put(dir / "tree.toml", k_head);
+    put(dir / "notices/a.md", "+++\ntitle = \"A\"\n+++\n![x](images/x.png)\n\n![y](images/y.png)\n");
+    put(dir / "images/x.png", "GIF89a");
+    put(dir / "images/y.png", "\x89PNG\r\n\x1A\n...");
+    const auto tree = source::read_tree(dir.path());
+    REQUIRE(tree);
+    const auto list = source::check(*tree);
+    REQUIRE(finding(list, "image.kind") != nullptr);
+    CHECK(std::count_if(list.begin(), list.end(), [](const auto& f) { return f.reason == "image.kind"; }) == 1);
+}

@@ -110,6 +110,33 @@ TEST_CASE("A fee that its note contradicts is no number and not free", "[nationa
     }
 }
 
+TEST_CASE("Free beside a note that speaks of a charge is not shown as free", "[national]") {
+    const auto fee_beside = [](const std::string& note) {
+        const auto s = channels("Trực tiếp5 NgàyMiễn phí(" + note + ")");
+        const auto& fee = s.procedure.channels.at(0).fee;
+        CHECK(fee.raw == "Miễn phí");
+        CHECK((fee.kind == FeeKind::Free) != (has(s, "national.fee_contradicts_note") || has(s, "national.fee_by_province")));
+        return fee.kind;
+    };
+    for (const char* note :
+         {"Thông tư số 60/2023/TT-BTC quy định mức thu lệ phí đăng ký", "ÁP DỤNG mức thu theo mức phí", "Chưa quy định.",
+          "Theo quy định của Luật phí và lệ phí", "Lệ phí thu theo biểu", "70 nghìn đồng/lần", "50.000", "1,5 triệu đồng", "70000đ",
+          "Miễn lệ phí. Phí cấp bản sao 8.000 đồng", "Miễn lệ phí đối với hộ nghèo; các trường hợp khác áp dụng Thông tư 85"}) {
+        CAPTURE(note);
+        CHECK(fee_beside(note) == FeeKind::Unknown);
+    }
+    CHECK(fee_beside("Theo quy định của Hội đồng nhân dân cấp tỉnh") == FeeKind::ByProvince);
+    CHECK(fee_beside("Mức thu do cấp tỉnh quy định") == FeeKind::ByProvince);
+    for (const char* note : {"Miễn lệ phí đối với người khuyết tật", "Không", "không thu",
+                             "Không thu lệ phí đối với tổ hợp tác theo quy định tại khoản 2 Điều 22 Luật Hợp tác xã 2023."}) {
+        CAPTURE(note);
+        CHECK(fee_beside(note) == FeeKind::Free);
+    }
+    const auto sums = channels("Trực tiếp5 Ngày70,000 VNĐ(Lệ phí 50.000)Trực tuyến5 Ngày70,000 VNĐ(70 nghìn đồng/giấy)");
+    CHECK((sums.procedure.channels[0].fee.kind == FeeKind::Unknown && sums.procedure.channels[0].fee.raw == "70,000 VNĐ"));
+    CHECK(sums.procedure.channels[1].fee.kind == FeeKind::Fixed);
+}
+
 TEST_CASE("Papers are grouped by case with their form, number and role", "[national]") {
     const auto s =
         papers("* Giấy tờ phải nộp:" + k_papers +
@@ -132,6 +159,17 @@ TEST_CASE("Papers are grouped by case with their form, number and role", "[natio
     REQUIRE(cases[2].items.size() == 2);
     CHECK(cases[2].items[0].name == "Hồ sơ: 01 bản chính");
     CHECK((!cases[2].items[1].originals && cases[2].items[1].copies == 2));
+}
+
+TEST_CASE("Papers that all count zero are papers of unknown number", "[national]") {
+    const auto s = papers("Phải nộp:" + k_papers + "a) Tờ khai: 02 bản chính;0 bản chínhb) Giấy phép0 bản chính");
+    const auto& items = s.procedure.cases.at(0).items;
+    REQUIRE(items.size() == 2);
+    for (const auto& item : items) CHECK((item.role == ItemRole::Submit && !item.originals && !item.copies));
+    CHECK(has(s, "national.zero_papers"));
+    const auto signs = split({{"trinh_tu_thuc_hien", "+) Nộp hồ sơ"}, {"ket_qua_xu_ly", "- Giấy phépMã: KQ.G15.000031"}});
+    CHECK(signs.procedure.steps.at(0).text == "Nộp hồ sơ");
+    CHECK(signs.procedure.results.at(0).name == "Giấy phép");
 }
 
 TEST_CASE("A paper whose name ends in digits keeps them unless a year or one digit decides", "[national]") {
@@ -176,6 +214,35 @@ TEST_CASE("A law whose number melts into a year it does not name stays whole", "
     CHECK(s.procedure.legal[2].title == "Luật không có số");
     CHECK(has(s, "national.legal_two_ways"));
     CHECK(has(s, "national.legal_no_number"));
+}
+
+TEST_CASE("A space in front of the next law does not make one law of two", "[national]") {
+    const auto s = laws("Phân định thẩm quyền của Bộ Tư pháp18/2026/NĐ-CP Nghị định quy định về cơ sở dữ liệu87/2020/NĐ-CPThông tư "
+                        "\t226/2016/TT-BTC226/2016/TT-BTCNghị định số 280/2025/NĐ-CP ngày 5/1/2025280/2025/NĐ-CPMẫu (mới)12/2020/TT-BCA "
+                        "Về cấp bản sao.13/2021/TT-BCA\tHướng dẫn thêm14/2022/TT-BCA");
+    std::vector<std::string> numbers;
+    for (const auto& basis : s.procedure.legal) numbers.push_back(basis.number);
+    CHECK(numbers == std::vector<std::string>{"18/2026/NĐ-CP", "87/2020/NĐ-CP", "226/2016/TT-BTC", "280/2025/NĐ-CP", "12/2020/TT-BCA",
+                                              "13/2021/TT-BCA", "14/2022/TT-BCA"});
+    CHECK(s.procedure.legal[1].title == "Nghị định quy định về cơ sở dữ liệu");
+    CHECK(s.anomalies.empty());
+    const auto unsure = laws("Quy định về phí226/2016/TT-BTC sửa đổi tại văn bản sau280/2025/NĐ-CP");
+    REQUIRE(unsure.procedure.legal.size() == 1);
+    CHECK(unsure.procedure.legal[0].number.empty());
+    CHECK(has(unsure, "national.legal_two_ways"));
+}
+
+TEST_CASE("A row of channels behind a space is a row when its cells stand glued", "[national]") {
+    const auto s = channels("Trực tuyếnKhông phải trả kết quảMiễn phíQua cổng giải quyết thủ tục hành chính Dịch vụ bưu chínhKhông phải "
+                            "trả kết quả cho ôngMiễn phíQua bưu chính, nộp Trực tiếp cũng được. Miễn phí gửi xe.");
+    REQUIRE(s.procedure.channels.size() == 2);
+    CHECK(s.procedure.channels[0].description == "Qua cổng giải quyết thủ tục hành chính");
+    CHECK(s.procedure.channels[1].time.raw == "Không phải trả kết quả cho ông");
+    CHECK(s.procedure.channels[1].fee.kind == FeeKind::Free);
+    const auto unsure = channels("Trực tuyến3 NgàyMiễn phíQua cổng hoặc Trực tiếpTại quầy. Hồ sơ gồm đơn; nộp thìMiễn phí");
+    REQUIRE(unsure.procedure.channels.size() == 2);
+    CHECK(unsure.procedure.channels[1].raw.find("Tại quầy") != std::string::npos);
+    CHECK(has(unsure, "national.row_two_ways"));
 }
 
 TEST_CASE("Results leave the words of the page behind and keep its keywords", "[national]") {
