@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "content/base/json.hpp"
+#include "content/pack/format.hpp"
 
 namespace tramtin::engine {
 
@@ -64,9 +65,13 @@ std::string_view sentence_of(const base::Error& error) {
     }
 }
 
+// Also what names of files and a stranger's bytes may hold that no terminal and no JSON reader should see.
 std::string one_line(std::string text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    if (pack::is_utf8(text)) return text;
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }, '?');
     return text;
 }
 
@@ -149,8 +154,8 @@ std::string status_json(const std::optional<Report>& shown, const std::optional<
     };
     put("last_success", status ? status->last_success : std::nullopt);
     put("last_attempt", status ? status->last_attempt : std::nullopt);
-    object["reason"] = status ? status->reason : std::string();
-    object["progress"] = status ? status->progress : std::string();
+    object["reason"] = one_line(status ? status->reason : std::string());
+    object["progress"] = one_line(status ? status->progress : std::string());
     return as_line(std::move(object));
 }
 
