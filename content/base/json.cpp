@@ -46,7 +46,8 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& value) override {
-        if (m_mode == JsonMode::Strict && m_stack.back().find(value) != nullptr) return refuse(fmt::format("the member '{}' twice", printable(value)));
+        if (m_mode == JsonMode::Strict && m_stack.back().find(value) != nullptr)
+            return refuse(fmt::format("the member '{}' twice", printable(value)));
         m_keys.back() = std::move(value);
         return true;
     }

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "content/base/json.hpp"
-#include "content/pack/format.hpp"
 
 namespace tramtin::engine {
 
@@ -69,10 +68,9 @@ std::string_view sentence_of(const base::Error& error) {
 std::string one_line(std::string text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    if (pack::is_utf8(text)) return text;
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }, '?');
-    return text;
+    // Writing JSON for people replaces what is not UTF-8.
+    const auto clean = base::parse_json(base::pretty_json(Value(std::move(text))), base::JsonMode::Strict);
+    return clean && clean->as_string() != nullptr ? *clean->as_string() : std::string();
 }
 
 std::string moment(base::Instant time) {

@@ -63,9 +63,7 @@ Result<Value::Object> offered(const std::filesystem::path& repository) {
 
 Value::Object nothing_offered(const char* status) { return {{"status", status}, {"release", Value()}, {"issued", Value()}}; }
 
-Health as_reply(int status, Value::Object health) {
-    return {status, base::canonical_json(Value(std::move(health))).value_or("{}") + "\n"};
-}
+Health as_reply(int status, Value::Object health) { return {status, base::canonical_json(Value(std::move(health))).value_or("{}") + "\n"}; }
 
 } // namespace
 
