@@ -3,6 +3,7 @@
 // members and turns 2^64 into a double.
 #include "content/base/json.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
@@ -13,6 +14,14 @@ namespace tramtin::base {
 namespace {
 
 using Tokens = nlohmann::json;
+
+// Foreign text for an error: short, and of plain ASCII.
+std::string printable(std::string_view text) {
+    std::string shown(text.substr(0, 40));
+    std::replace_if(
+        shown.begin(), shown.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+    return shown;
+}
 
 // Builds a Value from parse events; every `false` stops the parser with m_error set.
 class Builder : public nlohmann::json_sax<Tokens> {
@@ -37,12 +46,14 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& value) override {
-        if (m_mode == JsonMode::Strict && m_stack.back().find(value) != nullptr) return refuse(fmt::format("the member '{}' twice", value));
+        if (m_mode == JsonMode::Strict && m_stack.back().find(value) != nullptr)
+            return refuse(fmt::format("the member '{}' twice", printable(value)));
         m_keys.back() = std::move(value);
         return true;
     }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
-        m_error = Error{ErrorCode::Invalid, {}, fmt::format("not JSON at byte {}: {}", position, error.what())};
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+        // The parser's own words quote the input, whatever its bytes are.
+        m_error = Error{ErrorCode::Invalid, {}, fmt::format("not JSON at byte {}", position)};
         return false;
     }
 

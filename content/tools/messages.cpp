@@ -25,7 +25,11 @@ constexpr std::array k_messages{
     Message{"publish.damaged", "Thông tin đã ký trong kho bị hỏng hoặc bị sửa. Hãy khôi phục kho từ bản sao; không xuất bản đè lên."},
     Message{"publish.image", "Không dùng được một hình của cây nội dung. Hãy chạy: tramtin-content check CÂY."},
     Message{"publish.changed", "Một tệp bị sửa trong lúc xuất bản. Hãy lưu xong rồi xuất bản lại."},
-    Message{"clock.behind", "Đồng hồ máy này chậm hơn lần xuất bản trước. Hãy chỉnh lại ngày giờ rồi làm lại."},
+    Message{"clock.behind",
+            "Đồng hồ máy này chậm hơn lần ký trước của kho. Hãy kiểm tra ngày giờ của máy rồi làm lại; nếu lần ký trước dùng đồng hồ "
+            "chạy nhanh, hãy khôi phục kho từ bản sao trước lần ký đó."},
+    Message{"clock.root_expired",
+            "Khóa gốc đã hết hạn hoặc đồng hồ máy này sai. Hãy kiểm tra ngày giờ của máy; nếu đúng, hãy dùng bộ khóa còn hạn."},
     Message{"trust.signatures", "Chữ ký không đủ hoặc không đúng. Hãy dùng đúng bộ khóa, hoặc lấy lại kho từ nơi xuất bản."},
     Message{"pack.reader_too_old", "Nội dung này cần phiên bản phần mềm mới hơn. Hãy nâng cấp phần mềm."},
     Message{"store.empty", "Kho trên máy này chưa có nội dung. Hãy cập nhật bằng tramtin-sync trước."},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/tools/publisher.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "content/base/files.hpp"
@@ -43,6 +45,30 @@ Result<> claim(const fs::path& repository, const KeySet& keys) {
     return fail(ErrorCode::Untrusted, path.string() + ": another root", "publish.other_root");
 }
 
+// When anything of the repository was last signed, as far as it tells: every signing renews the timestamp.
+Result<base::Instant> last_signing(const Published& published) {
+    base::Instant latest = published.timestamp.common.expires - k_timestamp_life;
+    for (const auto& [path, target] : published.targets.targets) {
+        TRY_ASSIGN(const pack::Target custom, pack::target_of(target.custom));
+        if (custom.issued) latest = std::max(latest, *custom.issued);
+    }
+    return latest;
+}
+
+// A wrong clock would put wrong times under a signature, and kiosks cannot unsee them.
+Result<> check_not_expired(const signing::Root& root, base::Instant now) {
+    if (now < root.common.expires) return {};
+    const std::string times = base::format_instant(now) + ", root.json expired at " + base::format_instant(root.common.expires);
+    return fail(ErrorCode::Io, "the clock says " + times, "clock.root_expired");
+}
+
+Result<> check_not_behind(const Published& published, base::Instant now) {
+    TRY_ASSIGN(const base::Instant last, last_signing(published));
+    if (now >= last) return {};
+    const std::string times = base::format_instant(now) + ", the last signing was at " + base::format_instant(last);
+    return fail(ErrorCode::Io, "the clock says " + times, "clock.behind");
+}
+
 // A pack that cannot be read any more is replaced by the next release.
 Result<Previous> previous_of(const fs::path& repository, const std::optional<Published>& published, std::string_view path) {
     Previous previous;
@@ -75,7 +101,6 @@ Result<NewPack> make_pack(pack::Header header, const Content& content, const Pre
         header.issued = previous.pack->header.issued;
         TRY_ASSIGN(std::string raw, pack::write(header, content.items));
         if (raw == previous.pack->raw) return NewPack{std::move(header), std::move(raw), Outcome::Unchanged};
-        if (now < header.issued) return fail(ErrorCode::Io, "the clock is before " + base::format_instant(header.issued), "clock.behind");
     }
     header.release.value = previous.release.value + 1;
     header.issued = now;
@@ -159,8 +184,10 @@ Result<> sign_all(const Signer& signer, Published published, const std::string& 
 
 Result<PublishReport> publish(const source::Tree& tree, const fs::path& repository, const KeySet& keys, base::Instant now) {
     TRY_ASSIGN(const base::FileLock held, lock(repository));
+    TRY(check_not_expired(keys.root, now));
     TRY(claim(repository, keys));
     TRY_ASSIGN(const std::optional<Published> published, read_published(repository, keys.root));
+    if (published) TRY(check_not_behind(*published, now));
     const std::string path = pack::pack_path(tree.publisher);
     TRY_ASSIGN(const Previous previous, previous_of(repository, published, path));
     TRY_ASSIGN(const Content content, assemble(tree));

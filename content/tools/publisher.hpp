@@ -25,8 +25,9 @@ struct PublishReport {
     std::int64_t packed_bytes = 0;
 };
 
-// The tree must have passed check. Errors: Busy (`publish.busy`), Untrusted (`publish.other_root`, `keys.too_few`),
-// Io (`clock.behind`: `now` is before the last release), those of read_published() and assemble().
+// The tree must have passed check. Errors: Busy (`publish.busy`), Untrusted (`publish.other_root`, `keys.too_few`), Io
+// (`clock.behind`: `now` is before the last signing, `clock.root_expired`: past the root's expiry; then nothing is signed),
+// those of read_published() and assemble().
 Result<PublishReport> publish(const source::Tree& tree, const fs::path& repository, const KeySet& keys, base::Instant now);
 
 } // namespace tramtin::tools

@@ -7,10 +7,19 @@
 
 namespace tramtin::engine {
 
+namespace {
+
+// This program is not older: a clock before it (a dead battery) is wrong even where no pass has left a floor.
+constexpr base::Instant k_earliest{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+// How far a publisher's clock may run ahead of a trusted one here before its word is no longer taken for the time.
+constexpr std::chrono::hours k_tolerance{24};
+
+} // namespace
+
 Journal::Journal(store::Layout layout, const base::Clock& clock, ProgressSink sink)
     : m_layout(std::move(layout)), m_sink(std::move(sink)), m_status(store::read_status(m_layout).value_or(store::Status{})),
       m_now(clock.now()) {
-    const base::Instant floor = std::max(m_status.time_floor.value_or(base::Instant{}), m_status.data_issued.value_or(base::Instant{}));
+    const base::Instant floor = std::max(m_status.time_floor.value_or(k_earliest), k_earliest);
     if (m_now.time < floor) {
         base::log(base::Level::Warn, "sync",
                   "the clock says " + base::format_instant(m_now.time) + ", but it is " + base::format_instant(floor) +
@@ -31,11 +40,20 @@ void Journal::note(const Progress& progress) {
     write();
 }
 
+void Journal::raise_floor(base::Instant issued) {
+    if (!m_vouched_until) return;
+    base::Instant& floor = m_status.time_floor.emplace(m_status.time_floor.value_or(k_earliest));
+    floor = std::max(floor, std::min(m_now.time, *m_vouched_until));
+    const bool plausible = m_now.trust == base::Trust::Untrusted || issued <= m_now.time + k_tolerance;
+    if (plausible) floor = std::max(floor, std::min(issued, *m_vouched_until));
+    if (m_now.trust == base::Trust::Untrusted) m_now.time = std::max(m_now.time, floor);
+}
+
 void Journal::succeed(const Shown& shown) {
-    m_status.last_success = m_now.time;
+    raise_floor(shown.data_issued);
+    m_status.last_attempt = m_status.last_success = m_now.time;
     m_status.data_issued = shown.data_issued;
     m_status.generation = shown.generation;
-    m_status.time_floor = std::max({m_status.time_floor.value_or(base::Instant{}), m_now.time, shown.data_issued});
     m_status.reason.clear();
     m_status.progress.clear();
     m_status.percent.reset();

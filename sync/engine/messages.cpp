@@ -64,10 +64,13 @@ std::string_view sentence_of(const base::Error& error) {
     }
 }
 
+// Also what names of files and a stranger's bytes may hold that no terminal and no JSON reader should see.
 std::string one_line(std::string text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    return text;
+    // Writing JSON for people replaces what is not UTF-8.
+    const auto clean = base::parse_json(base::pretty_json(Value(std::move(text))), base::JsonMode::Strict);
+    return clean && clean->as_string() != nullptr ? *clean->as_string() : std::string();
 }
 
 std::string moment(base::Instant time) {
@@ -149,8 +152,8 @@ std::string status_json(const std::optional<Report>& shown, const std::optional<
     };
     put("last_success", status ? status->last_success : std::nullopt);
     put("last_attempt", status ? status->last_attempt : std::nullopt);
-    object["reason"] = status ? status->reason : std::string();
-    object["progress"] = status ? status->progress : std::string();
+    object["reason"] = one_line(status ? status->reason : std::string());
+    object["progress"] = one_line(status ? status->progress : std::string());
     return as_line(std::move(object));
 }
 

@@ -124,6 +124,7 @@ Result<Change> Attempt::finish(trust::Client& client, const Plan& plan, const st
     if (build) journal.note({"publish", 0, 0});
     TRY(local(place_parts(staging, plan.fetch, blobs)));
     TRY(local(client.commit()));
+    journal.vouch_until(client.expires());
     const std::optional<store::Generation> previous = build && current ? std::optional(current->number) : std::nullopt;
     store::Generation shown = current ? current->number : store::Generation{};
     if (build) {

@@ -13,9 +13,9 @@ namespace tramtin::portal {
 
 struct StreamLimits {
     std::size_t head_bytes = 16U * 1024U;
-    std::chrono::seconds idle{15};  // between two requests
-    std::chrono::seconds head{10};  // from the first byte of a head to its last
-    std::chrono::seconds stall{30}; // without the client taking a single byte
+    std::chrono::seconds idle{2};   // before a request's first byte
+    std::chrono::seconds head{5};   // from the first byte of a head to its last
+    std::chrono::seconds stall{10}; // without the client taking a single byte
     std::uint64_t least_rate = 100; // bytes a second the client must take, after the first minute
 };
 

@@ -6,8 +6,14 @@
 
 namespace tramtin::portal {
 
-// {"issued":…,"release":…,"status":"ok"} as one line of JSON, read anew from the repository's metadata: what is offered,
-// believed without a signature check. status "empty" and null members when nothing (readable) is published.
-std::string health_json(const std::filesystem::path& repository);
+struct Health {
+    int status = 200; // of HTTP
+    std::string json; // one line
+};
+
+// {"issued":…,"release":…,"status":"ok"}, read anew from the repository: what is offered, believed without a signature
+// check. "empty" and null members before the first release; 503 and "broken" when the repository is gone, its metadata
+// cannot be read, or a listed pack is missing or of another length.
+Health health_of(const std::filesystem::path& repository);
 
 } // namespace tramtin::portal

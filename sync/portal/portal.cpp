@@ -136,15 +136,22 @@ void serve_repository(const std::filesystem::path& repository, const httplib::Re
     if (reply.file) send_file(reply, response);
 }
 
+// The library's own choice, SO_REUSEPORT, would let a second portal take half of the connections.
+void share_no_port(socket_t socket) {
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
 void answer(const std::filesystem::path& repository, const httplib::Request& request, httplib::Response& response) {
     response.set_header("X-Content-Type-Options", "nosniff");
     if (request.method != "GET" && request.method != "HEAD") {
         response.status = 405;
         response.set_header("Allow", "GET, HEAD");
     } else if (request.path == "/health") {
-        response.status = 200;
+        const Health health = health_of(repository);
+        response.status = health.status;
         response.set_header("Cache-Control", "no-store");
-        response.set_content(health_json(repository), "application/json");
+        response.set_content(health.json, "application/json");
     } else if (request.path.starts_with(k_repository)) {
         serve_repository(repository, request, response);
     } else {
@@ -194,6 +201,9 @@ Result<std::unique_ptr<Portal>> Portal::open(Settings settings) {
         return httplib::Server::HandlerResponse::Handled;
     });
     self.server.set_tcp_nodelay(true);
+    self.server.set_keep_alive_timeout(StreamLimits{}.idle.count());
+    self.server.set_keep_alive_max_count(self.settings.keep_alive);
+    self.server.set_socket_options(&share_no_port);
     const int wanted = self.settings.port;
     self.port = wanted;
     const bool bound = wanted == 0 ? (self.port = self.server.bind_to_any_port(self.settings.address)) > 0

@@ -18,7 +18,7 @@ struct Settings {
     std::filesystem::path repository;
     std::string address = "127.0.0.1";
     int port = 0;                 // 0: a free one
-    std::size_t threads = 16;     // requests answered at once
+    std::size_t threads = 64;     // connections served at once
     std::size_t waiting = 64;     // accepted connections waiting for a thread; more stay in the system's queue
     std::size_t keep_alive = 100; // requests on one connection
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace tramtin::portal {
 
@@ -17,8 +18,8 @@ std::string_view trimmed(std::string_view text) {
 std::optional<std::uint64_t> number(std::string_view text) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
+    if (error == std::errc::invalid_argument || end != text.data() + text.size()) return std::nullopt;
+    return error == std::errc::result_out_of_range ? std::numeric_limits<std::uint64_t>::max() : value;
 }
 
 Range last_bytes(std::uint64_t count, std::uint64_t size) {
@@ -35,13 +36,13 @@ Range parse_range(std::string_view header, std::uint64_t size) {
     if (!text.starts_with(k_unit) || text.find(',') != std::string_view::npos) return WholeFile{};
     const std::string_view spec = trimmed(text.substr(k_unit.size()));
     const std::size_t dash = spec.find('-');
-    if (dash == std::string_view::npos) return NotSatisfiable{};
+    if (dash == std::string_view::npos) return WholeFile{};
     const auto first = number(spec.substr(0, dash));
     const std::string_view last_text = spec.substr(dash + 1);
     const auto last = number(last_text);
-    if (dash == 0) return last ? last_bytes(*last, size) : Range(NotSatisfiable{});
-    if (!first || *first >= size || (!last && !last_text.empty())) return NotSatisfiable{};
-    if (last && *last < *first) return NotSatisfiable{};
+    if (dash == 0) return last ? last_bytes(*last, size) : Range(WholeFile{});
+    if (!first || (!last && !last_text.empty()) || (last && *last < *first)) return WholeFile{};
+    if (*first >= size) return NotSatisfiable{};
     const std::uint64_t end = last ? std::min(*last, size - 1) : size - 1;
     return Slice{*first, end - *first + 1};
 }

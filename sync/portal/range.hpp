@@ -18,7 +18,8 @@ struct Slice {
 struct NotSatisfiable {};
 using Range = std::variant<WholeFile, Slice, NotSatisfiable>;
 
-// An absent or foreign unit and several ranges mean the whole file; "bytes=" with nonsense or beyond the end is not satisfiable.
+// What is no single well-formed range of bytes means the whole file; one that begins beyond the end is not satisfiable.
+// Numbers beyond 64 bits count as the largest.
 Range parse_range(std::string_view header, std::uint64_t size);
 
 // If-None-Match: a list of tags or "*", weak ones compare too.

@@ -29,6 +29,12 @@ std::string etag_of(std::string_view path, const base::FileFacts& facts) {
 
 bool is_hidden(std::string_view path) { return path.starts_with('.') || path.find("/.") != std::string_view::npos; }
 
+// A refusal must not be kept for the year that the file itself may be.
+const char* cache_control(int status, std::string_view path) {
+    if (status == 416) return "no-store";
+    return hash_in_name(path).empty() ? "no-cache" : "public, max-age=31536000, immutable";
+}
+
 void choose_bytes(FileReply& reply, const FileRequest& request, const std::string& etag, std::uint64_t size) {
     reply.status = 200;
     reply.length = size;
@@ -56,17 +62,16 @@ FileReply reply_with_file(const std::filesystem::path& repository, const FileReq
         return reply;
     }
     const std::string etag = etag_of(request.path, file->facts());
-    const bool immutable = !hash_in_name(request.path).empty();
-    reply.headers = {
-        {"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
+    reply.headers = {{"ETag", etag}, {"Accept-Ranges", "bytes"}};
     reply.content_type = request.path.ends_with(".json") ? "application/json" : "application/octet-stream";
     if (matches_any(request.if_none_match, etag)) {
         reply.status = 304;
         reply.length = file->facts().size;
-        return reply;
+    } else {
+        choose_bytes(reply, request, etag, file->facts().size);
     }
-    choose_bytes(reply, request, etag, file->facts().size);
-    if (reply.status != 416) reply.file = std::make_shared<const base::InputFile>(*std::move(file));
+    reply.headers.emplace_back("Cache-Control", cache_control(reply.status, request.path));
+    if (reply.status == 200 || reply.status == 206) reply.file = std::make_shared<const base::InputFile>(*std::move(file));
     return reply;
 }
 

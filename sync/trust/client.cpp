@@ -87,6 +87,12 @@ Client::~Client() = default;
 
 const signing::Root& Client::root() const { return m_state->root.value; }
 
+base::Instant Client::expires() const {
+    const base::Instant root = m_state->root.value.common.expires;
+    const auto& timestamp = m_state->metadata.timestamp;
+    return timestamp ? std::min(root, timestamp->value.common.expires) : root;
+}
+
 const signing::Targets* Client::targets() const { return m_state->metadata.targets ? &m_state->metadata.targets->value : nullptr; }
 
 Result<Client> Client::open(Settings settings, std::string_view anchor) {

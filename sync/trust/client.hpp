@@ -48,6 +48,8 @@ public:
     Result<> commit();
 
     const signing::Root& root() const;
+    // When the first of root and timestamp expires: what they vouch for is no later. The root's alone without a timestamp.
+    base::Instant expires() const;
     // The newest verified targets, expired or not; nothing before the first complete refresh.
     const signing::Targets* targets() const;
 

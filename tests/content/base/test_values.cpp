@@ -103,6 +103,19 @@ TEST_CASE("what is not JSON is Invalid, never a crash") {
     }
 }
 
+TEST_CASE("the error of JSON never repeats the bytes it was given") {
+    const std::string twice = "{\"\u0001đ\x1b[2J\":1,\"\u0001đ\x1b[2J\":2}";
+    for (const std::string& text : {std::string("{\"a\":\xFF\xFE\x01}"), std::string("\"\xC3\x28 mật khẩu"), std::string("{bí mật}"),
+                                    std::string(R"({"đường\u001b":1,"đường\u001b":2})"), twice}) {
+        const auto value = parse_json(text, JsonMode::Strict);
+        REQUIRE_FALSE(value);
+        INFO(value.error().what);
+        CHECK(value.error().what.size() < 100);
+        for (const char c : value.error().what) CHECK((c >= 0x20 && c < 0x7f));
+        CHECK(value.error().what.find("khẩu") == std::string::npos);
+    }
+}
+
 TEST_CASE("JSON over a limit is Full, and exactly at it is fine") {
     CHECK(strict_error(repeated("[", 65) + repeated("]", 65)) == ErrorCode::Full);
     CHECK(parse_json(repeated("[", 64) + repeated("]", 64), JsonMode::Strict));

@@ -130,14 +130,36 @@ TEST_CASE("A changed tree is the next release; the files of the last one stay fo
     CHECK(fs::exists(staff.repository() / "metadata/1.targets.json"));
 }
 
-TEST_CASE("A clock behind the last release stops publishing", "[tools]") {
+TEST_CASE("A clock behind the last signing signs nothing, whether the tree has changed or not", "[tools]") {
     const Staff staff;
     REQUIRE(staff.publish().status == 0);
+    REQUIRE(staff.publish("2026-11-24T06:30:00Z").status == 0); // the timestamp only
+    const std::string timestamp = get(staff.repository() / "metadata/timestamp.json");
+    const auto refuses = [&](const std::string& clock) {
+        const Ran ran = staff.publish(clock);
+        INFO(ran.output);
+        CHECK(ran.status == 3);
+        CHECK(ran.output.find("ngày giờ") != std::string::npos);
+        CHECK(get(staff.repository() / "metadata/timestamp.json") == timestamp);
+    };
+    for (const char* clock : {"2019-01-01T00:00:00Z", "2026-11-23T06:30:00Z", "2026-11-24T06:29:59Z"}) refuses(clock);
     staff.add_notice("hop-dan");
-    const Ran ran = staff.publish("2019-01-01T00:00:00Z");
-    CHECK(ran.status == 3);
-    CHECK(ran.output.find("Đồng hồ") != std::string::npos);
+    for (const char* clock : {"2019-01-01T00:00:00Z", "2026-11-23T06:30:00Z"}) refuses(clock);
     CHECK(see(staff).custom.release == pack::Release{1});
+    CHECK(staff.publish("2026-11-24T06:30:00Z").status == 0);
+    CHECK(see(staff).custom.release == pack::Release{2});
+}
+
+TEST_CASE("A clock past the root's expiry signs nothing, not even a first release", "[tools]") {
+    const Staff staff;
+    const Ran first = staff.publish("2099-01-01T00:00:00Z");
+    CHECK(first.status == 3);
+    CHECK(first.output.find("Khóa gốc đã hết hạn hoặc đồng hồ máy này sai") != std::string::npos);
+    CHECK_FALSE(fs::exists(staff.repository() / "metadata/1.root.json"));
+    REQUIRE(staff.publish().status == 0);
+    const std::string timestamp = get(staff.repository() / "metadata/timestamp.json");
+    CHECK(staff.publish("2027-11-22T06:30:00Z").status == 3);
+    CHECK(get(staff.repository() / "metadata/timestamp.json") == timestamp);
 }
 
 TEST_CASE("A tree with errors is not published, and each error is named", "[tools]") {
@@ -154,9 +176,10 @@ TEST_CASE("Keys of another set, missing and damaged keys are refused before anyt
     const Staff staff;
     REQUIRE(staff.publish().status == 0);
     const auto with_keys = [&](const std::string& folder) {
-        return content({"publish", staff.tree().string(), "--repo", staff.repository().string(), "--keys", staff.at(folder).string()});
+        return content({"publish", staff.tree().string(), "--repo", staff.repository().string(), "--keys", staff.at(folder).string(),
+                        "--clock", k_day_one});
     };
-    REQUIRE(content({"keys", "init", staff.at("others").string()}).status == 0);
+    REQUIRE(content({"keys", "init", staff.at("others").string(), "--clock", k_day_one}).status == 0);
     const std::string before = get(staff.repository() / "metadata/timestamp.json");
     CHECK(with_keys("others").status == 1);
     CHECK(with_keys("nowhere").status == 1);

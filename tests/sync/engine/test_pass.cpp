@@ -202,6 +202,38 @@ TEST_CASE("rolled back, expired and foreign repositories are refused, and a brok
     CHECK(kiosk.status().last_success == at("2026-11-22T00:00:00Z"));
 }
 
+TEST_CASE("what is issued ahead of a right clock is taken, but not for the time", "[engine]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.sync(published(1)).empty());
+    TestRepository ahead = published(1);
+    ahead.publish(20 * 24, {"Bản ký khi đồng hồ chạy nhanh"}); // issued 10 December
+    CHECK(kiosk.sync(ahead).empty());
+    CHECK(kiosk.release() == 20 * 24);
+    CHECK(kiosk.status().time_floor == at("2026-11-22T00:00:00Z"));
+    REQUIRE(kiosk.sync(ahead, base::FixedClock(at("2026-11-23T00:00:00Z"))).empty());
+    CHECK(kiosk.status().last_success == at("2026-11-23T00:00:00Z"));
+    CHECK(kiosk.status().time_floor == at("2026-11-23T00:00:00Z"));
+    REQUIRE(engine::rebuild(kiosk.settings, base::FixedClock(at("2040-01-01T00:00:00Z"))));
+    CHECK(kiosk.status().time_floor == at("2026-11-23T00:00:00Z")); // no signature was seen to be fresh
+}
+
+TEST_CASE("a machine whose clock stands in 1970 takes the time of what it received, within what the signatures allow", "[engine]") {
+    const base::FixedClock year_1970(at("1970-01-02T00:00:00Z"));
+    const Kiosk first;
+    CHECK(first.sync(published(1), year_1970).empty());
+    CHECK(first.status().last_success == at("2026-11-20T01:00:00Z"));
+    CHECK(first.status().last_attempt == at("2026-11-20T01:00:00Z"));
+    CHECK(first.status().time_floor == at("2026-11-20T01:00:00Z"));
+
+    const Kiosk other;
+    TestRepository far = published(1);
+    far.publish(24 * 365 * 20, {"Bản của hai mươi năm sau"});
+    CHECK(other.sync(far, year_1970).empty());
+    const auto floor = other.status().time_floor.value();
+    CHECK(floor == std::min(far.timestamp.common.expires, far.root.common.expires));
+    CHECK(other.status().last_success == floor);
+}
+
 TEST_CASE("no line means try later and nothing changes", "[engine]") {
     const Kiosk kiosk;
     REQUIRE(kiosk.sync(published(1)).empty());

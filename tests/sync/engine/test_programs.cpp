@@ -250,6 +250,9 @@ TEST_CASE("status says in plain words what is shown; rollback and rebuild are co
     check_failure(machine.command({"rollback"}), 3);
     CHECK(machine.command({"rebuild"}).status == 0);
     CHECK(machine.release() == 2);
+    const auto odd_name = machine.sync(machine.repository + "\xFF\x1b\xC3(đây", {"--json"});
+    CHECK(odd_name.status != 0);
+    CHECK(json_of(odd_name).string_or("what").find("(đây") != std::string::npos);
     std::filesystem::remove_all(machine.folder / "repo" / "metadata");
     check_failure(machine.sync(machine.repository), 2);
     CHECK(machine.command({"status"}).out.find("Lần thử gần nhất chưa được") != std::string::npos);

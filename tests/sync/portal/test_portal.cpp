@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <fstream>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -11,6 +14,7 @@
 #include "sync/portal/range.hpp"
 #include "tests/support/raw_client.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/test_repository.hpp"
 
 using namespace tramtin;
 using testing::raw_request;
@@ -68,13 +72,17 @@ TEST_CASE("a range header is read as RFC 9110 has it", "[portal]") {
     CHECK(slice("bytes=2-99999999999") == Slice{2, 8});
     CHECK(slice("bytes=-3") == Slice{7, 3});
     CHECK(slice("bytes=-30") == Slice{0, 10});
-    for (const std::string_view bad : {"bytes=10-", "bytes=5-4", "bytes=-0", "bytes=-", "bytes=x-y", "bytes=1-2x",
-                                       "bytes=", "bytes=99999999999999999999-", "bytes=+1-2"}) {
-        INFO(bad);
-        CHECK(std::holds_alternative<portal::NotSatisfiable>(portal::parse_range(bad, 10)));
+    CHECK(slice("bytes=0-99999999999999999999999999") == Slice{0, 10});
+    CHECK(slice("bytes=-99999999999999999999999999") == Slice{0, 10});
+    for (const std::string_view beyond : {"bytes=10-", "bytes=10-20", "bytes=-0", "bytes=99999999999999999999-"}) {
+        INFO(beyond);
+        CHECK(std::holds_alternative<portal::NotSatisfiable>(portal::parse_range(beyond, 10)));
     }
-    for (const std::string_view whole : {"", "lines=0-1", "bytes=0-1,3-4", "bytes=0-0, 2-2"})
+    for (const std::string_view whole : {"", "lines=0-1", "bytes=0-1,3-4", "bytes=0-0, 2-2", "bytes=5-4", "bytes=-", "bytes=x-y",
+                                         "bytes=1-2x", "bytes=", "bytes=+1-2", "bytes=--1", "bytes=12", "bytes=12-11"}) {
+        INFO(whole);
         CHECK(std::holds_alternative<portal::WholeFile>(portal::parse_range(whole, 10)));
+    }
     CHECK(std::holds_alternative<portal::NotSatisfiable>(portal::parse_range("bytes=-5", 0)));
 }
 
@@ -120,7 +128,11 @@ TEST_CASE("one range is answered exactly, a bad one refused, an outdated one ign
     const auto beyond = served.blob("Range: bytes=10-\r\n");
     CHECK(beyond.status == 416);
     CHECK(beyond.header("Content-Range") == "bytes */10");
+    CHECK(beyond.header("Cache-Control") == "no-store");
+    CHECK(beyond.head.find("immutable") == std::string::npos);
     CHECK(beyond.body.empty());
+    CHECK(served.blob("Range: bytes=0-99999999999999999999999999\r\n").header("Content-Range") == "bytes 0-9/10");
+    CHECK(served.blob("Range: bytes=x\r\n").status == 200);
     CHECK(served.blob("Range: bytes=3-5\r\nIf-Range: \"" + k_hash + "\"\r\n").status == 206);
     CHECK(served.blob("Range: bytes=3-5\r\nIf-Range: \"other\"\r\n").body == "0123456789");
     CHECK(served.blob("Range: bytes=0-1,4-5\r\n").status == 200);
@@ -172,9 +184,67 @@ TEST_CASE("requests that are no requests do not stop the portal", "[portal]") {
         client.send("GET /health HTTP/1.1\r\nConnection: close\r\n\r\n");
         client.read_all();
     }
-    const auto health = served.get("/health");
-    CHECK(health.status == 200);
-    CHECK(health.body == "{\"issued\":null,\"release\":null,\"status\":\"empty\"}\n");
+    CHECK(served.get("/repository/metadata/timestamp.json").status == 200);
+}
+
+TEST_CASE("health tells an empty repository from a whole one and from one that is broken", "[portal]") {
+    const auto broken = [](const Served& served) {
+        const auto health = served.get("/health");
+        CHECK(health.status == 503);
+        CHECK(health.header("Cache-Control") == "no-store");
+        CHECK(health.body == "{\"issued\":null,\"release\":null,\"status\":\"broken\"}\n");
+    };
+    const Served served;
+    broken(served); // timestamp.json is {}
+    std::filesystem::remove(served.repository() / "metadata/timestamp.json");
+    const auto empty = served.get("/health");
+    CHECK(empty.status == 200);
+    CHECK(empty.body == "{\"issued\":null,\"release\":null,\"status\":\"empty\"}\n");
+
+    testing::TestRepository repository;
+    repository.publish(7, {"Một tin"});
+    repository.write_to(served.repository());
+    const auto whole = served.get("/health");
+    CHECK(whole.status == 200);
+    CHECK(whole.body.find("\"release\":7,\"status\":\"ok\"") != std::string::npos);
+    for (const auto& [path, bytes] : repository.files) {
+        if (path.find("root.json") != std::string::npos || path == "metadata/timestamp.json") continue;
+        INFO(path);
+        served.write(path, bytes.substr(0, bytes.size() / 2));
+        broken(served);
+        std::filesystem::remove(served.repository() / path);
+        broken(served);
+        served.write(path, bytes);
+        CHECK(served.get("/health").status == 200);
+    }
+    std::filesystem::remove_all(served.repository());
+    broken(served);
+}
+
+TEST_CASE("a port belongs to one portal", "[portal]") {
+    const Served served;
+    portal::Settings settings;
+    settings.repository = served.repository();
+    settings.port = served.port();
+    const auto second = portal::Portal::open(settings);
+    REQUIRE_FALSE(second);
+    CHECK(second.error().code == base::ErrorCode::Io);
+    CHECK(second.error().what.find("taken") != std::string::npos);
+}
+
+TEST_CASE("clients that say nothing or never finish their request do not keep others waiting", "[portal]") {
+    const Served served;
+    std::vector<std::unique_ptr<testing::RawClient>> stalled;
+    for (int i = 0; i < 40; ++i) {
+        stalled.push_back(std::make_unique<testing::RawClient>(served.port()));
+        if (i % 2 == 1) stalled.back()->send("GET /health HTTP/1.1\r\nX-Slow: ");
+    }
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(served.get("/repository/metadata/timestamp.json").status == 200);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(3));
+    CHECK(stalled[0]->read_all().empty()); // closed for their silence
+    CHECK(stalled[1]->read_all().empty());
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(9));
 }
 
 TEST_CASE("two requests on one connection are answered in order", "[portal]") {
@@ -183,7 +253,7 @@ TEST_CASE("two requests on one connection are answered in order", "[portal]") {
     client.send(
         "GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /repository/metadata/timestamp.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     const std::string all = client.read_all();
-    CHECK(all.find("HTTP/1.1 200", all.find("\"empty\"")) != std::string::npos);
+    CHECK(all.find("HTTP/1.1 200", all.find("\"broken\"")) != std::string::npos);
     CHECK(all.ends_with("{}"));
 }
 
