@@ -155,7 +155,7 @@ MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, TitlePlace where, Scree
     const float left = std::round(rect.w * 0.335F);
     {
         ScrolledPage side(ui, state.side, {rect.x, rect.y, left, rect.h});
-        side.pen.w += ui.px(ui::k_margin - 10);
+        side.pen.w += ui.px(ui::k_margin - 22);
         draw_title(ui, view, where, side.pen);
         draw_facts(ui, view.facts, 1, side.pen);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CPU milliseconds a frame of the whole kiosk, pixels included: bench_kiosk STATE [WIDTH HEIGHT]
 // Prints "name TAB median TAB p99 TAB worst"; a frame here is what the window does between two updates of the screen.
+#include <cstdint>
 #include <cstdlib>
 #include <functional>
 #include <string>
@@ -53,24 +54,31 @@ public:
         return true;
     }
 
-    // A finger that goes up and down the page without a rest, 23 px a frame: every frame has new lines to draw.
+    // A finger that goes up the page and comes back, stroke by stroke, 23 px a frame: every frame has lines to draw.
     bool dragged(std::string_view name, const screens::Route& route) const {
         const auto stage = at(route);
         if (!stage) return false;
         const float x = static_cast<float>(m_size.width) * 0.45F, low = static_cast<float>(m_size.height) * 0.25F,
-                    high = static_cast<float>(m_size.height) * 0.8F;
+                    high = static_cast<float>(m_size.height) * 0.7F;
         std::vector<double> times;
+        std::size_t moved = 0;
         for (int stroke = 0; stroke < 14; ++stroke) {
-            stage->touch(Kind::Down, x, high);
+            const float from = stroke % 2 == 0 ? high : low, way = stroke % 2 == 0 ? -23.0F : 23.0F;
+            stage->touch(Kind::Down, x, from);
             stage->step(k_frame);
-            for (float y = high; y > low; y -= 23) {
+            for (float y = from + way; y > low && y < high; y += way) {
                 stage->touch(Kind::Move, x, y);
+                const std::uint64_t before = look_of(stage->surface());
                 times.push_back(timed([&] { stage->step(k_frame); }));
+                if (look_of(stage->surface()) != before) ++moved;
             }
-            stage->touch(Kind::Up, x, low);
+            stage->touch(Kind::Up, x, low + high - from);
+            settle(*stage);
         }
         bench::print_times(name, times);
-        return true;
+        if (moved * 10 >= times.size() * 8) return true;
+        std::fprintf(stderr, "%s: only %zu of %zu frames moved the page\n", std::string(name).c_str(), moved, times.size());
+        return false;
     }
 
     // A flick, and the frames until the page has come to rest.
@@ -104,6 +112,14 @@ public:
     }
 
 private:
+    static std::uint64_t look_of(const gfx::Surface& surface) {
+        std::uint64_t sum = 14'695'981'039'346'656'037U;
+        for (int y = 0; y < surface.height(); y += 2) {
+            for (int x = 0; x < surface.width(); x += 3) sum = (sum ^ surface.row(y)[x]) * 1'099'511'628'211U;
+        }
+        return sum;
+    }
+
     static double timed(const std::function<void()>& work) {
         const double start = bench::cpu_ms();
         work();
