@@ -38,7 +38,7 @@ public:
             "+++\ntitle = \"Đăng ký khai sinh\"\nfield = \"Hộ tịch\"\n+++\nMang theo giấy chứng sinh.\n");
         put(tree() / "notices/tiem-phong.md",
             "+++\ntitle = \"Tiêm phòng\"\nsummary = \"Sáng thứ Ba\"\n+++\nTại trạm y tế.\n\n![Lối vào](images/so-do.png)\n");
-        put(tree() / "images/so-do.png", "not really a picture");
+        put(tree() / "images/so-do.png", "\x89PNG\r\n\x1A\nnot really a picture");
         REQUIRE(content({"keys", "init", keys().string(), "--clock", k_day_one}).status == 0);
     }
     fs::path tree() const { return m_folder / "tree"; }
