@@ -223,7 +223,7 @@ void ReaderThread::State::open_newest() {
     news.generation = opened->value;
     const auto status = store::read_status(config.layout);
     if (!status || !status->last_success) news.as_of = info->data_issued;
-    if (!news.floor || *news.floor < info->data_issued) news.floor = info->data_issued;
+    if (!status || !status->time_floor) news.floor = info->data_issued; // sync's floor is what fresh signatures vouch for
     const auto site = site_of(*reader, config.site);
     news.title = site ? site->meta.title : "";
     news.subtitle = site ? site->subtitle : "";
