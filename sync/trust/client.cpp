@@ -116,6 +116,26 @@ std::optional<signing::Targets> stored_targets(const std::filesystem::path& fold
     return std::move(stored.targets->value);
 }
 
+const signing::Delegation* Client::delegation(std::string_view name) const {
+    const signing::Targets* top = targets();
+    if (top == nullptr || !top->delegations) return nullptr;
+    for (const signing::Delegation& role : top->delegations->roles)
+        if (role.name == name) return &role;
+    return nullptr;
+}
+
+Result<const signing::Targets*> Client::role(fetch::Source&, std::string_view) { return nullptr; }
+
+Result<std::optional<signing::TargetFile>> Client::find(fetch::Source&, std::string_view target_path) {
+    const signing::Targets* top = targets();
+    if (top == nullptr) return std::nullopt;
+    const auto found = top->targets.find(std::string(target_path));
+    if (found == top->targets.end()) return std::nullopt;
+    return found->second;
+}
+
+std::optional<signing::Targets> stored_role(const std::filesystem::path&, std::string_view) { return std::nullopt; }
+
 Result<> Client::refresh(fetch::Source& source) {
     TRY(update_root(source));
     TRY(update_timestamp(source));
