@@ -50,6 +50,35 @@ void Kiosk::State::tend_session(Millis now, const input::PointerFrame& pointer) 
     reader.report_busy(clock.now().time + k_busy_for);
 }
 
+bool Kiosk::State::attracting(Millis now) const {
+    const auto& view = navigator.top().view;
+    return news.open && unused() && view && std::holds_alternative<screens::HomeView>(*view) && attract.on(now);
+}
+
+Fade Kiosk::State::fade() const { return config.motion == Motion::Full ? Fade::Yes : Fade::No; }
+
+// The touch that ends the slides is not meant for what lies below them.
+void Kiosk::State::tend_attract(Millis now, const input::PointerFrame& pointer) {
+    attract.begin(now);
+    const bool ended = pointer.touched && attracting(now);
+    if (pointer.touched || !unused()) attract.rest(now);
+    if (!ended) return;
+    session.touched(now);
+    router.reset();
+    awake();
+}
+
+// Opening hours, days and parts of the day pass while a screen is open.
+void Kiosk::State::tend_time() {
+    const std::int64_t now = clock.now().time.time_since_epoch().count() / 60;
+    if (minute == now) return;
+    const bool first = !minute;
+    minute = now;
+    const screens::Place place = navigator.top().route.place;
+    if (first || !navigator.top().view || (place != screens::Place::Home && place != screens::Place::Office)) return;
+    request(navigator.top(), Switch::Keep);
+}
+
 void Kiosk::State::navigated(Millis now) {
     swallow_until = now + k_second_tap;
     router.swallow_until(swallow_until);
@@ -75,8 +104,12 @@ const ImDrawData& Kiosk::frame(Millis now) {
     if (m->pending_frames > 0) --m->pending_frames;
     m->take_mail();
     m->take_keys(now);
-    const input::PointerFrame pointer = m->router.frame(now);
+    input::PointerFrame pointer = m->router.frame(now);
+    const bool attracted = m->attracting(now);
+    m->tend_attract(now, pointer);
+    if (attracted) pointer = {};
     m->tend_session(now, pointer);
+    m->tend_time();
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     m->pictures->begin_frame();
     m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now}, ui::Words(m->strings, m->lang));
@@ -95,6 +128,7 @@ Millis Kiosk::next_frame_in(Millis now) const {
     if (m->pending_frames > 0 || m->ui->wants_frame() || m->router.busy()) return Millis{0};
     Millis wait{(60 - base::civil(m->clock.now().time).second) * 1000L};
     wait = std::min(wait, m->session.next_change(now));
+    if (m->unused()) wait = std::min(wait, m->attract.next_change(now, m->fade()));
     for (const auto& deadline : {m->router.deadline(), m->scanner.deadline()}) {
         if (deadline) wait = std::min(wait, std::max(Millis{0}, *deadline - now));
     }

@@ -20,6 +20,8 @@ namespace tramtin::app {
 
 using input::Millis;
 
+enum class Motion { Full, Reduced };
+
 struct KioskConfig {
     ReaderThread::Config store;
     int width = 1080;
@@ -27,6 +29,8 @@ struct KioskConfig {
     std::optional<screens::Route> start{}; // opened above the home screen
     Millis idle_after{60'000};
     Millis idle_countdown{20'000};
+    Motion motion = Motion::Full;
+    Millis attract_after{30'000}; // slides begin this long after the home screen was left alone
 };
 
 class Kiosk {

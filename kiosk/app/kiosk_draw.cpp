@@ -28,6 +28,10 @@ MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
 }
 
 MaybeIntent Kiosk::State::draw(Millis now) {
+    if (attracting(now)) {
+        screens::draw_attract(*ui, std::get<screens::HomeView>(*navigator.top().view), header(), attract.frame(now, fade()));
+        return std::nullopt;
+    }
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
     const bool keyboard = navigator.top().route.place == Place::Search;

@@ -20,6 +20,10 @@ std::optional<model::Date> Kiosk::State::today() const {
 void Kiosk::State::request(Visit& visit, Switch policy) {
     visit.awaiting = next_number++;
     Request request{.number = visit.awaiting, .route = visit.route, .lang = lang, .today = today(), .policy = policy};
+    if (request.today) {
+        const base::CivilTime time = base::civil(wall().time);
+        request.minute = time.hour * 60 + time.minute;
+    }
     if (visit.route.place == Place::Search) request.query = visit.state->edit.text();
     reader.post(std::move(request));
 }

@@ -2,6 +2,7 @@
 // What a Kiosk is made of. Private to this room; its functions are spread over the files named below. UI thread only.
 #pragma once
 
+#include "kiosk/app/attract.hpp"
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/session.hpp"
@@ -14,12 +15,18 @@ inline constexpr int k_frames_after_event = 3; // widgets settle within them
 struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, std::function<void()> wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock), session(config.idle_after, config.idle_countdown),
-          reader(config.store, the_strings, std::move(wake)) {}
+          attract(config.attract_after), reader(config.store, the_strings, std::move(wake)) {}
 
     void start();
     void tend_session(Millis now, const input::PointerFrame& pointer);
     void navigated(Millis now);
     void end_session(Millis now);
+    // Nobody is there and the home screen is open.
+    bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
+    bool attracting(Millis now) const;
+    Fade fade() const;
+    void tend_attract(Millis now, const input::PointerFrame& pointer);
+    void tend_time();
 
     // kiosk_mail.cpp: to and from the reader thread
     void request(Visit& visit, Switch policy);
@@ -56,6 +63,7 @@ struct Kiosk::State {
     input::TouchRouter router;
     input::Scanner scanner;
     Session session;
+    Attract attract;
     Navigator navigator;
     ui::Metrics metrics;
     std::size_t text_step = 0;
@@ -64,8 +72,9 @@ struct Kiosk::State {
     std::uint64_t next_number = 1;
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
-    std::optional<Millis> reported; // when sync was last told of this session
-    ReaderThread reader;            // last: ends first
+    std::optional<std::int64_t> minute; // since the epoch, when views that speak of now were last asked for
+    std::optional<Millis> reported;     // when sync was last told of this session
+    ReaderThread reader;                // last: ends first
 };
 
 } // namespace tramtin::app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "kiosk/input/keyboard_model.hpp"
 #include "kiosk/screens/intent.hpp"
 #include "kiosk/ui/widgets.hpp"
+#include "kiosk/ui/zoom.hpp"
 
 namespace tramtin::screens {
 
@@ -19,6 +21,9 @@ struct ScreenState {
     ui::ScrollState scroll;
     ui::ScrollState side; // contents list, second column
     std::size_t tab = 0;
+    std::size_t choice = 0; // a case of a guide, a counter of an office; 0: none was chosen yet
+    std::size_t page = 0;   // of a form
+    ui::ZoomState zoom;
     bool contents_open = false;
     bool looked_up = false;
     input::EditBuffer edit{80};
@@ -43,6 +48,7 @@ struct FactView {
     ui::Tint tint = ui::Tint::Blue;
     std::string caption;
     std::string value;
+    std::optional<Route> route{}; // where a tap leads
 };
 
 struct BadgeView {
@@ -55,7 +61,7 @@ ui::CardSpec spec_of(const RowView& row, const std::string& id);
 
 // Rows as cards; the route of the tapped one.
 MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns = 1);
-void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
+MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
 // Blocks in reading size (documents) or body size (cards). A tapped link opens its address.
 MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen);
