@@ -69,7 +69,7 @@ SlideView slide_of(const model::Notice& notice, const PresentContext& context) {
     slide.chip = context.words(slide.urgent ? "badge.urgent" : "kind.notice");
     slide.tint = slide.urgent ? ui::Tint::Red : ui::Tint::Amber;
     slide.title = notice.meta.title;
-    slide.text = joined({notice.summary, joined({notice.when, notice.place})}, "\n");
+    slide.text = notice.summary.empty() ? joined({notice.when, notice.place}) : notice.summary;
     slide.picture = notice.image;
     return slide;
 }

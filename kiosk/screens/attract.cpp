@@ -63,8 +63,33 @@ struct SlideSizes {
     float words = 0; // height of all words
 };
 
+type::Icon slide_icon(const SlideView& slide) {
+    switch (slide.kind) {
+    case SlideKind::Notice: return slide.urgent ? type::Icon::Warning : type::Icon::Notifications;
+    case SlideKind::Target: return type::Icon::Flag;
+    case SlideKind::Photo: return type::Icon::Image;
+    case SlideKind::Welcome: break;
+    }
+    return type::Icon::TouchApp;
+}
+
+// A large sign instead of a picture.
+float sign_height(Ui& ui, const SlideView& slide) { return slide.picture.empty() ? ui.px(190 + 44) : 0; }
+
+void draw_sign(Ui& ui, const SlideView& slide, float x, float y) {
+    if (!slide.picture.empty()) return;
+    const ui::TintPair tint = ui.tint(slide.kind == SlideKind::Welcome ? ui::Tint::Teal : slide.tint);
+    const float side = ui.px(190);
+    ui.fill({x, y, side, side}, tint.soft, ui.px(44));
+    if (ui.metrics().theme == ui::Theme::Contrast) ui.outline({x, y, side, side}, tint.ink, ui.px(44), ui.px(3));
+    const int size = ui.metrics().px(120);
+    const float inset = std::round((side - static_cast<float>(size)) / 2);
+    ui.icon(slide_icon(slide), x + inset, y + inset, size, tint.ink);
+}
+
 float words_height(Ui& ui, const SlideView& slide, const SlideSizes& sizes, float width) {
-    float height = ui::badge_height(ui) + ui.px(26) + ui.height(slide.title, sizes.title, width, {.max_lines = sizes.title_lines});
+    float height = sign_height(ui, slide) + ui::badge_height(ui) + ui.px(26) +
+                   ui.height(slide.title, sizes.title, width, {.max_lines = sizes.title_lines});
     if (!slide.figure.empty()) height += ui.px(20) + ui.height(slide.figure, TextKind::Code, width);
     if (!slide.text.empty()) height += ui.px(20) + ui.height(slide.text, TextKind::Reading, width, {.max_lines = 8});
     if (!slide.source.empty()) height += ui.px(24) + ui.height(slide.source, TextKind::Caption, width, {.max_lines = 2});
@@ -73,7 +98,8 @@ float words_height(Ui& ui, const SlideView& slide, const SlideSizes& sizes, floa
 
 void draw_words(Ui& ui, const SlideView& slide, const SlideSizes& sizes, const ui::Rect& at) {
     const auto& c = ui.colours();
-    float y = at.y;
+    draw_sign(ui, slide, at.x, at.y);
+    float y = at.y + sign_height(ui, slide);
     if (!slide.chip.empty()) ui::badge(ui, slide.chip, slide.tint, at.x, y);
     y += ui::badge_height(ui) + ui.px(26);
     y += ui.text(slide.title, sizes.title, at.x, y, at.w, {.max_lines = sizes.title_lines, .role = ui::Role::Heading, .ground = c.paper});
