@@ -9,6 +9,7 @@
 #include <string>
 
 #include "content/pack/pack.hpp"
+#include "sync/engine/config.hpp"
 #include "sync/engine/journal.hpp"
 #include "sync/fetch/source.hpp"
 #include "sync/trust/client.hpp"
@@ -17,8 +18,6 @@ namespace tramtin::engine {
 
 // Lets time go by. True: asked to stop.
 using Pause = std::function<bool(std::chrono::seconds)>;
-
-enum class ReserveFile { None, Kept };
 
 struct Settings {
     std::filesystem::path state;

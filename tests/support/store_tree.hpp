@@ -26,7 +26,8 @@ inline std::map<std::string, std::string> store_tree(const std::filesystem::path
     if (!std::filesystem::exists(state)) return tree;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(state)) {
         const std::string name = entry.path().lexically_relative(state).generic_string();
-        if (entry.is_regular_file() && name != "status.json" && name != "sync.json" && name != "reserve" && name != "lock") tree[name] = file_bytes(entry.path());
+        if (entry.is_regular_file() && name != "status.json" && name != "sync.json" && name != "reserve" && name != "lock")
+            tree[name] = file_bytes(entry.path());
     }
     return tree;
 }
