@@ -69,6 +69,8 @@ base::Instant Client::expires() const {
     return timestamp ? std::min(root, timestamp->value.common.expires) : root;
 }
 
+std::optional<base::Instant> Client::expired_since() const { return m_state->expired_since; }
+
 const signing::Targets* Client::targets() const { return m_state->metadata.targets ? &m_state->metadata.targets->value : nullptr; }
 
 Result<Client> Client::open(Settings settings, std::string_view anchor) {

@@ -23,8 +23,12 @@ std::string Client::State::path_of(std::int64_t version, std::string_view role) 
     return fmt::format("{}{}.json", settings.prefix, name);
 }
 
-Result<> Client::State::check_fresh(const signing::Common& common, std::string_view role) const {
+Result<> Client::State::check_fresh(const signing::Common& common, std::string_view role) {
     if (common.expires > settings.now) return {};
+    if (settings.expiry == Expiry::ToldOnly) {
+        expired_since = std::min(expired_since.value_or(common.expires), common.expires);
+        return {};
+    }
     return refuse("expired", fmt::format("{}.json expired at {}, it is {}: the publisher must sign anew, or this machine's clock is wrong",
                                          role, base::format_instant(common.expires), base::format_instant(settings.now)));
 }
@@ -45,7 +49,7 @@ Result<const signing::MetaFile*> Client::State::listed(std::string_view role) co
 }
 
 Result<> Client::State::load(fetch::Source& source, std::string_view name, const signing::Keys& keys, const signing::RoleKeys& role,
-                             std::optional<TargetsDocument>& held) const {
+                             std::optional<TargetsDocument>& held) {
     TRY(check_kinds(keys, fmt::format("who delegates to {}", name)));
     TRY_ASSIGN(const signing::MetaFile* wanted, listed(name));
     const bool same = held && held->value.common.version == wanted->version && check_listed(*wanted, held->bytes, name) &&
