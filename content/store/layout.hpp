@@ -50,6 +50,8 @@ struct Layout {
 
 // What CURRENT names; nothing when the file is absent (never synced). Corrupt when it holds anything but a generation.
 Result<std::optional<Generation>> read_current(const Layout& layout);
+// The one-line files that name a generation, CURRENT among them: nothing when absent, Corrupt when it holds anything else. Errors: Io.
+Result<std::optional<Generation>> read_generation_line(const fs::path& path);
 // Durable when it returns. Sync only.
 Result<> write_current(const Layout& layout, Generation generation);
 // The databases in generations/, oldest first; files with other names are left out. Empty when the folder is absent.
