@@ -9,6 +9,7 @@
 
 #include "content/model/blocks.hpp"
 #include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
 #include "kiosk/ui/widgets.hpp"
 
@@ -23,6 +24,7 @@ struct ScreenState {
     bool looked_up = false;
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
+    std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
 };
 
 struct RowView {

@@ -53,6 +53,18 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
     const auto tab = [](std::size_t index) { return [index](screens::ScreenState& state) { state.tab = index; }; };
     const app::View guide = view(Place::Procedure, "procedure:9.000002");
     const app::View codes = view(Place::Dossier);
+    const app::View report = view(Place::Feedback, "report");
+    const auto writing = [](screens::DraftStep step) {
+        return [step](screens::ScreenState& state) {
+            state.draft = std::make_unique<screens::FeedbackDraft>();
+            state.draft->step = step;
+            state.draft->choices = {"road", "official", "waiting"};
+            for (int i = 0; i < 12; ++i) state.draft->text.insert("Đường trước cổng trường ngập sâu mỗi khi mưa. ");
+            state.draft->phone.insert("0912345678901");
+            state.draft->receipt = "4K7-MPX-2TR";
+            state.draft->refusal = "ask.phone_wrong";
+        };
+    };
     return {{"home", view(Place::Home)},
             {"fields", view(Place::List, "fields")},
             {"documents", view(Place::List, "documents")},
@@ -80,6 +92,15 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"dossier complete", codes, looked_up("H13.12-261120-0001")},
             {"dossier invalid", codes, looked_up("H13.12-269999-0001")},
             {"dossier short", codes, looked_up("H13.12-26")},
+            {"feedback menu", view(Place::Feedback)},
+            {"report choose", report, writing(screens::DraftStep::Choose)},
+            {"report text", report, writing(screens::DraftStep::Text)},
+            {"report phone", report, writing(screens::DraftStep::Phone)},
+            {"report review", report, writing(screens::DraftStep::Review)},
+            {"report sent", report, writing(screens::DraftStep::Sent)},
+            {"comment choose", view(Place::Feedback, "comment:procedure:9.000002")},
+            {"rate", view(Place::Feedback, "rate:procedure:9.000002")},
+            {"rated", view(Place::Feedback, "rate"), writing(screens::DraftStep::Sent)},
             {"missing", view(Place::Page, "notice:no-such")}};
 }
 
