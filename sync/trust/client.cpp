@@ -72,8 +72,14 @@ struct Client::State {
         if (root.value.consistent_snapshot) return fmt::format("{}{}.{}.json", settings.prefix, version, role);
         return fmt::format("{}{}.json", settings.prefix, role);
     }
-    Result<> check_fresh(const signing::Common& common, std::string_view role) const {
+    std::optional<base::Instant> expired_since;
+
+    Result<> check_fresh(const signing::Common& common, std::string_view role) {
         if (common.expires > settings.now) return {};
+        if (settings.expiry == Expiry::ToldOnly) {
+            expired_since = std::min(expired_since.value_or(common.expires), common.expires);
+            return {};
+        }
         return refuse("expired",
                       fmt::format("{}.json expired at {}, it is {}: the publisher must sign anew, or this machine's clock is wrong", role,
                                   base::format_instant(common.expires), base::format_instant(settings.now)));
@@ -93,6 +99,8 @@ base::Instant Client::expires() const {
     return timestamp ? std::min(root, timestamp->value.common.expires) : root;
 }
 
+std::optional<base::Instant> Client::expired_since() const { return m_state->expired_since; }
+
 const signing::Targets* Client::targets() const { return m_state->metadata.targets ? &m_state->metadata.targets->value : nullptr; }
 
 Result<Client> Client::open(Settings settings, std::string_view anchor) {
@@ -105,7 +113,7 @@ Result<Client> Client::open(Settings settings, std::string_view anchor) {
     const bool same_anchor = !anchor_before || *anchor_before == anchor_hash.hex() + "\n";
     if (stored && same_anchor && stored->value.common.version >= root.value.common.version) root = *std::move(stored);
     StoredMetadata metadata = load_metadata(settings.folder, root.value);
-    return Client(std::unique_ptr<State>(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata)}));
+    return Client(std::unique_ptr<State>(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata), {}}));
 }
 
 std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder) {
