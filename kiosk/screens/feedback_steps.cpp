@@ -18,6 +18,7 @@ using ui::Ui;
 
 constexpr std::size_t k_least_phone = 9; // digits
 constexpr int k_faces = 5;
+constexpr int k_least_field = 160; // dp for what is being written
 
 struct Choice {
     const char* code;
@@ -137,24 +138,35 @@ void leave_text(const FeedbackView& view, FeedbackDraft& draft) {
     draft.step = DraftStep::Phone;
 }
 
+// The question above the words, or on a low screen beside Back and Home. Returns where the words begin; `bottom` is where the
+// keys do.
+float draw_question(Ui& ui, std::string_view question, ui::Colour ink, const NavResult& nav, float bottom) {
+    const ui::TextOptions options{.colour = ink, .role = ui::Role::Heading, .ground = ui.colours().paper};
+    const ui::Rect& side = nav.beside;
+    for (const TextKind kind : {TextKind::Strong, TextKind::Caption}) {
+        const float height = ui.height(question, kind, side.w, options);
+        if (ui.metrics().portrait() || height > side.h + ui.px(14)) continue;
+        ui.text(question, kind, side.x, std::round(side.y + (side.h - height) / 2), side.w, options);
+        return nav.rest.y;
+    }
+    const float margin = ui.px(ui::k_margin);
+    const float width = nav.rest.w - 2 * margin;
+    const float below = nav.rest.y + ui.height(question, TextKind::Strong, width, options) + ui.px(12);
+    if (bottom - below < ui.px(k_least_field)) return nav.rest.y; // what is being written matters more
+    ui.text(question, TextKind::Strong, nav.rest.x + margin, nav.rest.y, width, options);
+    return below;
+}
+
 void draw_text(Ui& ui, const FeedbackView& view, ScreenState& state, const NavResult& nav) {
     FeedbackDraft& draft = *state.draft;
     const auto keys = input::rows(draft.keyboard, "key.next");
     const float keyboard_h = ui::keyboard_height(ui, keys);
     const ui::Rect pad{nav.rest.x, nav.rest.bottom() - keyboard_h, nav.rest.w, keyboard_h};
     const std::string_view question = ui.words()(draft.refusal.empty() ? question_key(view, "text") : draft.refusal);
-    const float margin = ui.px(ui::k_margin);
     const ui::Colour ink = draft.refusal.empty() ? ui.colours().ink : ui.tint(ui::Tint::Amber).ink;
-    // On a wide screen the question stands beside Back and Home: the row below belongs to the words.
-    float top = nav.rest.y;
-    const ui::TextOptions options{.colour = ink, .role = ui::Role::Heading, .ground = ui.colours().paper};
-    const float beside_h = ui.height(question, TextKind::Strong, nav.beside.w, options);
-    if (!ui.metrics().portrait() && beside_h <= nav.beside.h + ui.px(14)) {
-        ui.text(question, TextKind::Strong, nav.beside.x, std::round(nav.beside.y + (nav.beside.h - beside_h) / 2), nav.beside.w, options);
-    } else {
-        top += ui.text(question, TextKind::Strong, nav.rest.x + margin, top, nav.rest.w - 2 * margin, options) + ui.px(12);
-    }
-    const ui::Rect field{nav.rest.x + margin, top, nav.rest.w - 2 * margin, std::max(ui.px(120), pad.y - top - ui.px(20))};
+    const float margin = ui.px(ui::k_margin);
+    const float top = draw_question(ui, question, ink, nav, pad.y);
+    const ui::Rect field{nav.rest.x + margin, top, nav.rest.w - 2 * margin, std::max(ui.px(ui::k_min_target), pad.y - top - ui.px(20))};
     draw_text_field(ui, draft, ui.words()("ask.field"), field);
     const auto key = ui::keyboard(ui, keys, pad);
     if (!key) return;

@@ -11,6 +11,7 @@
 #include "kiosk/input/keyboard_model.hpp"
 #include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
+#include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 namespace tramtin::screens {
@@ -25,6 +26,7 @@ struct ScreenState {
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
+    std::unique_ptr<StaffState> staff{};    // of the staff panel
 };
 
 struct RowView {

@@ -27,14 +27,16 @@ tap "Tiếp tục"
 std::vector<outbox::Message> messages(const StoreFixture& store) {
     const Spool spool = Spool::open(store.layout().outbox_dir(), Spool::Side::Reader).value();
     std::vector<outbox::Message> found;
-    for (const auto& entry : spool.list().value()) found.push_back(outbox::parse_message(spool.read(entry).value()).value());
+    const auto entries = spool.list().value();
+    for (const auto& entry : entries) found.push_back(outbox::parse_message(spool.read(entry).value()).value());
     return found;
 }
 
 // Files below the state folder whose bytes hold this.
 std::vector<std::string> files_with(const StoreFixture& store, const std::string& text) {
     std::vector<std::string> found;
-    for (const std::string& name : base::list_files(store.layout().root).value()) {
+    const auto names = base::list_files(store.layout().root).value();
+    for (const std::string& name : names) {
         if (base::read_file(store.layout().root / name, 64U << 20U).value().find(text) != std::string::npos) found.push_back(name);
     }
     return found;
@@ -131,7 +133,7 @@ expect "Mời ông/bà viết vài chữ"
 tap "Dấu cách"
 tap "Tiếp"
 expect "Mời ông/bà viết vài chữ"
-type "rac"
+type "Rac"
 tap "Tiếp"
 tap "Quay lại")");
     CHECK(visit.typed() == " Rac");
@@ -144,7 +146,7 @@ TEST_CASE("two fast taps on Send keep one message") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store);
     visit.run(k_report);
-    visit.run("type \"ngap nuoc\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"");
+    visit.run("type \"Ngap nuoc\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"");
     const ui::Rect send = visit.node("Gửi").rect;
     for (int i = 0; i < 3; ++i) visit.pilot().tap_at(send.x + send.w / 2, send.y + send.h / 2, input::Millis{32});
     CHECK(visit.shows("Đã ghi nhận"));
@@ -157,7 +159,7 @@ TEST_CASE("when the spool is full or cannot be written, plain words say so and w
     Visit visit(store);
     visit.run(k_report);
     visit.run(
-        "type \"ngap nuoc\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Máy chưa ghi được\"\nexpect \"Ngap nuoc\"");
+        "type \"Ngap nuoc\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Máy chưa ghi được\"\nexpect \"Ngap nuoc\"");
     std::filesystem::remove(store.layout().outbox_dir());
     visit.run("tap \"Gửi\"\nexpect \"Đã ghi nhận\"");
     REQUIRE(messages(store).size() == 1);
@@ -169,7 +171,7 @@ TEST_CASE("when the spool is full or cannot be written, plain words say so and w
     }
     visit.run("tap \"Xong, về trang đầu\"");
     visit.run(k_report);
-    visit.run("type \"rac\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"nhiều tin chưa gửi\"\nexpect \"Rac\"");
+    visit.run("type \"Rac\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"nhiều tin chưa gửi\"\nexpect \"Rac\"");
 }
 
 TEST_CASE("a hand that sends again and again is asked to rest") {
