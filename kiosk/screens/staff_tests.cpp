@@ -61,7 +61,7 @@ void draw_touch_test(Ui& ui, StaffState& state) {
     const ui::Rect screen = ui.screen();
     const Grid grid = grid_of(ui);
     ui.fill(screen, c.paper);
-    const input::PointerFrame& pointer = ui.pointer();
+    const input::PointerFrame pointer = ui.pointer();
     if (pointer.down && !pointer.parked) state.touched.insert(grid.at(pointer.x, pointer.y));
     if (pointer.touched) state.touched.insert(grid.at(pointer.touched->x, pointer.touched->y));
     for (int i = 0; i < grid.count(); ++i) {
