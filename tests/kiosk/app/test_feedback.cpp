@@ -164,11 +164,8 @@ TEST_CASE("when the spool is full or cannot be written, plain words say so and w
     visit.run("tap \"Gửi\"\nexpect \"Đã ghi nhận\"");
     REQUIRE(messages(store).size() == 1);
     CHECK(std::get<outbox::Report>(messages(store)[0].body).text == "Ngap nuoc");
-    Spool spool = Spool::open(store.layout().outbox_dir(), Spool::Side::Writer, {100'000, 1U << 30U, 64U << 10U, 10}).value();
-    while (spool.list().value().size() < 1000) {
-        const auto uuid = base::random_uuid().value();
-        REQUIRE(spool.put(uuid, "x"));
-    }
+    for (int i = 0; i < 1000; ++i) // as sync would find them after weeks without a line
+        std::ofstream(store.layout().outbox_dir() / "new" / ("0000000000000009-" + base::random_uuid().value())) << "{}";
     visit.run("tap \"Xong, về trang đầu\"");
     visit.run(k_report);
     visit.run("type \"Rac\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"nhiều tin chưa gửi\"\nexpect \"Rac\"");
