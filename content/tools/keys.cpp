@@ -11,7 +11,8 @@ Result<Exit> run_keys(const Arguments& arguments) {
     if (arguments.words().front() != "init") return usage_error(fmt::format("không có lệnh con '{}'", arguments.words().front()));
     TRY_ASSIGN(const base::Instant now, time_of(arguments));
     const fs::path folder = arguments.words().back();
-    TRY(create_keys(folder, now));
+    TRY_ASSIGN(const Passphrases passphrases, Passphrases::open(arguments.value("--passphrase-file")));
+    TRY(create_keys(folder, now, AtRest::Plain, passphrases));
     fmt::print("Đã tạo bộ khóa ở {0}.\n"
                "Các tệp .key là bí mật: chép một bản ra USB cất nơi an toàn, không gửi cho ai.\n"
                "Chép {0}/root.json tới các trạm thành /etc/tramtin/root.json.\n",
