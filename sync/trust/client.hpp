@@ -23,12 +23,22 @@ enum class Persist { AtOnce, OnCommit };
 // Roles asked for one target path, the top-level one included.
 inline constexpr std::size_t k_max_roles = 33;
 
+// Keys that roots and delegations may list: all that TUF names (RSA-PSS, ECDSA P-256, Ed25519), or Ed25519 alone, so that
+// nothing rests on other mathematics. A root or a delegator that lists another key is refused as a whole.
+enum class KeyKinds { All, Ed25519 };
+
+// What expired metadata mean: refused; or, when staff bring a stick to a kiosk without a line, taken and told. The latter
+// weakens the guard against being shown old content for ever, and nothing else: signatures and versions are checked alike.
+enum class Expiry { Enforced, ToldOnly };
+
 struct Settings {
     std::filesystem::path folder; // trusted metadata, bytes as received, no version in the names; made when absent
     base::Instant now{};          // fixed for the whole cycle
     Persist persist = Persist::AtOnce;
-    std::string prefix = "metadata/"; // of every metadata path in the source
-    std::int64_t max_root_steps = 64; // new roots followed in one refresh
+    Expiry expiry = Expiry::Enforced;
+    std::string prefix = "metadata/";  // of every metadata path in the source
+    std::int64_t max_root_steps = 256; // new roots followed in one refresh
+    KeyKinds keys = KeyKinds::All;
 };
 
 // One update cycle. Used by one thread.
@@ -53,6 +63,8 @@ public:
     const signing::Root& root() const;
     // When the first of root and timestamp expires: what they vouch for is no later. The root's alone without a timestamp.
     base::Instant expires() const;
+    // Of what was taken although it had expired, when the first did; always nothing where expiry is enforced.
+    std::optional<base::Instant> expired_since() const;
     // The newest verified targets, expired or not; nothing before the first complete refresh.
     const signing::Targets* targets() const;
 
