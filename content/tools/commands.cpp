@@ -13,9 +13,9 @@ constexpr std::array k_commands{
         "import", "--from national-json TỆP… --into CÂY", "đưa thủ tục của Cổng DVC quốc gia vào cây", {"--from --into", ""}, run_import},
     Command{"check", "CÂY [--json] [--clock T]", "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem", {"--clock", "--json"}, run_check},
     Command{"keys",
-            "init|status|sign|rotate|revoke|add-commune|password …",
+            "init|status|sign|rotate|revoke|add-commune …",
             "bộ khóa ký và các lễ ký; xem: tramtin-content keys --help",
-            {"--clock --profile --publisher --passphrase-file --repo --out --keys --public", "--yes --sealed --help"},
+            {"--clock --profile --publisher --passphrase-file --repo --out --keys", "--yes --sealed --help"},
             run_keys},
     Command{"publish",
             "CÂY --repo KHO --keys THƯ-MỤC [--as province|commune:MÃ] [--out HỒ-SƠ] [--add-publisher] [--passphrase-file TỆP] [--clock T]\n"

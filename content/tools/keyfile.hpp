@@ -24,7 +24,8 @@ public:
     // Without a file the terminal is asked, when standard input is one. Errors: those of read_file; Invalid (`keys.passphrase_file`).
     static Result<Passphrases> open(const std::optional<std::string>& file);
 
-    bool has_source() const { return m_from_file || m_terminal; }
+    bool from_file() const { return m_from_file; }
+    bool asks_terminal() const { return m_terminal; }
     // For an existing key. Invalid (`keys.passphrase_missing`) when nobody can be asked.
     Result<std::string> ask(const std::string& key) const;
     // For a new key: asked twice, at least k_least_passphrase bytes. Invalid (`keys.passphrase_short`, `keys.passphrase_twice`).

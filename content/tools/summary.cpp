@@ -36,8 +36,8 @@ Value json_of(const pack::Line& line) {
 
 std::string name_of(const pack::Line& line, const Value& json) {
     const std::string language = line.lang == "vi" ? "" : ", " + line.lang;
-    return fmt::format("{} “{}” ({}:{}{})", kind_in_words(line.kind), shortened(std::string(json.string_or("title"))), line.kind, line.id,
-                       language);
+    const std::string title = shortened(std::string(json.string_or("title")));
+    return fmt::format("{}{} ({}:{}{})", kind_in_words(line.kind), title.empty() ? "" : " “" + title + "”", line.kind, line.id, language);
 }
 
 std::string shown(const Value* value) {
