@@ -35,6 +35,8 @@ Result<View> present_route(Reader& reader, const screens::Route& route, const Pr
     case Place::List: return present_list(reader, route.arg, context);
     case Place::Search: return present_search(reader, context);
     case Place::Dossier: return present_dossier(reader, context);
+    case Place::Feedback: return present_feedback(reader, route.arg, context);
+    case Place::Staff: return missing(context); // made without the store
     default: return present_address(reader, route, context);
     }
 }

@@ -164,6 +164,12 @@ Result<View> present_home(Reader& reader, const PresentContext& context) {
     add_door(view.more, reader, model::Kind::System, context, "systems", "devices", ui::Tint::Teal);
     add_door(view.more, reader, model::Kind::Event, context, "events", "event", ui::Tint::Violet);
     add_door(view.more, reader, model::Kind::Notice, context, "notices", "notifications", ui::Tint::Amber);
+    view.empty = view.life_events.empty() && view.more.empty() && rows.empty();
+    view.more.push_back({.icon = "rate_review",
+                         .tint = ui::Tint::Green,
+                         .title = std::string(context.words("feedback.title")),
+                         .subtitle = std::string(context.words("feedback.report_text")),
+                         .route = {Place::Feedback, {}}});
     const auto site = site_of(reader, context.site);
     const auto notices = notices_of(reader, rows, context);
     std::vector<model::Notice> urgent, others;
@@ -173,7 +179,6 @@ Result<View> present_home(Reader& reader, const PresentContext& context) {
         view.slides =
             mixed({notice_slides(others, context), photo_slides(site ? &*site : nullptr, context), target_slides(reader, context)});
     if (context.today) view.lunar = lunar_phrase(context.words, *context.today);
-    view.empty = view.life_events.empty() && view.more.empty() && rows.empty();
     return View{std::move(view)};
 }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/chrome.hpp"
 #include "kiosk/screens/dossier.hpp"
+#include "kiosk/screens/feedback.hpp"
 #include "kiosk/screens/form.hpp"
 #include "kiosk/screens/home.hpp"
 #include "kiosk/screens/list.hpp"
@@ -17,7 +18,8 @@
 namespace tramtin::app {
 
 // What one screen shows. CalmView: the content is missing or could not be read.
-using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::FormView, screens::OfficeView, screens::DossierView, screens::CalmView>;
+using View =
+    std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView, screens::PageView,
+                 screens::FormView, screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::CalmView>;
 
 } // namespace tramtin::app

@@ -32,6 +32,7 @@ struct ProcedureView {
         std::vector<std::string> notes{}; // in a soft box below
         bool choose = false;              // of the cases with a title one is open at a time
     };
+    std::string address; // "procedure:1.001193"
     std::string field;
     std::string code; // "Mã thủ tục 1.001193"
     std::vector<BadgeView> badges{};
