@@ -22,16 +22,22 @@ std::string page_words(Ui& ui, const FormView& view, std::size_t page) {
     return ui.words()("form.page", {{"page", std::to_string(page + 1)}, {"count", std::to_string(view.pages.size())}});
 }
 
-// Name, guide and note above the sheet. Returns what is left.
-ui::Rect draw_title(Ui& ui, const FormView& view, const ui::Rect& rect) {
+// Name and note above the sheet, in at most `most` pixels where the words allow it. Returns what is left.
+ui::Rect draw_title(Ui& ui, const FormView& view, const ui::Rect& rect, float most) {
     const auto& c = ui.colours();
     ui::Column pen{rect.x, rect.y, rect.w};
-    const bool large = ui.metrics().text_percent >= 150;
-    pen.y += ui.text(view.title, TextKind::Heading, pen.x, pen.y, pen.w, {.max_lines = 3, .role = ui::Role::Heading, .ground = c.paper}) +
-             ui.px(6);
+    const float line = ui.height("Ấg", TextKind::Heading, 1000);
+    const int lines = std::clamp(static_cast<int>(most / line), 1, 3);
+    pen.y +=
+        ui.text(view.title, TextKind::Heading, pen.x, pen.y, pen.w, {.max_lines = lines, .role = ui::Role::Heading, .ground = c.paper}) +
+        ui.px(6);
     const std::string_view below = view.note.empty() ? std::string_view(view.guide) : std::string_view(view.note);
-    if (!below.empty() && (!large || !view.note.empty()))
-        pen.y += ui.text(below, TextKind::Caption, pen.x, pen.y, pen.w, {.colour = c.ink2, .max_lines = 2, .ground = c.paper}) + ui.px(14);
+    const ui::TextOptions small{.colour = c.ink2, .max_lines = 2, .ground = c.paper};
+    const float below_h = below.empty() ? 0 : ui.height(below, TextKind::Caption, pen.w, small) + ui.px(14);
+    if (below_h > 0 && pen.y - rect.y + below_h <= most) {
+        ui.text(below, TextKind::Caption, pen.x, pen.y, pen.w, small);
+        pen.y += below_h;
+    }
     return {rect.x, pen.y, rect.w, rect.bottom() - pen.y};
 }
 
@@ -58,13 +64,22 @@ std::optional<std::size_t> draw_thumbs(Ui& ui, const FormView& view, std::size_t
     return tapped;
 }
 
+float bar_side(Ui& ui) { return ui::button_width(ui, {.id = {}, .label = {}, .icon = type::Icon::ChevronRight, .icon_only = true}); }
+
+std::string page_sign(const FormView& view, std::size_t page) { return std::to_string(page + 1) + "/" + std::to_string(view.pages.size()); }
+
+// The least width in which the bar's buttons stand apart.
+float bar_width(Ui& ui, const FormView& view) {
+    return 4 * bar_side(ui) + ui.width(page_sign(view, view.pages.size() - 1), TextKind::Strong) + ui.px(100);
+}
+
 // Previous, which page it is, next; larger and smaller at the right.
 void draw_bar(Ui& ui, const FormView& view, ScreenState& state, const ui::Rect& bar, const ui::Rect& window, const ui::Rect& fitted) {
     const auto& c = ui.colours();
     const auto key = [&](const char* id, const char* label, type::Icon icon) {
         return ui::ButtonSpec{.id = id, .label = ui.words()(label), .icon = icon, .icon_only = true};
     };
-    const float side = ui::button_width(ui, key("", "form.next", type::Icon::ChevronRight));
+    const float side = bar_side(ui);
     float right = bar.right();
     const auto put = [&](const ui::ButtonSpec& spec) {
         right -= side;
@@ -81,7 +96,7 @@ void draw_bar(Ui& ui, const FormView& view, ScreenState& state, const ui::Rect& 
     const ui::Rect before{bar.x, bar.y, side, bar.h};
     if (ui::button(ui, key("form.previous", "form.previous", type::Icon::ChevronLeft), before) && state.page > 0)
         turn_to(state, state.page - 1);
-    const std::string words = std::to_string(state.page + 1) + "/" + std::to_string(view.pages.size());
+    const std::string words = page_sign(view, state.page);
     const float w = ui.width(words, TextKind::Strong), h = ui.height(words, TextKind::Strong, 1000);
     ui.text(words, TextKind::Strong, before.right() + ui.px(20), std::round(bar.y + (bar.h - h) / 2), w + 1, {.ground = c.paper});
     const ui::Rect after{std::round(before.right() + w + ui.px(40)), bar.y, side, bar.h};
@@ -110,25 +125,22 @@ MaybeIntent draw(Ui& ui, const FormView& view, ScreenState& state, const ui::Rec
     const float margin = ui.px(ui::k_margin);
     const float gap = ui.px(20);
     const ui::Rect page{nav.rest.x + margin, nav.rest.y, nav.rest.w - 2 * margin, nav.rest.h - ui.px(20)};
+    const float bar_h = ui::button_height(ui);
+    const float above = page.h - bar_h - gap; // for title, sheet and small pictures
+    const float small = ui.px(180);
     ui::Rect window = page;
-    ui::Rect bar{page.x, page.bottom() - ui::button_height(ui), page.w, ui::button_height(ui)};
-    const bool thumbs = view.pages.size() > 1 && body.h > ui.px(620);
+    ui::Rect bar{page.x, page.bottom() - bar_h, page.w, bar_h};
     ui::Rect strip;
     if (portrait) {
-        window = draw_title(ui, view, page);
+        window = draw_title(ui, view, page, above - ui.px(460));
         window.h = bar.y - gap - window.y;
-        if (thumbs) {
-            const float height = ui.px(180);
-            strip = {page.x, window.bottom() - height, page.w, height};
-            window.h -= height + gap;
-        }
+        if (view.pages.size() > 1 && window.h > small + gap + ui.px(460)) strip = {page.x, bar.y - gap - small, page.w, small};
+        if (strip.h > 0) window.h -= small + gap;
     } else {
-        const float left = std::round(page.w * 0.36F);
-        const ui::Rect rest = draw_title(ui, view, {page.x, page.y, left, page.h});
-        bar.w = left;
-        window = {page.x + left + margin, body.y + ui.px(22), page.w - left - margin, page.bottom() - body.y - ui.px(22)};
-        if (thumbs) strip = {page.x, bar.y - gap - ui.px(180), left, ui.px(180)};
-        if (strip.y < rest.y) strip = {};
+        bar.w = std::max(std::round(page.w * 0.36F), bar_width(ui, view));
+        const ui::Rect rest = draw_title(ui, view, {page.x, page.y, bar.w, page.h}, above);
+        window = {page.x + bar.w + margin, page.y, page.w - bar.w - margin, page.h};
+        if (view.pages.size() > 1 && bar.y - gap - small > rest.y) strip = {page.x, bar.y - gap - small, bar.w, small};
     }
     window.h = std::max(window.h, ui.px(120));
     const ui::Rect fitted = ui::picture_rect(ui, view.pages[state.page], window.inset(ui.px(12)));

@@ -14,6 +14,8 @@ using ui::Column;
 using ui::TextKind;
 using ui::Ui;
 
+constexpr std::size_t k_long_item = 180; // bytes
+
 // Pictograms with words, as many a line as there is room for. Returns the height; drawn unless only measured.
 enum class Pass { Measure, Draw };
 float lay_marks(Ui& ui, const std::vector<ProcedureView::Mark>& marks, float x, float y, float width, Pass pass) {
@@ -68,12 +70,13 @@ MaybeIntent draw_item(Ui& ui, const ProcedureView::Item& item, const std::string
     const float button_w = item.form ? ui::button_width(ui, form) : 0;
     const bool beside = item.form && button_w < (pen.x + pen.w - x) * 0.45F;
     const float width = pen.x + pen.w - x - (beside ? button_w + ui.px(24) : 0);
-    const float title_h = item.title.empty() ? 0 : ui.height(item.title, TextKind::Strong, width);
+    const TextKind kind = item.title.size() > k_long_item ? TextKind::Body : TextKind::Strong; // bold pages tire the eye
+    const float title_h = item.title.empty() ? 0 : ui.height(item.title, kind, width);
     const float marks_h = lay_marks(ui, item.marks, x, 0, width, Pass::Measure);
     const float note_h = item.note.empty() ? 0 : ui.height(item.note, TextKind::Caption, width) + ui.px(4);
     draw_disc(ui, item, pen, disc);
     float y = pen.y + std::max(0.0F, std::round((disc - title_h - marks_h - note_h) / 2));
-    if (!item.title.empty()) y += ui.text(item.title, TextKind::Strong, x, y, width);
+    if (!item.title.empty()) y += ui.text(item.title, kind, x, y, width);
     if (!item.marks.empty()) y += lay_marks(ui, item.marks, x, y, width, Pass::Draw);
     if (!item.note.empty()) y += ui.text(item.note, TextKind::Caption, x, y + ui.px(4), width, {.colour = ui.colours().ink2}) + ui.px(4);
     bool tapped = false;

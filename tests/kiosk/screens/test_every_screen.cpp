@@ -75,8 +75,10 @@ app::View busy_office() {
 }
 
 app::View many_cases() {
-    screens::ProcedureView view{
-        .field = "Hộ tịch", .code = "Mã thủ tục 1.004884", .title = k_long, .summary = {}, .facts = {}, .panels = {}};
+    screens::ProcedureView view;
+    view.field = "Hộ tịch";
+    view.code = "Mã thủ tục 1.004884";
+    view.title = k_long;
     screens::ProcedureView::Panel panel{
         .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
     for (int i = 0; i < 4; ++i) {
