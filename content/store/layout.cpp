@@ -64,6 +64,8 @@ fs::path Layout::outbox_dir() const { return root / "outbox"; }
 fs::path Layout::requests_dir() const { return root / "requests"; }
 fs::path Layout::status() const { return root / "status.json"; }
 fs::path Layout::kiosk() const { return root / "kiosk.json"; }
+fs::path Layout::staff_lock() const { return root / "staff-lock.json"; }
+fs::path Layout::diagnostics_dir() const { return root / "diagnostics"; }
 fs::path Layout::lock() const { return root / "lock"; }
 
 Result<std::optional<Generation>> read_current(const Layout& layout) { return read_generation_line(layout.current()); }
