@@ -72,7 +72,8 @@ TEST_CASE("the right PIN opens the panel, never shown as typed, and leaving clos
     CHECK(visit.typed() == "••");
     visit.run("tap \"Xoá lùi\"\n" + pressing("82915") + "expect \"Đồng bộ ngay\"\nexpect \"Thế hệ 1\"\ntap \"Thoát\"");
     CHECK(visit.shows("Ông/bà cần làm việc gì hôm nay?"));
-    for (const std::string& name : base::list_files(store.layout().root).value()) {
+    const auto names = base::list_files(store.layout().root).value();
+    for (const std::string& name : names) {
         INFO(name);
         CHECK(base::read_file(store.layout().root / name, 64U << 20U).value().find(k_pin) == std::string::npos);
     }
@@ -153,7 +154,10 @@ TEST_CASE("a stick is looked at before it is loaded, and what sync found on it i
     CHECK(requests(store)[0].path == path);
     take_requests(store);
     store::Status status;
-    status.usb = store::UsbStatus{.path = path, .state = store::UsbState::Ready, .publisher = "hau-giang", .title = "Hậu Giang"};
+    status.usb.emplace();
+    status.usb->path = path;
+    status.usb->state = store::UsbState::Ready;
+    status.usb->title = "Hậu Giang";
     status.usb->release = 7;
     status.usb->issued = base::instant_of({2026, 11, 20});
     REQUIRE(store::write_status(store.layout(), status));
