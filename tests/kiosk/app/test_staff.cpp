@@ -116,7 +116,7 @@ TEST_CASE("locks grow, survive a start of the program and of the machine, and no
     CHECK(PinGuard::load(file).failures() == 0);
     std::ofstream(file) << "{\"failures\":";
     CHECK(PinGuard::load(file).failures() == 2);
-    PinGuard unwritable = PinGuard::load(folder / "no" / "such" / "file");
+    PinGuard unwritable = PinGuard::load(file / "below" / "a file");
     for (int i = 0; i < 3; ++i) CHECK_FALSE(unwritable.tried(at("a", 10, 0)));
     CHECK(unwritable.locked_for(at("a", 10, 0)) == seconds{60});
 }
@@ -147,7 +147,7 @@ TEST_CASE("a stick is looked at before it is loaded, and what sync found on it i
     std::ofstream(media / "USB1/tramtin/metadata/timestamp.json") << "{}";
     std::filesystem::create_directories(media / "khac");
     Visit visit(store, staffed((media / "*").string()));
-    visit.run(pressing(k_pin) + "tap \"USB\"\nexpect \"USB1\"\nabsent \"khac\"\nabsent \"Nạp nội dung\"\ntap \"USB1\"");
+    visit.run(pressing(k_pin) + "tap \"USB\"\nexpect \"USB1\"\nabsent \"khac\"\nabsent \"Nạp nội dung\"\ntap \"USB1\"\nwait idle");
     const std::string path = (media / "USB1/tramtin").string();
     REQUIRE(requests(store).size() == 1);
     CHECK(requests(store)[0].kind == outbox::RequestKind::InspectUsb);
@@ -161,7 +161,7 @@ TEST_CASE("a stick is looked at before it is loaded, and what sync found on it i
     status.usb->release = 7;
     status.usb->issued = base::instant_of({2026, 11, 20});
     REQUIRE(store::write_status(store.layout(), status));
-    visit.run("advance 3s\nexpect \"Bản số 7, phát hành ngày 20/11/2026\"\ntap \"Nạp nội dung này\"");
+    visit.run("advance 3s\nexpect \"Bản số 7, phát hành ngày 20/11/2026\"\ntap \"Nạp nội dung này\"\nwait idle");
     REQUIRE(requests(store).size() == 1);
     CHECK(requests(store)[0].kind == outbox::RequestKind::LoadUsb);
     CHECK(requests(store)[0].path == path);
@@ -185,7 +185,7 @@ TEST_CASE("diagnostics hold versions and the log, and nothing that was typed") {
                      "tap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Đã ghi nhận\"");
     }
     Visit visit(store, staffed());
-    visit.run(pressing("111112") + pressing(k_pin) + "tap \"Máy\"\nfind \"Xuất chẩn đoán\"\ntap \"Xuất chẩn đoán\"");
+    visit.run(pressing("111112") + pressing(k_pin) + "tap \"Máy\"\nfind \"Xuất chẩn đoán\"\ntap \"Xuất chẩn đoán\"\nwait idle");
     const auto names = base::list_files(store.layout().diagnostics_dir()).value();
     REQUIRE(names.size() == 1);
     const std::string text = base::read_file(store.layout().diagnostics_dir() / names[0], 1U << 20U).value();
@@ -203,7 +203,7 @@ TEST_CASE("restart asks once more and then ends the program") {
     Visit visit(store, staffed());
     visit.run(pressing(k_pin) + "tap \"Máy\"\nfind \"Khởi động lại chương trình\"\ntap \"Khởi động lại chương trình\"");
     CHECK_FALSE(visit.stage().kiosk().restart_wanted());
-    visit.run("find \"Chạm lần nữa\"\ntap \"Chạm lần nữa\"");
+    visit.run("find \"Chạm lần nữa\"\ntap \"Chạm lần nữa\"\nwait idle");
     CHECK(visit.stage().kiosk().restart_wanted());
 }
 
