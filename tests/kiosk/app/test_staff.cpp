@@ -118,7 +118,7 @@ TEST_CASE("locks grow, survive a start of the program and of the machine, and no
     CHECK(PinGuard::load(file).failures() == 2);
     PinGuard unwritable = PinGuard::load(file / "below" / "a file");
     for (int i = 0; i < 3; ++i) CHECK_FALSE(unwritable.tried(at("a", 10, 0)));
-    CHECK(unwritable.locked_for(at("a", 10, 0)) == seconds{60});
+    CHECK(unwritable.locked_for(at("a", 10, 0)) >= seconds{60});
 }
 
 TEST_CASE("sync now is written for sync, and the panel tells when it was taken, or not") {
