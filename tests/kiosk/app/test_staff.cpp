@@ -201,7 +201,7 @@ TEST_CASE("diagnostics hold versions and the log, and nothing that was typed") {
 TEST_CASE("restart asks once more and then ends the program") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store, staffed());
-    visit.run(pressing(k_pin) + "tap \"Máy\"\nfind \"Khởi động lại chương trình\"\ntap \"Khởi động lại chương trình\"");
+    visit.run(pressing(k_pin) + "tap \"Máy\"\nfind \"Khởi động lại\"\ntap \"Khởi động lại\"");
     CHECK_FALSE(visit.stage().kiosk().restart_wanted());
     visit.run("find \"Chạm lần nữa\"\ntap \"Chạm lần nữa\"\nwait idle");
     CHECK(visit.stage().kiosk().restart_wanted());
