@@ -22,6 +22,13 @@ using input::Millis;
 
 enum class Motion { Full, Reduced };
 
+// The staff panel. What is not set stays closed or is said to be missing.
+struct StaffConfig {
+    std::string pin_hash{};                 // of crypto::hash_pin
+    std::vector<std::string> usb_roots{};   // as of MachineConfig; empty: its own
+    std::function<base::Result<>()> tone{}; // plays on the writer thread
+};
+
 struct KioskConfig {
     ReaderThread::Config store;
     int width = 1080;
@@ -31,6 +38,7 @@ struct KioskConfig {
     Millis idle_countdown{20'000};
     Motion motion = Motion::Full;
     Millis attract_after{30'000}; // slides begin this long after the home screen was left alone
+    StaffConfig staff{};
 };
 
 class Kiosk {
@@ -63,6 +71,8 @@ public:
     // Colour under everything.
     ui::Colour background() const;
     std::size_t missing_glyphs() const;
+    // Staff asked for it: the program ends with success, and whoever watches over it starts it again.
+    bool restart_wanted() const;
 
 private:
     Kiosk();
