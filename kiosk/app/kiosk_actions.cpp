@@ -12,6 +12,7 @@ using screens::Place;
 namespace {
 
 constexpr std::size_t k_steps = std::size(ui::k_text_steps);
+constexpr float k_read_at = 0.35F; // of the screen's height: where people look
 
 } // namespace
 
@@ -20,6 +21,7 @@ void Kiosk::State::search_for(const std::string& words) {
     if (navigator.top().route.place != Place::Search) navigator.open({Place::Search, {}});
     navigator.top().state->edit.replace(words);
     navigator.top().state->scroll = ui::ScrollState{};
+    prefer();
     query();
 }
 
@@ -41,7 +43,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Home: navigator.home(); break;
     case Intent::Kind::Query: query(); return;
     case Intent::Kind::Language: next_language(); return;
-    case Intent::Kind::TextSize: text_step = (text_step + 1) % k_steps; return;
+    case Intent::Kind::TextSize: step_text((text_step + 1) % k_steps, static_cast<float>(metrics.height) * k_read_at); return;
     case Intent::Kind::Contrast: metrics.theme = metrics.theme == ui::Theme::Light ? ui::Theme::Contrast : ui::Theme::Light; return;
     case Intent::Kind::Reach: metrics.reach = metrics.reach == ui::Reach::Full ? ui::Reach::Low : ui::Reach::Full; return;
     case Intent::Kind::StillHere: session.touched(now); return;

@@ -6,6 +6,12 @@ namespace tramtin::app {
 using screens::MaybeIntent;
 using screens::Place;
 
+namespace {
+
+constexpr ui::Colour k_dark = 0xFF000000;
+
+} // namespace
+
 MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
     Visit& top = navigator.top();
     if (!news.open) {
@@ -28,9 +34,14 @@ MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
 }
 
 MaybeIntent Kiosk::State::draw(Millis now) {
+    if (session.dark(now)) {
+        ui->fill(ui->screen(), k_dark);
+        return std::nullopt;
+    }
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
-    const bool keyboard = navigator.top().route.place == Place::Search;
+    const Visit& top = navigator.top();
+    const bool keyboard = top.route.place == Place::Search && top.view && !top.state->keys_hidden;
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_screen(chrome.body);
     if (chrome.intent) intent = chrome.intent;
