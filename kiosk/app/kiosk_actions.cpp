@@ -12,7 +12,6 @@ using screens::Place;
 namespace {
 
 constexpr std::size_t k_steps = std::size(ui::k_text_steps);
-constexpr float k_read_at = 0.35F; // of the screen's height: where people look
 
 } // namespace
 
@@ -43,11 +42,13 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Home: navigator.home(); break;
     case Intent::Kind::Query: query(); return;
     case Intent::Kind::Language: next_language(); return;
-    case Intent::Kind::TextSize: step_text((text_step + 1) % k_steps, static_cast<float>(metrics.height) * k_read_at); return;
+    case Intent::Kind::TextSize: step_text((text_step + 1) % k_steps, 0); return; // the page's first line stays
     case Intent::Kind::Contrast: metrics.theme = metrics.theme == ui::Theme::Light ? ui::Theme::Contrast : ui::Theme::Light; return;
     case Intent::Kind::Reach: metrics.reach = metrics.reach == ui::Reach::Full ? ui::Reach::Low : ui::Reach::Full; return;
     case Intent::Kind::StillHere: session.touched(now); return;
     case Intent::Kind::Wipe: end_session(now); return;
+    case Intent::Kind::Send: send_draft(now); return;
+    case Intent::Kind::Staff: return;
     }
     Visit& top = navigator.top();
     if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);

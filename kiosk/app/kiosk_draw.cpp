@@ -41,7 +41,8 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
     const Visit& top = navigator.top();
-    const bool keyboard = top.route.place == Place::Search && top.view && !top.state->keys_hidden;
+    const bool writing = top.state->draft != nullptr && top.state->draft->step == screens::DraftStep::Text;
+    const bool keyboard = writing || (top.route.place == Place::Search && top.view && !top.state->keys_hidden);
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_screen(chrome.body);
     if (chrome.intent) intent = chrome.intent;

@@ -10,6 +10,11 @@ using screens::Place;
 
 void Kiosk::State::typed(const std::string& text) {
     Visit& top = navigator.top();
+    if (top.state->draft != nullptr) {
+        input::EditBuffer* const draft = top.state->draft->field();
+        if (draft != nullptr && draft->insert(text) == input::Edit::Changed) top.state->draft->refusal.clear();
+        return;
+    }
     const bool field = top.route.place == Place::Search || top.route.place == Place::Dossier;
     if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
     top.state->looked_up = false;
@@ -62,6 +67,7 @@ void Kiosk::press_enter(Millis now) {
 void Kiosk::press_backspace(Millis now) {
     m->real_key(now);
     Visit& top = m->navigator.top();
+    if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
     if (top.state->edit.backspace() == input::Edit::Changed && top.route.place == Place::Search) m->query();
     top.state->looked_up = false;
 }

@@ -42,7 +42,7 @@ void Kiosk::State::take_corners(Millis now) {
     if (!corners.take(now)) return;
     session.touched(now);
     router.reset();
-    navigated(now);
+    if (navigator.top().route.place != screens::Place::Staff) act(screens::open(screens::Place::Staff), now);
 }
 
 } // namespace tramtin::app

@@ -9,7 +9,9 @@
 
 #include "content/model/blocks.hpp"
 #include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
+#include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 namespace tramtin::screens {
@@ -24,6 +26,8 @@ struct ScreenState {
     bool keys_hidden = false; // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
+    std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
+    std::unique_ptr<StaffState> staff{};    // of the staff panel
 };
 
 struct RowView {

@@ -58,6 +58,7 @@ struct Secrets {
 };
 
 int count_in(const std::vector<unsigned char>& bytes, std::size_t size, const Hidden& hidden) {
+    if (size < hidden.size()) return 0;
     int found = 0;
     const unsigned char* end = bytes.data() + size;
     for (const int first : {static_cast<int>(hidden.at(0)), static_cast<int>(hidden.at(0)) ^ 0x20}) {
@@ -66,7 +67,7 @@ int count_in(const std::vector<unsigned char>& bytes, std::size_t size, const Hi
             for (const std::size_t unit : {1U, 2U, 4U}) {
                 if (hidden.size() * unit <= static_cast<std::size_t>(end - at)) found += hidden.stands_at(at, unit) ? 1 : 0;
             }
-            if (++at == end) break;
+            if (++at >= end) break;
         }
     }
     return found;
