@@ -10,9 +10,10 @@ namespace {
 using screens::Intent;
 using screens::MaybeIntent;
 
-constexpr float k_rim = 8;         // dp; nothing that can be tapped lies so near the edge of the glass
-constexpr float k_corner = 160;    // dp; where staff hold the screen
-constexpr float k_wheel_step = 90; // dp
+constexpr float k_rim = 8;              // dp; nothing that can be tapped lies so near the edge of the glass
+constexpr float k_corner = 160;         // dp; where staff hold the screen
+constexpr float k_wheel_step = 90;      // dp
+constexpr Millis k_staff_redraw{1'000}; // the panel counts seconds and looks again
 
 } // namespace
 
@@ -38,6 +39,7 @@ void Kiosk::State::start() {
     request(navigator.top(), Switch::Newest);
     if (!config.start) return;
     navigator.open(*config.start);
+    if (at_staff()) enter_staff(Millis{0});
     request(navigator.top(), Switch::Newest);
 }
 
@@ -61,7 +63,8 @@ const ImDrawData& Kiosk::frame(Millis now) {
     if (m->pending_frames > 0) --m->pending_frames;
     if (std::exchange(m->forgetting, false)) m->forget();
     m->take_mail();
-    m->take_outcomes();
+    m->take_outcomes(now);
+    m->tend_staff(now);
     m->take_keys(now);
     m->take_corners(now);
     const input::PointerFrame pointer = m->router.frame(now);
@@ -87,6 +90,7 @@ Millis Kiosk::next_frame_in(Millis now) const {
     if (m->pending_frames > 0 || m->ui->wants_frame() || m->router.busy()) return Millis{0};
     Millis wait{(60 - base::civil(m->clock.now().time).second) * 1000L};
     wait = std::min(wait, m->session.next_change(now));
+    if (m->at_staff()) wait = std::min(wait, k_staff_redraw);
     for (const auto& deadline : {m->router.deadline(), m->scanner.deadline(), m->corners.deadline(), m->ui->next_frame_at()}) {
         if (deadline) wait = std::min(wait, std::max(Millis{0}, *deadline - now));
     }
@@ -129,6 +133,7 @@ const ui::Semantics& Kiosk::semantics() const { return m->ui->semantics(); }
 gfx::TextureTable& Kiosk::textures() { return m->ui->textures(); }
 std::string Kiosk::words(std::string_view key) const { return std::string(m->strings.get(m->lang, key)); }
 ui::Colour Kiosk::background() const { return ui::palette_of(m->metrics.theme).paper; }
+bool Kiosk::restart_wanted() const { return m->restart; }
 std::size_t Kiosk::missing_glyphs() const { return m->ui->missing_glyphs(); }
 
 } // namespace tramtin::app

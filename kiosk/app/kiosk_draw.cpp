@@ -14,7 +14,7 @@ constexpr ui::Colour k_dark = 0xFF000000;
 
 MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
     Visit& top = navigator.top();
-    if (!news.open) {
+    if (!news.open && !at_staff()) {
         return screens::draw_calm(*ui,
                                   {.icon = "hourglass_empty",
                                    .title = std::string(ui->words()("calm.preparing")),
@@ -41,6 +41,7 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
     const Visit& top = navigator.top();
+    if (!warning && screens::fills_screen(*top.state)) return draw_screen(ui->screen());
     const bool writing = top.state->draft != nullptr && top.state->draft->step == screens::DraftStep::Text;
     const bool keyboard = writing || (top.route.place == Place::Search && top.view && !top.state->keys_hidden);
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);

@@ -17,6 +17,8 @@ public:
     Session(Millis idle_after, Millis countdown, Millis blank_after)
         : m_idle_after(idle_after), m_countdown(countdown), m_blank_after(blank_after) {}
 
+    // Another patience, for another kind of screen.
+    void set_idle_after(Millis idle_after) { m_idle_after = idle_after; }
     // Somebody is there.
     void touched(Millis now) {
         m_last = now;

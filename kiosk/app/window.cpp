@@ -198,7 +198,7 @@ void loop(Window& window, Kiosk& kiosk, Events& events, gfx::Surface& surface) {
     gfx::Rasteriser rasteriser;
     Millis last{0};
     bool shown = true;
-    while (!events.quit()) {
+    while (!events.quit() && !kiosk.restart_wanted()) {
         const Millis due = shown ? kiosk.next_frame_in(steady()) : std::min(kiosk.next_frame_in(steady()), k_retry);
         const Millis wait = due > Millis{0} ? due : std::max(Millis{0}, last + k_frame - steady());
         SDL_Event event;
