@@ -38,6 +38,7 @@ struct KioskConfig {
     Millis idle_countdown{20'000};
     Motion motion = Motion::Full;
     Millis attract_after{30'000}; // slides begin this long after the home screen was left alone
+    Millis blank_after{0};        // nobody for so long: the screen goes dark, and the first touch only wakes it; zero: never
     StaffConfig staff{};
 };
 
@@ -52,6 +53,8 @@ public:
 
     void resize(int width, int height);
     void touch(const input::TouchEvent& event);
+    // A mouse's wheel, while developing: steps of about three lines, positive goes on in the page.
+    void wheel(float x, float y, float steps);
     void type_text(std::string_view utf8, Millis now);
     void press_enter(Millis now);
     void press_backspace(Millis now);
