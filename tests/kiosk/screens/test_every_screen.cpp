@@ -7,7 +7,6 @@
 
 #include "kiosk/app/present.hpp"
 #include "kiosk/app/staff_desk.hpp"
-#include "kiosk/screens/attract.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -101,24 +100,6 @@ app::View urgent_home() {
     view.urgent = {warning, warning};
     view.notices = {warning};
     return view;
-}
-
-std::vector<screens::SlideView> slides() {
-    using screens::SlideKind;
-    return {{.kind = SlideKind::Notice, .urgent = true, .chip = "Khẩn", .tint = ui::Tint::Red, .title = k_long, .text = k_long},
-            {.kind = SlideKind::Notice, .chip = "Thông báo", .title = "Nghỉ lễ", .text = k_long, .picture = "sha256:1"},
-            {.kind = SlideKind::Target,
-             .chip = "Chỉ tiêu · 2020–2025",
-             .tint = ui::Tint::Red,
-             .title = "Tỷ lệ người dân tham gia bảo hiểm y tế",
-             .figure = "Mục tiêu: 95 %",
-             .text = "Số mới nhất: 91,25 %",
-             .source = "Nguồn: Nghị quyết Đại hội"},
-            {.kind = SlideKind::Photo,
-             .chip = "Hình ảnh địa phương",
-             .title = "Chợ nổi Ngã Bảy",
-             .source = "Ảnh: UBND xã",
-             .picture = "sha256:2"}};
 }
 
 std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
@@ -366,11 +347,6 @@ TEST_CASE("header, footer and the idle warning are never cut off") {
         screens::HeaderView wrong = header();
         wrong.warning = words("header.clock_wrong");
         look(metrics, "chrome", [&] { screens::draw_chrome(**ui, wrong, screens::Footer::Shown); });
-        screens::HomeView unused{.life_events = {}, .notices = {}, .more = {}, .lunar = "Mùng 3 tháng Giêng nhuận âm lịch"};
-        look(metrics, "no slides", [&] { screens::draw_attract(**ui, unused, header(), {}); });
-        unused.slides = slides();
-        for (std::size_t turn = 0; turn < 10; ++turn)
-            look(metrics, "slide " + std::to_string(turn), [&] { screens::draw_attract(**ui, unused, wrong, {.turn = turn}); });
         look(metrics, "warning", [&] { screens::draw_idle_warning(**ui, 20, 20); });
     });
     check_none(findings);
