@@ -43,6 +43,7 @@ struct Layout {
     fs::path staging_dir() const; // same file system as the rest; safe to delete while no pass runs
     fs::path outbox_dir() const;  // a spool: tmp/ and new/
     fs::path requests_dir() const;
+    fs::path mirrors() const; // mirrors.json: how sources have served, by sync for sync
     fs::path status() const; // status.hpp: written by sync
     fs::path kiosk() const;  // status.hpp: written by the kiosk
     fs::path lock() const;   // held by the sync pass that writes
