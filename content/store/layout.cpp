@@ -51,6 +51,12 @@ fs::path Layout::media(const crypto::Sha256& sha256) const {
     const std::string hex = sha256.hex();
     return media_dir() / hex.substr(0, 2) / hex.substr(2);
 }
+Result<fs::path> Layout::media(std::string_view name) const {
+    constexpr std::string_view k_prefix = "sha256:";
+    if (!name.starts_with(k_prefix)) return base::fail(base::ErrorCode::Invalid, "no name of a published file: " + std::string(name));
+    TRY_ASSIGN(const crypto::Sha256 sha256, crypto::Sha256::parse(name.substr(k_prefix.size())));
+    return media(sha256);
+}
 fs::path Layout::dossiers_dir() const { return root / "dossiers"; }
 fs::path Layout::trust_dir() const { return root / "trust"; }
 fs::path Layout::staging_dir() const { return root / "staging"; }

@@ -38,6 +38,8 @@ struct Layout {
     fs::path pack(std::string_view publisher) const; // a valid id, as pack::read_header() makes sure
     fs::path media_dir() const;
     fs::path media(const crypto::Sha256& sha256) const; // media/ab/cdef…
+    // The same for the name items give it, "sha256:<hex>". Invalid for any other text.
+    Result<fs::path> media(std::string_view name) const;
     fs::path dossiers_dir() const;
     fs::path trust_dir() const;
     fs::path staging_dir() const; // same file system as the rest; safe to delete while no pass runs
