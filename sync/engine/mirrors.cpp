@@ -55,7 +55,8 @@ Result<> write_tallies(const store::Layout& layout, const Tallies& tallies) {
     Value::Object sources;
     for (const auto& [name, tally] : tallies)
         if (sources.size() < k_max_known) sources[name] = value_of(tally);
-    return base::publish_file(layout.mirrors(), base::pretty_json(Value(Value::Object{{"format", 1}, {"sources", std::move(sources)}})) + "\n");
+    return base::publish_file(layout.mirrors(),
+                              base::pretty_json(Value(Value::Object{{"format", 1}, {"sources", std::move(sources)}})) + "\n");
 }
 
 base::Error Verdict::error() const {
@@ -79,6 +80,13 @@ Mirrors::Mirrors(const std::vector<fetch::Source*>& sources, const Tallies& know
         m_mirrors.push_back({source, tally == known.end() ? Tally{} : tally->second, 0, true, {}});
     }
     std::stable_sort(m_mirrors.begin(), m_mirrors.end(), [](const Mirror& a, const Mirror& b) { return order_of(a) < order_of(b); });
+}
+
+std::uint64_t Mirrors::metered_bytes() const {
+    std::uint64_t bytes = 0;
+    for (const Mirror& mirror : m_mirrors)
+        if (mirror.source->cost() == fetch::Cost::Metered) bytes += mirror.source->traffic().bytes;
+    return bytes;
 }
 
 Tallies Mirrors::tallies() const {

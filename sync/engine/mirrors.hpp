@@ -31,8 +31,8 @@ Result<> write_tallies(const store::Layout& layout, const Tallies& tallies);
 struct Mirror {
     fetch::Source* source = nullptr; // borrowed
     Tally tally;
-    std::uint64_t failures = 0;      // in this pass
-    bool knows_ranges = true;        // until it showed otherwise
+    std::uint64_t failures = 0;       // in this pass
+    bool knows_ranges = true;         // until it showed otherwise
     std::optional<base::Error> aside; // served what was not signed: asked for nothing more in this pass
 };
 
@@ -55,6 +55,8 @@ public:
 
     std::vector<Mirror>& all() { return m_mirrors; }
     const std::vector<Mirror>& all() const { return m_mirrors; }
+    // Received in this pass from those that cost.
+    std::uint64_t metered_bytes() const;
     // With those of sources that this pass does not have.
     Tallies tallies() const;
 

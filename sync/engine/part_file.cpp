@@ -115,7 +115,8 @@ Result<> PartFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
         if (m_part == m_hashes.size()) return fail(ErrorCode::Corrupt, m_path.string() + ": bytes behind the end", "content.damaged");
         const std::uint64_t at = start_of(m_part) + m_filled;
-        const std::string_view piece = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), end_of(m_part) - at)));
+        const std::string_view piece =
+            bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), end_of(m_part) - at)));
         const ssize_t put = ::pwrite(m_fd, piece.data(), piece.size(), static_cast<off_t>(at));
         if (put < 0 && errno == EINTR) continue;
         if (put < 0) return system_error(m_path, "cannot write");

@@ -54,8 +54,8 @@ private:
     std::uint64_t m_part_size;
     std::vector<crypto::Sha256> m_hashes;
     std::vector<bool> m_verified;
-    std::size_t m_part = 0;     // the first one not verified; m_hashes.size() when all are
-    std::uint64_t m_filled = 0; // of it
+    std::size_t m_part = 0;      // the first one not verified; m_hashes.size() when all are
+    std::uint64_t m_filled = 0;  // of it
     crypto::Sha256Stream m_hash; // of these
 };
 

@@ -18,9 +18,9 @@ using base::Error;
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::size_t k_nobody = SIZE_MAX;            // bytes of an earlier pass, or of several sources
+constexpr std::size_t k_nobody = SIZE_MAX;             // bytes of an earlier pass, or of several sources
 constexpr std::uint64_t k_least_progress = 64U << 10U; // a shorter reply than was asked for, and than this, is a strike
-constexpr int k_strikes = 8;                          // so many end a source's turn at a file
+constexpr int k_strikes = 8;                           // so many end a source's turn at a file
 
 tl::unexpected<Error> damaged(std::string_view path, std::string_view why) {
     return fail(ErrorCode::Corrupt, fmt::format("{}: {}", path, why), "content.damaged");
@@ -143,7 +143,8 @@ Result<> Parts::judge(Mirror& mirror, Round& round, const Result<fetch::Reply>& 
     const Error& error = reply.error();
     const auto index = static_cast<std::size_t>(&mirror - m_mirrors.all().data());
     if (ends_pass(error)) return tl::unexpected(error);
-    base::log(base::Level::Warn, "sync", mirror.source->describe() + ": " + base::describe(error));
+    // Of a single source the pass itself tells.
+    if (m_mirrors.all().size() > 1) base::log(base::Level::Warn, "sync", mirror.source->describe() + ": " + base::describe(error));
     if (is_about_ranges(error) && mirror.knows_ranges) {
         mirror.knows_ranges = false;
         return {};

@@ -64,7 +64,8 @@ Result<> Staging::clear_build() const {
     std::vector<std::filesystem::path> leftovers;
     for (std::filesystem::directory_iterator entry(staging, error), end; !error && entry != end; entry.increment(error))
         if (std::find(k_kept.begin(), k_kept.end(), entry->path().filename().string()) == k_kept.end()) leftovers.push_back(entry->path());
-    if (error && error != std::errc::no_such_file_or_directory) return fail(ErrorCode::Io, fmt::format("{}: {}", staging.string(), error.message()));
+    if (error && error != std::errc::no_such_file_or_directory)
+        return fail(ErrorCode::Io, fmt::format("{}: {}", staging.string(), error.message()));
     for (const auto& leftover : leftovers) TRY(remove_below(leftover));
     return {};
 }

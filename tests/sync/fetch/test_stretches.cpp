@@ -45,7 +45,7 @@ struct Got {
 
 Got get(fetch::Source& source, const Stretch& stretch, Manner manner = Manner::Range) {
     Got got;
-    const auto reply = source.get("x", stretch, whole, [&got](std::string_view bytes) -> base::Result<> {
+    const auto reply = source.get("x", stretch, manner, [&got](std::string_view bytes) -> base::Result<> {
         got.bytes.append(bytes);
         return {};
     });
@@ -61,7 +61,7 @@ Got get(fetch::Source& source, const Stretch& stretch, Manner manner = Manner::R
 Got ask(const FaultyServer::Answer& answer, const Stretch& stretch, Manner manner = Manner::Range) {
     FaultyServer server(answer);
     auto source = http(server.url());
-    Got got = get(*source, stretch, whole);
+    Got got = get(*source, stretch, manner);
     CHECK(server.requests().size() == 1);
     return got;
 }
