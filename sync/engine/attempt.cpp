@@ -198,6 +198,8 @@ Result<Effect> Attempt::finish(trust::Client& client, const Plan& plan, const st
     const std::optional<store::Generation> previous = build && current ? std::optional(current->number) : std::nullopt;
     store::Generation shown = current ? current->number : store::Generation{};
     if (build) {
+        journal.status().held_back.reset();
+        journal.status().held_back_reason.clear();
         TRY_ASSIGN(shown, local(publish_database(staging, held_packs(offers))));
     } else {
         TRY(local(note_packs(staging.layout, shown, held_packs(offers))));

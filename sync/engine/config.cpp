@@ -122,6 +122,7 @@ Result<Config> parse_config(std::string_view toml, std::string_view origin) {
     config.interval = table.minutes("interval_minutes", config.interval, 5);
     config.policy = policy_of(table);
     config.reserve_bytes = static_cast<std::uint64_t>(table.whole("reserve_mb", 32, 0, 10'000)) << 20U;
+    config.reserve_file = ReserveFile::Kept;
     config.scrub = table.window("scrub_window").value_or(config.scrub);
     if (table.error()) return tl::unexpected(*table.error());
     return config;

@@ -11,6 +11,8 @@
 
 namespace tramtin::engine {
 
+enum class ReserveFile { None, Kept };
+
 // What tramtin-sync reads of tramtin.toml: the table [sync], and the `site` all programs share. Other tables belong to
 // other programs.
 struct Config {
@@ -23,7 +25,8 @@ struct Config {
     Policy policy;
     std::vector<std::filesystem::path> usb_roots{"/media", "/run/media", "/mnt"}; // sticks are loaded from below these only
     std::uint64_t reserve_bytes = 32U << 20U;                                     // kept free, as a file that is given up in need
-    DayWindow scrub{2 * 60, 5 * 60};                                              // when the store is read again
+    ReserveFile reserve_file = ReserveFile::None;
+    DayWindow scrub{2 * 60, 5 * 60}; // when the store is read again
 };
 
 // Members of [sync]: state, root, sources, site, publisher, interval_minutes, hold_off_minutes, night_window, small_mb, metered,

@@ -70,8 +70,9 @@ template <class Work> Result<Report> with_store(const Settings& settings, const 
 
 Result<Report> run_pass(const Settings& settings, std::string_view anchor, const std::vector<fetch::Source*>& sources,
                         const base::Clock& clock) {
+    // Outlives the journal, which counts what it received.
+    Mirrors mirrors(sources, read_tallies(store::Layout{settings.state}));
     return with_store(settings, clock, [&](const Staging& staging, Journal& journal) -> Result<Effect> {
-        Mirrors mirrors(sources, read_tallies(staging.layout));
         auto effect = update(settings, staging, anchor, mirrors, journal, clock);
         const auto noted = write_tallies(staging.layout, mirrors.tallies());
         if (!noted) base::log(base::Level::Warn, "sync", base::describe(noted.error()));

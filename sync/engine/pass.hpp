@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/pack/pack.hpp"
+#include "sync/engine/config.hpp"
 #include "sync/engine/journal.hpp"
 #include "sync/fetch/source.hpp"
 #include "sync/trust/client.hpp"
@@ -18,8 +19,6 @@ namespace tramtin::engine {
 
 // Lets time go by. True: asked to stop.
 using Pause = std::function<bool(std::chrono::seconds)>;
-
-enum class ReserveFile { None, Kept };
 
 struct Settings {
     std::filesystem::path state;

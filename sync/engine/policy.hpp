@@ -46,9 +46,9 @@ enum class Urgency { Routine, Asked, AtOnce };
 
 struct Fetching {
     base::Now now;
-    std::uint64_t bytes = 0;                 // that the plan would bring
-    std::uint64_t day_bytes = 0;             // received today
-    std::optional<base::Instant> held_until; // end of the hold-off of this release
+    std::uint64_t bytes = 0;                      // that the plan would bring
+    std::uint64_t day_bytes = 0;                  // received today
+    std::optional<base::Instant> held_until = {}; // end of the hold-off of this release
     Urgency urgency = Urgency::Routine;
 };
 

@@ -53,6 +53,8 @@ Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& jo
         raw_packs.push_back(*std::move(raw));
     }
     TRY(build_staged(staging, raw_packs, journal));
+    journal.status().held_back.reset();
+    journal.status().held_back_reason.clear();
     TRY_ASSIGN(const store::Generation number, local(publish_database(staging, packs)));
     return local(read_generation(staging.layout, number));
 }
