@@ -396,3 +396,28 @@ TEST_CASE("An online key is replaced through a new root that old readers can fol
     CHECK(fs::exists(province.all() / "root-6.key"));
     CHECK(province.publish(province.all(), 5).status == 0);
 }
+
+TEST_CASE("A new root needs three of five holders, each on a machine of their own", "[tools]") {
+    const Province province;
+    publish_first(province);
+    const fs::path bundle = province.at("bundle");
+    const fs::path first = province.machine("first", {"root-1"});
+    const Ran rotated =
+        province.run({"keys", "rotate", first.string(), "snapshot", "--repo", province.repository().string(), "--out", bundle.string()}, 2);
+    INFO(rotated.output);
+    REQUIRE(rotated.status == 0);
+    fs::create_directories(province.online());
+    fs::copy_file(first / "snapshot-2.key", province.at("online") / "snapshot-2.key");
+    const std::string before = timestamp_of(province);
+    CHECK(province.sign(bundle, 2, province.machine("stranger", {"targets-1", "content-1"})).status == 1);
+    CHECK(province.sign(bundle, 2, province.machine("second", {"root-2"})).status == 0);
+    CHECK(province.accept(bundle, 2, province.at("online")).status == 1);
+    CHECK(timestamp_of(province) == before);
+    CHECK_FALSE(fs::exists(province.repository() / "metadata/2.root.json"));
+    CHECK(province.sign(bundle, 2, province.machine("fourth", {"root-4"})).status == 0);
+    const Ran taken = province.accept(bundle, 2, province.at("online"));
+    INFO(taken.output);
+    REQUIRE(taken.status == 0);
+    CHECK(realm_of(province).root.common.version == 2);
+    CHECK(release_in(realm_of(province), "content", "hau-giang") == 1);
+}
