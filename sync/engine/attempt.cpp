@@ -181,6 +181,7 @@ Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
     if (!raw && outcome_of(raw.error()) == Outcome::Refused) {
         // The sources may be at fault, not the pack: it is asked for again the next time.
         journal.status().commune_reason = raw.error().reason;
+        for (Mirror& mirror : mirrors.all()) mirror.aside.reset(); // the province's content is still to be asked for
         return Vetted{good};
     }
     const Result<> allowed = raw ? check_allowed(*raw, offered.patterns) : Result<>(tl::unexpected(raw.error()));
