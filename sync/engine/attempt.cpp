@@ -179,7 +179,8 @@ Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
     Parts parts(staging, mirrors, journal, bytes, budget());
     const auto raw = parts.pack(offer, patch ? &*patch : nullptr);
     if (!raw && outcome_of(raw.error()) == Outcome::Refused) {
-        // The sources may be at fault, not the pack: it is asked for again the next time.
+        // The sources may be at fault, not the pack: it is asked for again the next time. The province's is asked of all.
+        for (Mirror& mirror : mirrors.all()) mirror.aside.reset();
         journal.status().commune_reason = raw.error().reason;
         for (Mirror& mirror : mirrors.all()) mirror.aside.reset(); // the province's content is still to be asked for
         return Vetted{good};
