@@ -18,7 +18,7 @@ struct Route {
 };
 
 struct Intent {
-    enum class Kind { Open, Replace, Back, Home, Query, Lookup, Language, TextSize, Contrast, Reach, StillHere, Wipe };
+    enum class Kind { Open, Replace, Back, Home, Query, Language, TextSize, Contrast, Reach, StillHere, Wipe };
     Kind kind = Kind::Open;
     Route route{};
 };

@@ -72,8 +72,14 @@ struct Client::State {
         if (root.value.consistent_snapshot) return fmt::format("{}{}.{}.json", settings.prefix, version, role);
         return fmt::format("{}{}.json", settings.prefix, role);
     }
-    Result<> check_fresh(const signing::Common& common, std::string_view role) const {
+    std::optional<base::Instant> expired_since;
+
+    Result<> check_fresh(const signing::Common& common, std::string_view role) {
         if (common.expires > settings.now) return {};
+        if (settings.expiry == Expiry::ToldOnly) {
+            expired_since = std::min(expired_since.value_or(common.expires), common.expires);
+            return {};
+        }
         return refuse("expired",
                       fmt::format("{}.json expired at {}, it is {}: the publisher must sign anew, or this machine's clock is wrong", role,
                                   base::format_instant(common.expires), base::format_instant(settings.now)));
@@ -93,6 +99,8 @@ base::Instant Client::expires() const {
     return timestamp ? std::min(root, timestamp->value.common.expires) : root;
 }
 
+std::optional<base::Instant> Client::expired_since() const { return m_state->expired_since; }
+
 const signing::Targets* Client::targets() const { return m_state->metadata.targets ? &m_state->metadata.targets->value : nullptr; }
 
 Result<Client> Client::open(Settings settings, std::string_view anchor) {
@@ -105,7 +113,7 @@ Result<Client> Client::open(Settings settings, std::string_view anchor) {
     const bool same_anchor = !anchor_before || *anchor_before == anchor_hash.hex() + "\n";
     if (stored && same_anchor && stored->value.common.version >= root.value.common.version) root = *std::move(stored);
     StoredMetadata metadata = load_metadata(settings.folder, root.value);
-    return Client(std::unique_ptr<State>(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata)}));
+    return Client(std::unique_ptr<State>(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata), {}}));
 }
 
 std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder) {
@@ -115,6 +123,26 @@ std::optional<signing::Targets> stored_targets(const std::filesystem::path& fold
     if (!stored.targets) return std::nullopt;
     return std::move(stored.targets->value);
 }
+
+const signing::Delegation* Client::delegation(std::string_view name) const {
+    const signing::Targets* top = targets();
+    if (top == nullptr || !top->delegations) return nullptr;
+    for (const signing::Delegation& role : top->delegations->roles)
+        if (role.name == name) return &role;
+    return nullptr;
+}
+
+Result<const signing::Targets*> Client::role(fetch::Source&, std::string_view) { return nullptr; }
+
+Result<std::optional<signing::TargetFile>> Client::find(fetch::Source&, std::string_view target_path) {
+    const signing::Targets* top = targets();
+    if (top == nullptr) return std::nullopt;
+    const auto found = top->targets.find(std::string(target_path));
+    if (found == top->targets.end()) return std::nullopt;
+    return found->second;
+}
+
+std::optional<signing::Targets> stored_role(const std::filesystem::path&, std::string_view) { return std::nullopt; }
 
 Result<> Client::refresh(fetch::Source& source) {
     TRY(update_root(source));

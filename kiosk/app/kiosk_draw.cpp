@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/kiosk_state.hpp"
+
+namespace tramtin::app {
+
+using screens::MaybeIntent;
+using screens::Place;
+
+MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
+    Visit& top = navigator.top();
+    if (!news.open) {
+        return screens::draw_calm(*ui,
+                                  {.icon = "hourglass_empty",
+                                   .title = std::string(ui->words()("calm.preparing")),
+                                   .text = std::string(ui->words()("calm.preparing_text"))},
+                                  top.state->scroll, body);
+    }
+    if (!top.view) return top.route.place == Place::Home ? MaybeIntent{} : screens::draw_nav(*ui, body).intent;
+    return std::visit(
+        [&](const auto& view) -> MaybeIntent {
+            if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>) {
+                return screens::draw_calm(*ui, view, top.state->scroll, body);
+            } else {
+                return screens::draw(*ui, view, *top.state, body);
+            }
+        },
+        *top.view);
+}
+
+MaybeIntent Kiosk::State::draw(Millis now) {
+    const bool warning = session.warning(now);
+    if (warning) ui->set_inert(true);
+    const bool keyboard = navigator.top().route.place == Place::Search;
+    const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
+    MaybeIntent intent = draw_screen(chrome.body);
+    if (chrome.intent) intent = chrome.intent;
+    if (!warning) return intent;
+    ui->set_inert(false);
+    return screens::draw_idle_warning(*ui, session.seconds_left(now), session.seconds_all());
+}
+
+} // namespace tramtin::app

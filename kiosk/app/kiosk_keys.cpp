@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/kiosk_state.hpp"
+
+#include "kiosk/input/code_entry.hpp"
+
+namespace tramtin::app {
+
+using screens::Intent;
+using screens::Place;
+
+void Kiosk::State::typed(const std::string& text) {
+    Visit& top = navigator.top();
+    const bool field = top.route.place == Place::Search || top.route.place == Place::Dossier;
+    if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
+    top.state->looked_up = false;
+    if (top.route.place == Place::Search) query();
+}
+
+void Kiosk::State::submit(Millis now) {
+    Visit& top = navigator.top();
+    if (top.route.place == Place::Dossier && !top.state->edit.empty()) top.state->looked_up = true;
+    const auto* search = top.view ? std::get_if<screens::SearchView>(&*top.view) : nullptr;
+    if (search != nullptr && !search->rows.empty() && search->query == top.state->edit.text())
+        act({Intent::Kind::Open, search->rows.front().route}, now);
+}
+
+void Kiosk::State::take_scan(const std::string& scanned, Millis now) {
+    const auto code = input::find_code(scanned);
+    if (!code) {
+        typed(scanned);
+        return;
+    }
+    if (navigator.top().route.place != Place::Dossier) act(screens::open(Place::Dossier), now);
+    navigator.top().state->edit.replace(*code);
+    navigator.top().state->looked_up = true;
+}
+
+void Kiosk::State::take_keys(Millis now) {
+    const input::ScannerInput keys = scanner.take(now);
+    if (!keys.typed.empty()) typed(keys.typed);
+    if (keys.enter) submit(now);
+    if (!keys.scanned.empty()) take_scan(keys.scanned, now);
+}
+
+} // namespace tramtin::app

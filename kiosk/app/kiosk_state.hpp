@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a Kiosk is made of. Private to this room; its functions are spread over the files named below. UI thread only.
+#pragma once
+
+#include "kiosk/app/kiosk.hpp"
+#include "kiosk/app/navigator.hpp"
+#include "kiosk/app/session.hpp"
+#include "kiosk/input/scanner.hpp"
+
+namespace tramtin::app {
+
+inline constexpr int k_frames_after_event = 3; // widgets settle within them
+
+struct Kiosk::State {
+    State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, std::function<void()> wake)
+        : config(std::move(the_config)), strings(the_strings), clock(the_clock), session(config.idle_after, config.idle_countdown),
+          reader(config.store, the_strings, std::move(wake)) {}
+
+    void start();
+    void tend_session(Millis now, const input::PointerFrame& pointer);
+    void navigated(Millis now);
+    void end_session(Millis now);
+
+    // kiosk_mail.cpp: to and from the reader thread
+    void request(Visit& visit, Switch policy);
+    void query();
+    void take_mail();
+    base::Now wall() const;
+    std::optional<model::Date> today() const;
+
+    // kiosk_keys.cpp: real keyboards and scanners
+    void take_keys(Millis now);
+    void take_scan(const std::string& scanned, Millis now);
+    void typed(const std::string& text);
+    void submit(Millis now);
+
+    // kiosk_actions.cpp: what screens ask for
+    void act(const screens::Intent& intent, Millis now);
+    void search_for(const std::string& words);
+    void next_language();
+
+    // kiosk_draw.cpp
+    screens::MaybeIntent draw(Millis now);
+    screens::MaybeIntent draw_screen(const ui::Rect& body);
+
+    // present_header.cpp
+    screens::HeaderView header() const;
+
+    void awake() { pending_frames = k_frames_after_event; }
+
+    KioskConfig config;
+    const ui::Strings& strings;
+    const base::Clock& clock;
+    std::unique_ptr<ui::Ui> ui;
+    std::unique_ptr<PictureBook> pictures; // behind the Ui, whose textures it fills
+    input::TouchRouter router;
+    input::Scanner scanner;
+    Session session;
+    Navigator navigator;
+    ui::Metrics metrics;
+    std::size_t text_step = 0;
+    std::string lang = "vi";
+    StoreNews news;
+    std::uint64_t next_number = 1;
+    int pending_frames = k_frames_after_event;
+    Millis swallow_until{Millis::min()};
+    std::optional<Millis> reported; // when sync was last told of this session
+    ReaderThread reader;            // last: ends first
+};
+
+} // namespace tramtin::app
