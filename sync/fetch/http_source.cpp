@@ -32,7 +32,7 @@ std::string percent_encoded(std::string_view path) {
         if (is_unreserved(c))
             out += c;
         else
-            out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c == k_slash_in_name ? '/' : c)));
     }
     return out;
 }

@@ -14,6 +14,9 @@ namespace tramtin::fetch {
 
 using base::Result;
 
+// In a path: a slash that belongs to a name, as in the TUF role "a/b". Sent as %2F.
+inline constexpr char k_slash_in_name = '\x1f';
+
 // The most bytes one reply may have.
 struct ByteCap {
     std::uint64_t bytes;

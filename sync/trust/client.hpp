@@ -23,6 +23,10 @@ enum class Persist { AtOnce, OnCommit };
 // Roles asked for one target path, the top-level one included.
 inline constexpr std::size_t k_max_roles = 33;
 
+// Keys that roots and delegations may list: all that TUF names (RSA-PSS, ECDSA P-256, Ed25519), or Ed25519 alone, so that
+// nothing rests on other mathematics. A root or a delegator that lists another key is refused as a whole.
+enum class KeyKinds { All, Ed25519 };
+
 // What expired metadata mean: refused; or, when staff bring a stick to a kiosk without a line, taken and told. The latter
 // weakens the guard against being shown old content for ever, and nothing else: signatures and versions are checked alike.
 enum class Expiry { Enforced, ToldOnly };
@@ -32,8 +36,9 @@ struct Settings {
     base::Instant now{};          // fixed for the whole cycle
     Persist persist = Persist::AtOnce;
     Expiry expiry = Expiry::Enforced;
-    std::string prefix = "metadata/"; // of every metadata path in the source
-    std::int64_t max_root_steps = 64; // new roots followed in one refresh
+    std::string prefix = "metadata/";  // of every metadata path in the source
+    std::int64_t max_root_steps = 256; // new roots followed in one refresh
+    KeyKinds keys = KeyKinds::All;
 };
 
 // One update cycle. Used by one thread.

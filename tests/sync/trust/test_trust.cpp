@@ -255,11 +255,11 @@ TEST_CASE("new online keys cure version numbers that a thief drove up", "[trust]
 TEST_CASE("an endless chain of roots and oversized metadata are bounded", "[trust]") {
     const TempDir folder;
     TestRepository repository = published();
-    for (int i = 0; i < 70; ++i) repository.rotate_root({'r'}, 1, 'o', 't');
+    for (int i = 0; i < 260; ++i) repository.rotate_root({'r'}, 1, 'o', 't');
     MapSource source(repository);
     (void)client(folder, repository).refresh(source);
     CHECK(std::count_if(source.asked.begin(), source.asked.end(), [](const std::string& path) { return path.ends_with("root.json"); }) ==
-          64);
+          256);
     for (const std::string name : {"metadata/timestamp.json", "metadata/1.snapshot.json", "metadata/1.targets.json"}) {
         TestRepository large = published();
         large.files[name].resize(6'000'000, ' ');
