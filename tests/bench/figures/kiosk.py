@@ -6,6 +6,7 @@ import re
 import shutil
 import statistics
 import subprocess
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -159,3 +160,22 @@ def pixels(_):
     for line in run(BIN / "bench_pixels").stdout.splitlines():
         name, value = re.split(r"\s{2,}", line.strip(), maxsplit=1)
         yield f"pixels: {name}", value, 0, None, "ms", command(BIN / "bench_pixels")
+
+
+@row
+def monkey(world):
+    """growth of the kiosk over 10,000 random taps, drags and keys on the sample content"""
+    sys.path.insert(0, str(ROOT / "tests/support"))
+    from monkey import steps
+
+    peaks = []
+    for count in (5_000, 10_000):
+        script = WORK / f"monkey-{count}.script"
+        script.write_text("".join(steps(10_000, 20261122, 540, 960).splitlines(keepends=True)[:count]))
+        program = subprocess.Popen([BIN / "tramtin", "--state", world.sample / "state", "--headless", "--size", "540x960", "--script", script], cwd=ROOT)
+        _, status, used = os.wait4(program.pid, 0)
+        if status != 0:
+            raise RuntimeError(f"the kiosk ended with {os.waitstatus_to_exitcode(status)} within {count} steps")
+        peaks.append(used.ru_maxrss / 1024)
+    grown = peaks[1] - peaks[0]
+    yield "RSS, second half of 10,000 random steps", f"+{grown:.2f} MB ({peaks[0]:.1f} -> {peaks[1]:.1f})", grown, 1.0, "MB", "tests/bench/run monkey"
