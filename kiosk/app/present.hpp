@@ -33,6 +33,7 @@ Result<View> present_procedure(store::Reader& reader, const model::Address& addr
 Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_dossier(store::Reader& reader, const PresentContext& context);
+Result<View> present_feedback(store::Reader& reader, const std::string& arg, const PresentContext& context);
 View missing(const PresentContext& context);
 
 } // namespace tramtin::app
