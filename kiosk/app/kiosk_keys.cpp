@@ -15,6 +15,10 @@ void Kiosk::State::typed(const std::string& text) {
         if (draft != nullptr && draft->insert(text) == input::Edit::Changed) top.state->draft->refusal.clear();
         return;
     }
+    if (top.state->staff != nullptr) {
+        top.state->staff->pin.insert(text);
+        return;
+    }
     const bool field = top.route.place == Place::Search || top.route.place == Place::Dossier;
     if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
     top.state->looked_up = false;
@@ -23,6 +27,10 @@ void Kiosk::State::typed(const std::string& text) {
 
 void Kiosk::State::submit(Millis now) {
     Visit& top = navigator.top();
+    if (top.state->staff != nullptr && !top.state->staff->pin.empty()) {
+        top.state->staff->wish = screens::StaffState::Wish::TryPin;
+        do_staff(now);
+    }
     if (top.route.place == Place::Dossier && !top.state->edit.empty()) top.state->looked_up = true;
     const auto* search = top.view ? std::get_if<screens::SearchView>(&*top.view) : nullptr;
     if (search != nullptr && !search->rows.empty() && search->query == top.state->edit.text())
