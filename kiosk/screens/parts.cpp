@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/parts.hpp"
 
+#include <cmath>
+
 #include <algorithm>
 
 #include "content/model/common.hpp"
@@ -44,10 +46,15 @@ MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::stri
     return Intent{Intent::Kind::Open, rows[*tapped].route};
 }
 
-void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen) {
+MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen) {
+    std::vector<std::string> ids;
     std::vector<ui::CardSpec> specs;
+    ids.reserve(facts.size());
     for (const FactView& fact : facts) {
         ui::CardSpec spec;
+        ids.push_back("fact" + std::to_string(ids.size()));
+        if (fact.route) spec.id = ids.back();
+        spec.chevron = fact.route.has_value();
         spec.icon = icon_of(fact.icon);
         spec.tint = fact.tint;
         spec.caption = fact.caption;
@@ -55,7 +62,9 @@ void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui:
         spec.title_kind = ui::TextKind::Value;
         specs.push_back(spec);
     }
-    ui::card_grid(ui, specs, columns, pen);
+    const auto tapped = ui::card_grid(ui, specs, columns, pen);
+    if (!tapped) return std::nullopt;
+    return Intent{Intent::Kind::Open, *facts[*tapped].route};
 }
 
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen) {
@@ -87,8 +96,18 @@ MaybeIntent open_address(const std::string& text) {
     case model::Kind::Procedure: return open(Place::Procedure, text);
     case model::Kind::Document: return open(Place::Reader, text);
     case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
+    case model::Kind::Office: return open(Place::Office, text);
     default: return open(Place::Page, text);
     }
+}
+
+void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::string_view label, std::string_view typed,
+               const ui::Rect& whole) {
+    if (!state.keys_hidden) return ui.note(ui::Role::Field, label, whole, typed);
+    const int size = ui.metrics().px(48);
+    ui.icon(type::Icon::Keyboard, place.right() - static_cast<float>(size) - ui.px(20),
+            std::round(place.y + (place.h - static_cast<float>(size)) / 2), size, ui.colours().action);
+    if (ui.touch("field", place, label, {.role = ui::Role::Field, .value = typed}).clicked) state.keys_hidden = false;
 }
 
 NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "kiosk/screens/intent.hpp"
 #include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
+#include "kiosk/ui/zoom.hpp"
 
 namespace tramtin::screens {
 
@@ -21,8 +23,12 @@ struct ScreenState {
     ui::ScrollState scroll;
     ui::ScrollState side; // contents list, second column
     std::size_t tab = 0;
+    std::size_t choice = 0; // a case of a guide, a counter of an office; 0: none was chosen yet
+    std::size_t page = 0;   // of a form
+    ui::ZoomState zoom;
     bool contents_open = false;
     bool looked_up = false;
+    bool keys_hidden = false; // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
@@ -47,6 +53,7 @@ struct FactView {
     ui::Tint tint = ui::Tint::Blue;
     std::string caption;
     std::string value;
+    std::optional<Route> route{}; // where a tap leads
 };
 
 struct BadgeView {
@@ -57,9 +64,13 @@ struct BadgeView {
 type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
 ui::CardSpec spec_of(const RowView& row, const std::string& id);
 
+// The field of this screen, for the semantics list. While the keys are hidden a touch on `place` brings them back.
+void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::string_view label, std::string_view typed,
+               const ui::Rect& whole);
+
 // Rows as cards; the route of the tapped one.
 MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns = 1);
-void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
+MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
 // Blocks in reading size (documents) or body size (cards). A tapped link opens its address.
 MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen);

@@ -40,6 +40,68 @@ screens::HeaderView header() {
             .date = "Chủ nhật, 22/11/2026"};
 }
 
+const char* const k_long =
+    "Trường hợp người yêu cầu đăng ký là người Việt Nam định cư ở nước ngoài đã có hồ sơ, giấy tờ cá nhân nhưng không còn bản chính";
+
+screens::RowView row(std::string title, std::string below) {
+    screens::RowView row{.icon = "event", .tint = ui::Tint::Amber, .title = std::move(title)};
+    row.subtitle = std::move(below);
+    row.tappable = false;
+    return row;
+}
+
+app::View form() {
+    screens::FormView view{k_long, "Đăng ký khai sinh", "Mẫu vẽ để chạy thử, không phải mẫu ban hành.", {}};
+    for (int i = 0; i < 12; ++i) view.pages.push_back("sha256:" + std::to_string(i));
+    return view;
+}
+
+app::View busy_office() {
+    screens::OfficeView view{.title = "Trung tâm Phục vụ hành chính công phường Nguyễn Thái Bình Khiêm", .summary = k_long};
+    view.status = "Nghỉ lễ: Tết Nguyên đán Đinh Mùi. Mở lại lúc 7 giờ 30, Thứ Năm, 11/02/2027";
+    view.status_text = "Thứ Hai, 08/02/2027 · Mùng 3 tháng Giêng âm lịch";
+    view.map = "sha256:map";
+    view.map_words = "Sơ đồ";
+    for (int i = 1; i <= 3; ++i) {
+        screens::OfficeView::Counter counter{row("Quầy " + std::to_string(i) + " · " + k_long, k_long), std::to_string(i), 20 * i, 40};
+        counter.row.tappable = true;
+        counter.row.route = {Place::List, "counter:a#b"};
+        view.counters.push_back(std::move(counter));
+    }
+    view.receptions = {row("Thứ Hai, 23/11/2026", "Chủ tịch UBND phường · 7 giờ 30 đến 11 giờ · Phòng tiếp công dân tầng trệt")};
+    view.holidays = {row("Thứ Bảy, 06/02/2027 đến Thứ Tư, 10/02/2027", "Tết Đinh Mùi")};
+    view.hours = {row("Thứ Hai", "7 giờ 30 đến 11 giờ 30; 13 giờ đến 17 giờ"), row("Chủ nhật", "Nghỉ")};
+    return view;
+}
+
+app::View many_cases() {
+    screens::ProcedureView view;
+    view.field = "Hộ tịch";
+    view.code = "Mã thủ tục 1.004884";
+    view.title = k_long;
+    screens::ProcedureView::Panel panel{
+        .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
+    for (int i = 0; i < 4; ++i) {
+        screens::ProcedureView::Item paper{std::to_string(i + 1), k_long, k_long};
+        paper.marks = {{"description", "1 bản chính"}, {"content_copy", "2 bản sao"}, {"visibility", "chỉ xuất trình, không nộp"}};
+        paper.form = screens::Route{Place::Form, "procedure:1.004884#a"};
+        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}});
+    }
+    view.panels = {panel};
+    return view;
+}
+
+app::View urgent_home() {
+    screens::HomeView view{.life_events = {{"child_friendly", "Sinh con", "sinh-con"}}, .notices = {}, .more = {}};
+    screens::RowView warning = row("Bão số 9: bà con khu vực ven sông di dời trước 17 giờ", k_long);
+    warning.tappable = true;
+    warning.chip = "Khẩn";
+    warning.chip_tint = ui::Tint::Red;
+    view.urgent = {warning, warning};
+    view.notices = {warning};
+    return view;
+}
+
 std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     const app::View report = view(Place::Feedback, "report");
@@ -146,7 +208,17 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"contents", view(Place::Reader, "document:bang-bieu"), [](screens::ScreenState& state) { state.contents_open = true; }},
             {"target", view(Place::Page, "target:nuoc-sach")},
             {"directive", view(Place::Page, "directive:ke-hoach-thu")},
-            {"office", view(Place::Page, "office:xa-thu")},
+            {"office", view(Place::Office, "office:xa-thu")},
+            {"office at a counter", busy_office(), [](screens::ScreenState& state) { state.page = 1, state.choice = 2; }},
+            {"form", form()},
+            {"form zoomed", form(), [](screens::ScreenState& state) { state.page = 3, state.zoom.scale = 3; }},
+            {"single form", screens::FormView{"Tờ khai", "Đăng ký khai sinh", "", {"sha256:1"}}},
+            {"places", view(Place::List, "places")},
+            {"empty list", screens::ListView{.title = "Sự kiện", .subtitle = {}, .rows = {}, .empty = "Chưa có nội dung ở mục này."}},
+            {"cases", many_cases()},
+            {"case", many_cases(), [](screens::ScreenState& state) { state.choice = 2; }},
+            {"urgent home", urgent_home()},
+            {"empty home", screens::HomeView{.life_events = {}, .notices = {}, .more = {}, .empty = true}},
             {"dossier", codes},
             {"dossier typing", codes, typed("H13.12-2611")},
             {"dossier letters", codes, [](screens::ScreenState& state) { state.keyboard.layout = input::Layout::CodeLetters; }},
