@@ -258,6 +258,7 @@ Result<Effect> update(const Settings& settings, const Staging& staging, std::str
         trust_settings.now = journal.now().time;
         trust_settings.persist = trust::Persist::OnCommit;
         trust_settings.expiry = settings.expiry;
+        trust_settings.keys = settings.keys;
         TRY_ASSIGN(trust::Client client, trust::Client::open(std::move(trust_settings), anchor));
         return Attempt{settings, staging, source, journal, clock, current}.run(client);
     };
