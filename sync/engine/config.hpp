@@ -32,9 +32,9 @@ struct Config {
 };
 
 // Members of [sync]: state, root, sources, site, publisher, interval_minutes, hold_off_minutes, night_window, small_mb, metered,
-// daily_budget_mb, apply ("idle", "at_once"), apply_wait_minutes, usb_roots, reserve_mb, scrub_window, ed25519_only (true: a root.json that
-// lists RSA or ECDSA keys is refused). Unknown ones are skipped. Errors: Invalid with reason `setup.config`, naming the member and what it
-// may be.
+// daily_budget_mb, apply ("idle", "at_once"), apply_wait_minutes, usb_roots, reserve_mb, scrub_window, ed25519_only (true: a
+// root.json that lists RSA or ECDSA keys is refused). Unknown ones are skipped. Errors: Invalid with reason `setup.config`, naming
+// the member and what it may be.
 Result<Config> parse_config(std::string_view toml, std::string_view origin);
 
 } // namespace tramtin::engine
