@@ -46,7 +46,7 @@ public:
         return true;
     }
     void home() {
-        m_visits.clear();
+        std::vector<Visit>().swap(m_visits); // the memory, too
         m_visits.push_back({.route = {screens::Place::Home, {}}});
     }
 
