@@ -60,8 +60,8 @@ TEST_CASE("times and fees are said as known: staff's words first, unknown never 
     CHECK(app::time_phrase(words, "", {}) == "Hỏi tại quầy");
     CHECK(app::fee_phrase(words, "theo biên lai", fee(FeeKind::Free)) == "theo biên lai");
     CHECK(app::fee_phrase(words, "", fee(FeeKind::Free)) == "Miễn phí");
-    CHECK(app::fee_phrase(words, "", fee(FeeKind::Unknown)) == "Chưa rõ, hỏi tại quầy");
-    CHECK(app::fee_phrase(words, "", fee(FeeKind::Fixed)) == "Chưa rõ, hỏi tại quầy");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Unknown)) == "Chưa có thông tin, hỏi quầy");
+    CHECK(app::fee_phrase(words, "", fee(FeeKind::Fixed)) == "Chưa có thông tin, hỏi quầy");
     CHECK(app::fee_phrase(words, "", fee(FeeKind::Fixed, 8000, {}, "bản")) == "8.000 đồng/bản");
     CHECK(app::fee_phrase(words, "", fee(FeeKind::Range, 2000, 200'000)) == "2.000 đến 200.000 đồng");
     CHECK(app::fee_phrase(words, "", fee(FeeKind::ByProvince, 0)) == "Theo quy định của tỉnh, thành phố");
@@ -131,10 +131,12 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     const auto guide = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000002");
     REQUIRE(guide.panels.size() == 4);
     REQUIRE(guide.panels[0].cases.size() == 2);
-    CHECK(guide.panels[0].cases[1].items[0].note == "3 bản sao");
-    CHECK(guide.panels[0].count.empty()); // two cases: one number would mislead
+    REQUIRE(guide.panels[0].cases[1].items[0].marks.size() == 1);
+    CHECK(guide.panels[0].cases[1].items[0].marks[0].text == "3 bản sao");
+    CHECK(guide.panels[0].choose);
+    CHECK(guide.panels[0].count == "2 trường hợp"); // the number of papers would mislead
     CHECK(guide.panels[2].cases[0].items[1].title == "Nộp qua bưu điện");
-    CHECK(guide.panels[2].cases[0].items[1].note.find("Miễn phí") == std::string::npos);
+    CHECK(guide.panels[2].cases[0].items[1].marks[1].text.find("Miễn phí") == std::string::npos);
     CHECK(guide.panels[3].notes.front() == "Chưa ghi căn cứ pháp lý.");
     const auto old = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000003");
     CHECK(old.panels[0].cases.back().items[0].note == "Hồ sơ chưa tách được: biên bản, danh sách");
@@ -148,8 +150,8 @@ TEST_CASE("home shows what the content has, notices in force only") {
     Desk desk;
     const auto home = desk.view<screens::HomeView>(Place::Home);
     REQUIRE(home.life_events.size() == 1);
-    CHECK(home.notices.empty()); // the only one begins in 2099
-    REQUIRE(home.more.size() == 2);
+    CHECK(home.notices.empty());    // the only one begins in 2099
+    REQUIRE(home.more.size() == 3); // the last: comments
     CHECK(home.more[0].route == screens::Route{Place::List, "offices"});
     CHECK(desk.view<screens::CalmView>(Place::List, "no-such-list").home);
     CHECK(desk.view<screens::CalmView>(Place::Page, "not an address").home);
