@@ -49,15 +49,6 @@ void fill_contents(const Document& document, const std::vector<std::size_t>& pag
     }
 }
 
-void fill_variants(const Document& document, const std::string& section, ReaderView& view) {
-    for (const auto& variant : document.meta.variants) {
-        if (variant.anchor != section) continue;
-        ReaderView::Variant shown{.topic = variant.topic, .readings = {}};
-        for (const auto& reading : variant.readings) shown.readings.emplace_back(reading.text, source_title(document.meta, reading.source));
-        view.variants.push_back(std::move(shown));
-    }
-}
-
 std::vector<screens::BadgeView> badges_of(const Document& document, const PresentContext& context) {
     std::vector<screens::BadgeView> badges{
         {std::string(context.words("document_kind." + std::string(model::word_of(document.kind)))), ui::Tint::Red}};
@@ -94,8 +85,10 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
     view.title = section.title;
     view.blocks = section.blocks;
     fill_contents(document, pages, pages[view.index], view);
-    fill_variants(document, section.id, view);
-    if (view.index == 0) fill_variants(document, "", view);
+    view.variants = variants_of(document.meta, section.id);
+    if (view.index == 0) {
+        for (auto& variant : variants_of(document.meta, "")) view.variants.push_back(std::move(variant));
+    }
     if (view.index > 0) {
         const auto& before = document.sections[pages[view.index - 1]];
         view.previous = address_of(document, before);

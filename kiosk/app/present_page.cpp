@@ -24,7 +24,6 @@ public:
         view.sources = source_phrases(meta);
     }
 
-    void fill(const model::Indicator& item);
     void fill(const model::Directive& item);
     void fill(const model::Notice& item);
     void fill(const model::Event& item);
@@ -77,19 +76,6 @@ void Page::variants() {
             part.rows.push_back(plain_row("info", ui::Tint::Amber, reading.text, source_title(m_meta, reading.source)));
         view.parts.push_back(std::move(part));
     }
-}
-
-void Page::fill(const model::Indicator& item) {
-    badge(joined({item.group, item.term}), ui::Tint::Red);
-    view.subtitle = item.summary;
-    for (const auto& figure : item.figures) {
-        std::vector<RowView> list{figure_row("flag", ui::Tint::Red, m_words("page.target_value"), figure.target)};
-        if (figure.baseline) list.push_back(figure_row("history", ui::Tint::Grey, m_words("page.baseline"), *figure.baseline));
-        if (figure.latest) list.push_back(figure_row("trending_up", ui::Tint::Green, m_words("page.latest"), *figure.latest));
-        if (!figure.latest) list.push_back(plain_row("info", ui::Tint::Grey, std::string(m_words("page.no_latest")), ""));
-        view.parts.push_back({.title = figure.label.empty() ? item.meta.title : figure.label, .rows = std::move(list), .blocks = {}});
-    }
-    variants();
 }
 
 struct StatusFace {
@@ -193,6 +179,7 @@ void Page::fill(const model::System& item) {
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(address.kind, address.id, context.words.lang()));
     if (!item) return missing(context);
+    if (const auto* target = std::get_if<model::Indicator>(&*item)) return present_target(reader, *target, context);
     Page page(model::meta_of(*item), context);
     std::visit([&](const auto& it) { page.fill(it); }, *item);
     return View{std::move(page.view)};

@@ -11,11 +11,12 @@
 #include "kiosk/screens/procedure.hpp"
 #include "kiosk/screens/reader.hpp"
 #include "kiosk/screens/search.hpp"
+#include "kiosk/screens/targets.hpp"
 
 namespace tramtin::app {
 
 // What one screen shows. CalmView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::DossierView, screens::CalmView>;
+                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DossierView, screens::CalmView>;
 
 } // namespace tramtin::app

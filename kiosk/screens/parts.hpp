@@ -50,6 +50,12 @@ struct BadgeView {
     ui::Tint tint = ui::Tint::Grey;
 };
 
+// What several sources say differently of one thing, side by side.
+struct VariantView {
+    std::string topic;
+    std::vector<std::pair<std::string, std::string>> readings; // text, source
+};
+
 type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
 ui::CardSpec spec_of(const RowView& row, const std::string& id);
 
@@ -61,6 +67,12 @@ void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& p
 MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen);
 // Lines of sources at the end of a page.
 void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen);
+// Under a heading of their own; nothing when there is none.
+void draw_variants(ui::Ui& ui, const std::vector<VariantView>& variants, ui::Column& pen);
+// Rows as chips: short ways to what belongs together.
+MaybeIntent draw_link_chips(ui::Ui& ui, std::span<const RowView> links, const std::string& prefix, ui::Column& pen);
+// Lines longer than this column are hard to follow: it becomes narrower, in the middle of what there is.
+void narrow(ui::Ui& ui, ui::Column& pen);
 // Opens the right screen for an address; nothing for one that is none.
 MaybeIntent open_address(const std::string& address);
 

@@ -22,41 +22,16 @@ void draw_progress(Ui& ui, const ReaderView& view, const ScreenState& state, con
     ui.note(ui::Role::Progress, view.document, bar, std::to_string(view.index + 1) + "/" + std::to_string(view.count));
 }
 
-void draw_variant(Ui& ui, const ReaderView::Variant& variant, Column& pen) {
-    const auto& c = ui.colours();
-    const float top = pen.y;
-    const float pad = ui.px(28);
-    Column inner{pen.x + pad, pen.y + pad, pen.w - 2 * pad};
-    ui.begin_layer();
-    inner.y +=
-        ui.text(variant.topic, TextKind::Strong, inner.x, inner.y, inner.w, {.role = ui::Role::Heading, .ground = c.notice}) + ui.px(8);
-    for (const auto& [text, source] : variant.readings) {
-        inner.y += ui.text(text, TextKind::Body, inner.x, inner.y, inner.w, {.ground = c.notice});
-        inner.y += ui.text(source, TextKind::Caption, inner.x, inner.y, inner.w, {.colour = c.ink2, .ground = c.notice}) + ui.px(14);
-    }
-    ui.behind();
-    const ui::Rect rect{pen.x, top, pen.w, inner.y + ui.px(12) - top};
-    ui.fill(rect, c.notice, ui.px(26));
-    ui.outline(rect, c.notice_line, ui.px(26), ui.px(2));
-    ui.end_layer();
-    pen.y = rect.bottom() + ui.px(20);
-}
-
 MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
     ScrolledPage page(ui, state.scroll, rect);
     Column& pen = page.pen;
-    const float wide = std::max(0.0F, pen.w - ui.px(1180)); // lines longer than this are hard to follow
-    pen.x += std::round(wide / 2);
-    pen.w -= wide;
+    narrow(ui, pen);
     pen.y += ui.px(16);
     draw_badges(ui, view.badges, pen);
     ui::paragraph(ui, view.label.empty() ? view.document : view.label, pen, TextKind::Caption, ui.colours().ink2, 4);
     ui::heading(ui, view.title, pen, TextKind::Title, 22);
     MaybeIntent intent = draw_blocks(ui, view.blocks, TextKind::Reading, pen);
-    if (!view.variants.empty()) {
-        ui::heading(ui, ui.words()("reader.variants"), pen, TextKind::Heading, 12);
-        for (const auto& variant : view.variants) draw_variant(ui, variant, pen);
-    }
+    draw_variants(ui, view.variants, pen);
     draw_sources(ui, view.sources, pen);
     return intent;
 }

@@ -13,16 +13,12 @@ struct ReaderView {
         std::string address; // "document:nq-dh-xiv#muc-tieu"; empty: a part without text of its own
         bool current = false;
     };
-    struct Variant {
-        std::string topic;
-        std::vector<std::pair<std::string, std::string>> readings; // text, source
-    };
     std::string document; // its title
     std::vector<BadgeView> badges{};
     std::string label; // "Phần thứ hai · Mục I"
     std::string title;
     std::vector<model::Block> blocks;
-    std::vector<Variant> variants{};
+    std::vector<VariantView> variants{};
     std::vector<std::string> sources{};
     std::vector<Entry> contents;
     std::size_t index = 0; // of this section among those with text

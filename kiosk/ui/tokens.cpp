@@ -67,14 +67,14 @@ struct Face {
 };
 
 // In the order of TextKind.
-constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},    {type::Weight::Bold, 50, 125},     {type::Weight::Bold, 38, 130},
-                            {type::Weight::Bold, 40, 122},    {type::Weight::Bold, 33, 126},     {type::Weight::Bold, 34, 118},
-                            {type::Weight::Regular, 30, 145}, {type::Weight::SemiBold, 30, 145}, {type::Weight::Regular, 27, 138},
-                            {type::Weight::Bold, 36, 125},    {type::Weight::SemiBold, 29, 125}, {type::Weight::Bold, 26, 125},
-                            {type::Weight::Regular, 36, 160}, {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
-                            {type::Weight::Regular, 38, 125}, {type::Weight::Bold, 56, 120},     {type::Weight::SemiBold, 42, 110},
-                            {type::Weight::Bold, 36, 125},    {type::Weight::Bold, 33, 126},     {type::Weight::Regular, 27, 138},
-                            {type::Weight::Bold, 26, 125}};
+constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},     {type::Weight::Bold, 50, 125},     {type::Weight::Bold, 38, 130},
+                            {type::Weight::Bold, 40, 122},     {type::Weight::Bold, 33, 126},     {type::Weight::Bold, 34, 118},
+                            {type::Weight::Regular, 30, 145},  {type::Weight::SemiBold, 30, 145}, {type::Weight::Regular, 27, 138},
+                            {type::Weight::Bold, 36, 125},     {type::Weight::SemiBold, 29, 125}, {type::Weight::Bold, 26, 125},
+                            {type::Weight::Regular, 36, 160},  {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
+                            {type::Weight::Regular, 38, 125},  {type::Weight::Bold, 56, 120},     {type::Weight::Bold, 46, 115},
+                            {type::Weight::SemiBold, 42, 110}, {type::Weight::Bold, 36, 125},     {type::Weight::Bold, 33, 126},
+                            {type::Weight::Regular, 27, 138},  {type::Weight::Bold, 26, 125}};
 
 // The size of this kind at a text step, in percent.
 int growth_of(TextKind kind, int text_percent) {

@@ -51,6 +51,7 @@ enum class TextKind : std::uint8_t {
     Clock,
     Field,
     Code,
+    Figure, // the number a chart is about
     Key,
     KeyWord,
     BarTitle, // header and footer: grow half as much as the page, which needs the room

@@ -176,6 +176,7 @@ void Ui::push_clip(const Rect& rect) { m->bridge.push_clip(rect); }
 void Ui::pop_clip() { m->bridge.pop_clip(); }
 Rect Ui::clip() const { return m->bridge.clip(); }
 void Ui::set_inert(bool inert) { m->inert = inert; }
+bool Ui::inert() const { return m->inert; }
 
 float Ui::begin_scroll(ScrollState& state, const Rect& view) {
     const input::PointerFrame& pointer = m->frame.pointer;

@@ -118,6 +118,7 @@ public:
     Rect clip() const;
     // While inert, nothing drawn can be tapped or is recorded: what lies under a dialog.
     void set_inert(bool inert);
+    bool inert() const;
 
     // Between the two everything is drawn shifted by the offset and clipped to `view`.
     // Returns the y of the content's top; end_scroll is told the y of its bottom.

@@ -39,6 +39,50 @@ screens::HeaderView header() {
             .date = "Chủ nhật, 22/11/2026"};
 }
 
+// A dossier in one state; the names are longer than most.
+Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
+    using screens::DossierResultView;
+    screens::DossierView view;
+    view.data_received = true;
+    view.asked = "H30.02.15-261112-0047";
+    view.outcome = screens::DossierOutcome::Found;
+    DossierResultView& result = view.result;
+    result.code = view.asked;
+    result.procedure = "Đăng ký đất đai, cấp giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu";
+    result.state = state;
+    result.timing = late ? DossierResultView::Timing::Late : DossierResultView::Timing::OnTime;
+    result.due = "thứ Năm, 26/11/2026";
+    result.due_note = late ? "quá 2 ngày làm việc" : "còn 3 ngày làm việc";
+    result.steps = {{DossierResultView::StepState::Done, "Đã tiếp nhận", "Thứ Năm, 12/11/2026"},
+                    {DossierResultView::StepState::Now, "Đang giải quyết", "Cập nhật thứ Hai, 16/11/2026"},
+                    {DossierResultView::StepState::Ahead, "Có kết quả", "Mời ông/bà đến nhận tại quầy hoặc qua bưu điện"}};
+    result.bring = {"Giấy hẹn trả kết quả", "Căn cước của người nộp"};
+    result.facts = {{"place", ui::Tint::Red, "Nhận kết quả ở đâu", "Quầy 2, Đất đai"},
+                    {"payments", ui::Tint::Amber, "Lệ phí còn phải nộp", "100.000 đồng"}};
+    result.as_of = "06:30 hôm nay";
+    result.guide = {Place::Procedure, "procedure:9.000001"};
+    return {"dossier " + name, view, [](screens::ScreenState& screen) {
+                screen.edit.replace("H30.02.15-261112-0047");
+                screen.looked_up = true;
+            }};
+}
+
+void add_dossiers(std::vector<Named>& all) {
+    using State = screens::DossierResultView::State;
+    for (const auto& [name, state] : {std::pair{"received", State::Received},
+                                      {"processing", State::Processing},
+                                      {"waiting", State::WaitingForSupplement},
+                                      {"ready", State::Ready},
+                                      {"returned", State::Returned},
+                                      {"refused", State::Refused},
+                                      {"collected", State::Collected}})
+        all.push_back(dossier(name, state));
+    all.push_back(dossier("late", State::Processing, true));
+    Named unknown = dossier("unknown", State::Received);
+    std::get<screens::DossierView>(unknown.view).outcome = screens::DossierOutcome::NotFound;
+    all.push_back(unknown);
+}
+
 std::vector<Named> views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
@@ -71,7 +115,9 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"short guide", view(Place::Procedure, "procedure:9.000001")},
             {"reader", view(Place::Reader, "document:bang-bieu")},
             {"contents", view(Place::Reader, "document:bang-bieu"), [](screens::ScreenState& state) { state.contents_open = true; }},
+            {"targets", view(Place::List, "targets")},
             {"target", view(Place::Page, "target:nuoc-sach")},
+            {"target in words", view(Place::Page, "target:hai-long")},
             {"directive", view(Place::Page, "directive:ke-hoach-thu")},
             {"office", view(Place::Page, "office:xa-thu")},
             {"dossier", codes},
@@ -158,7 +204,8 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     REQUIRE(reader);
     const ui::Strings strings = vietnamese();
     const ui::Words words(strings, "vi");
-    const auto all = views(*reader, {words, base::Date{2026, 11, 22}, {}, {}});
+    auto all = views(*reader, {words, base::Date{2026, 11, 22}, {}, {}});
+    add_dossiers(all);
     auto ui = ui::Ui::open();
     REQUIRE(ui);
     std::set<std::string> findings;
