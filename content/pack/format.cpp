@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "content/base/json.hpp"
+#include "content/pack/parts.hpp"
 
 namespace tramtin::pack {
 
@@ -42,7 +43,9 @@ bool is_word(std::string_view text, std::size_t max) {
 }
 
 Value blob_value(const Blob& blob) {
-    return Value::Object{{"sha256", blob.sha256.hex()}, {"length", static_cast<std::int64_t>(blob.length)}, {"type", blob.type}};
+    Value::Object object{{"sha256", blob.sha256.hex()}, {"length", static_cast<std::int64_t>(blob.length)}, {"type", blob.type}};
+    if (!blob.parts.empty()) object.emplace("parts", hashes_value(blob.parts));
+    return object;
 }
 
 Result<Blob> blob_of(const Value& value) {
@@ -53,6 +56,7 @@ Result<Blob> blob_of(const Value& value) {
     if (length < 0) return fail(ErrorCode::Invalid, "a blob of negative length");
     blob.length = static_cast<std::uint64_t>(length);
     blob.type = value.string_or("type");
+    TRY_ASSIGN(blob.parts, hashes_of(value.array_or_empty("parts")));
     return blob;
 }
 
@@ -115,6 +119,8 @@ std::optional<std::string> fault_of(const Header& header, const Limits& limits) 
     if (header.blobs.size() > limits.blobs) return fmt::format("more than {} blobs", limits.blobs);
     for (std::size_t i = 0; i < header.blobs.size(); ++i) {
         if (header.blobs[i].length > limits.blob) return fmt::format("a blob of more than {} bytes", limits.blob);
+        if (!header.blobs[i].parts.empty() && !covers({k_part_size, header.blobs[i].parts}, header.blobs[i].length))
+            return "a blob with another number of parts than its length needs";
         if (i > 0 && header.blobs[i - 1].sha256 >= header.blobs[i].sha256) return "the blobs are not in order";
     }
     return std::nullopt;

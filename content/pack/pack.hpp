@@ -31,7 +31,8 @@ struct Release {
 struct Blob {
     crypto::Sha256 sha256;
     std::uint64_t length = 0;
-    std::string type; // "image/png"
+    std::string type;                       // "image/png"
+    std::vector<crypto::Sha256> parts = {}; // of k_part_size bytes (parts.hpp); none for small blobs and in older packs
     auto operator<=>(const Blob&) const = default;
 };
 

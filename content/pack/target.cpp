@@ -25,6 +25,7 @@ Value to_value(const Target& target) {
                          {"min_reader", target.min_reader},
                          {"publisher", target.publisher}};
     if (target.issued) object.emplace("issued", base::format_instant(*target.issued));
+    if (!target.parts.sha256.empty()) object.emplace("parts", to_value(target.parts));
     return object;
 }
 
@@ -41,6 +42,7 @@ Result<Target> target_of(const Value& custom) {
         TRY_ASSIGN(const std::string issued, custom.need_string("issued"));
         TRY_ASSIGN(target.issued, base::parse_instant(issued));
     }
+    TRY_ASSIGN(target.parts, parts_of(custom));
     if (!model::is_valid_id(target.publisher)) return fail(ErrorCode::Invalid, "'publisher' is not an id");
     return target;
 }

@@ -6,6 +6,7 @@
 
 #include "content/base/value.hpp"
 #include "content/pack/pack.hpp"
+#include "content/pack/parts.hpp"
 
 namespace tramtin::pack {
 
@@ -18,6 +19,7 @@ struct Target {
     std::int64_t min_reader = k_format;
     std::string publisher;
     std::optional<base::Instant> issued = std::nullopt; // as in the pack's header; for those who do not open the pack
+    Parts parts = {};                                   // of the stored, compressed file
     bool operator==(const Target&) const = default;
 };
 

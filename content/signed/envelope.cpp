@@ -26,8 +26,8 @@ Result<std::vector<Signature>> signatures_of(const Value& value) {
     for (const Value& entry : *found->as_array()) {
         TRY_ASSIGN(std::string key_id, entry.need_string("keyid"));
         TRY_ASSIGN(const std::string hex, entry.need_string("sig"));
-        TRY_ASSIGN(std::string bytes, crypto::from_hex(hex));
-        signatures.push_back({std::move(key_id), std::move(bytes)});
+        // One signature that cannot be read does not spoil the others: it only counts for nothing.
+        signatures.push_back({std::move(key_id), crypto::from_hex(hex).value_or("")});
     }
     return signatures;
 }
@@ -59,6 +59,11 @@ std::int64_t count_signers(const Keys& keys, const RoleKeys& role, const Envelop
 }
 
 Result<> verify(const Keys& keys, const RoleKeys& role, const Envelope& envelope, std::string_view name) {
+    std::set<std::string_view> ids;
+    for (const Signature& signature : envelope.signatures) {
+        if (!ids.insert(signature.key_id).second)
+            return fail(ErrorCode::Untrusted, fmt::format("{}: two signatures with one key id", name), "trust.signatures");
+    }
     const std::int64_t signers = count_signers(keys, role, envelope);
     if (role.threshold >= 1 && signers >= role.threshold) return {};
     return fail(ErrorCode::Untrusted, fmt::format("{}: {} of the {} keys needed have signed", name, signers, role.threshold),
@@ -75,9 +80,12 @@ Result<Envelope> sign(Value payload, const std::vector<crypto::SigningKey>& keys
     Envelope envelope;
     envelope.payload = std::move(payload);
     TRY_ASSIGN(envelope.canonical, base::canonical_json(envelope.payload));
+    std::set<std::string> signed_by;
     for (const crypto::SigningKey& key : keys) {
+        std::string id = key_id_of(key_of(key.public_key()));
+        if (!signed_by.insert(id).second) continue;
         TRY_ASSIGN(std::string signature, key.sign(envelope.canonical));
-        envelope.signatures.push_back({key_id_of(key_of(key.public_key())), std::move(signature)});
+        envelope.signatures.push_back({std::move(id), std::move(signature)});
     }
     return envelope;
 }

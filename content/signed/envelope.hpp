@@ -17,7 +17,7 @@ inline constexpr std::size_t k_max_targets = 5U << 20U;
 
 struct Signature {
     std::string key_id;
-    std::string bytes; // raw
+    std::string bytes; // raw; empty when the file held something else than hexadecimal
     bool operator==(const Signature&) const = default;
 };
 
@@ -39,12 +39,14 @@ Result<Targets> parse_targets(const Envelope& envelope);
 // How many different keys of the role signed the envelope. A key is its public value: listed under several ids, or signing
 // several times, it counts once.
 std::int64_t count_signers(const Keys& keys, const RoleKeys& role, const Envelope& envelope);
-// Untrusted (`trust.signatures`) below the threshold. `name` is for the message.
+// Untrusted (`trust.signatures`) below the threshold, and when two signatures bear one key id, which the specification
+// forbids. Key ids are names inside one file: they are not recomputed, because published repositories hold keys whose ids were
+// made from an earlier form of the key; a key counts by its value instead. `name` is for the message.
 Result<> verify(const Keys& keys, const RoleKeys& role, const Envelope& envelope, std::string_view name);
 // The role of a root by its name; Untrusted when the root has no such role or too few keys signed.
 Result<> verify(const Root& root, std::string_view role, const Envelope& envelope);
 
-// Canonical JSON of the payload, signed with every key.
+// Canonical JSON of the payload, signed once with every key, however often it is given.
 Result<Envelope> sign(Value payload, const std::vector<crypto::SigningKey>& keys);
 // The file as stored: one line of JSON that any parser reads, and a line break.
 Result<std::string> to_bytes(const Envelope& envelope);

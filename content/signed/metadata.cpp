@@ -54,12 +54,23 @@ Value delegation_value(const Delegation& role) {
     return object;
 }
 
+Value succinct_value(const SuccinctRoles& roles) {
+    return Value::Object{{"keyids", strings(roles.keys.key_ids)},
+                         {"threshold", roles.keys.threshold},
+                         {"bit_length", roles.bit_length},
+                         {"name_prefix", roles.name_prefix}};
+}
+
 Value delegations_value(const Delegations& delegations) {
     Value::Object object = delegations.other;
     object.insert_or_assign("keys", keys_value(delegations.keys));
     Value::Array roles;
     for (const Delegation& role : delegations.roles) roles.push_back(delegation_value(role));
-    if (!roles.empty() || !object.contains("succinct_roles")) object.insert_or_assign("roles", std::move(roles));
+    if (delegations.succinct) {
+        object.insert_or_assign("succinct_roles", succinct_value(*delegations.succinct));
+    } else {
+        object.insert_or_assign("roles", std::move(roles));
+    }
     return object;
 }
 

@@ -54,7 +54,7 @@ struct Root {
     bool operator==(const Root&) const = default;
 };
 
-using Hashes = std::map<std::string, std::string>; // algorithm -> lower-case hexadecimal
+using Hashes = std::map<std::string, std::string>; // algorithm -> hexadecimal, as listed
 std::optional<crypto::Sha256> sha256_of(const Hashes& hashes);
 Hashes hashes_of(const crypto::Sha256& sha256);
 
@@ -95,10 +95,20 @@ struct Delegation {
     bool operator==(const Delegation&) const = default;
 };
 
+// 2^bit_length roles "name_prefix-<number in hexadecimal>", a target path belonging to one by its hash (TAP 15). Terminating.
+struct SuccinctRoles {
+    RoleKeys keys;
+    std::int64_t bit_length = 1; // 1..32
+    std::string name_prefix;
+    bool operator==(const SuccinctRoles&) const = default;
+};
+
+// Either `roles` or `succinct`.
 struct Delegations {
     Keys keys;
-    std::vector<Delegation> roles; // in the order of search
-    Value::Object other;           // succinct_roles and what comes later
+    std::vector<Delegation> roles; // in the order of search; names differ, and none is that of a top-level role
+    std::optional<SuccinctRoles> succinct;
+    Value::Object other;
     bool operator==(const Delegations&) const = default;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -27,6 +28,13 @@ Result<std::vector<std::string>> strings_of(const Value& value, std::string_view
         list.push_back(*entry.as_string());
     }
     return list;
+}
+
+// Absent is false; anything else than true and false is an error.
+Result<bool> flag_of(const Value& value, std::string_view key) {
+    const Value* found = value.find(key);
+    if (found != nullptr && found->as_bool() == nullptr) return fail(ErrorCode::Invalid, fmt::format("'{}' should be true or false", key));
+    return found != nullptr && *found->as_bool();
 }
 
 Result<std::int64_t> need_at_least(const Value& value, std::string_view key, std::int64_t least) {
@@ -72,8 +80,8 @@ Result<Key> parse_key(const Value& value) {
     TRY_ASSIGN(key.key.keytype, value.need_string("keytype"));
     TRY_ASSIGN(key.key.scheme, value.need_string("scheme"));
     const Value* keyval = value.find("keyval");
-    if (keyval == nullptr) return fail(ErrorCode::Invalid, "a key without 'keyval'");
-    TRY_ASSIGN(key.key.value, keyval->need_string("public"));
+    if (keyval == nullptr || keyval->as_object() == nullptr) return fail(ErrorCode::Invalid, "a key without 'keyval'");
+    key.key.value = keyval->string_or("public"); // keys of kinds to come may have none: they sign nothing here
     return key;
 }
 
@@ -90,6 +98,8 @@ Result<Keys> keys_of(const Value& value) {
 Result<RoleKeys> role_keys_of(const Value& value) {
     RoleKeys role;
     TRY_ASSIGN(role.key_ids, strings_of(value, "keyids"));
+    if (std::set<std::string_view>(role.key_ids.begin(), role.key_ids.end()).size() != role.key_ids.size())
+        return fail(ErrorCode::Invalid, "a key id twice in one role");
     TRY_ASSIGN(role.threshold, need_at_least(value, "threshold", 1));
     return role;
 }
@@ -99,8 +109,7 @@ Result<Hashes> hashes_in(const Value& value) {
     if (value.find("hashes") == nullptr) return hashes;
     TRY_ASSIGN(const auto* object, need_object(value, "hashes"));
     for (const auto& [algorithm, hex] : *object) {
-        if (hex.as_string() == nullptr || !crypto::from_hex(*hex.as_string()))
-            return fail(ErrorCode::Invalid, fmt::format("the hash '{}' is not hexadecimal", algorithm));
+        if (hex.as_string() == nullptr) return fail(ErrorCode::Invalid, "'hashes' should hold strings");
         hashes.emplace(algorithm, *hex.as_string());
     }
     if (hashes.empty()) return fail(ErrorCode::Invalid, "'hashes' without a hash");
@@ -131,7 +140,9 @@ Result<Delegation> delegation_of(const Value& value) {
     Delegation role;
     TRY_ASSIGN(role.name, value.need_string("name"));
     TRY_ASSIGN(role.keys, role_keys_of(value));
-    role.terminating = value.bool_or("terminating", false);
+    if (role.name.empty() || role.name == "root" || role.name == "timestamp" || role.name == "snapshot" || role.name == "targets")
+        return fail(ErrorCode::Invalid, fmt::format("a delegated role cannot be called '{}'", role.name));
+    TRY_ASSIGN(role.terminating, flag_of(value, "terminating"));
     const bool prefixes = value.find("path_hash_prefixes") != nullptr;
     if (prefixes == (value.find("paths") != nullptr))
         return fail(ErrorCode::Invalid, fmt::format("the role '{}' needs either 'paths' or 'path_hash_prefixes'", role.name));
@@ -140,18 +151,41 @@ Result<Delegation> delegation_of(const Value& value) {
     return role;
 }
 
+Result<SuccinctRoles> succinct_of(const Value& value) {
+    SuccinctRoles roles;
+    TRY_ASSIGN(roles.keys, role_keys_of(value));
+    TRY_ASSIGN(roles.bit_length, need_at_least(value, "bit_length", 1));
+    if (roles.bit_length > 32) return fail(ErrorCode::Invalid, "'bit_length' should be at most 32");
+    TRY_ASSIGN(roles.name_prefix, value.need_string("name_prefix"));
+    return roles;
+}
+
+Result<std::vector<Delegation>> roles_of(const Value& value) {
+    if (value.as_array() == nullptr) return fail(ErrorCode::Invalid, "'roles' should be a list");
+    std::vector<Delegation> roles;
+    std::set<std::string> names;
+    for (const Value& entry : *value.as_array()) {
+        TRY_ASSIGN(Delegation role, delegation_of(entry));
+        if (!names.insert(role.name).second) return fail(ErrorCode::Invalid, fmt::format("the role '{}' is delegated twice", role.name));
+        roles.push_back(std::move(role));
+    }
+    return roles;
+}
+
 Result<Delegations> delegations_of(const Value& value) {
     Delegations delegations;
     TRY_ASSIGN(delegations.keys, keys_of(value));
-    for (const Value& entry : value.array_or_empty("roles")) {
-        TRY_ASSIGN(Delegation role, delegation_of(entry));
-        const auto same = [&](const Delegation& other) { return other.name == role.name; };
-        if (std::any_of(delegations.roles.begin(), delegations.roles.end(), same))
-            return fail(ErrorCode::Invalid, fmt::format("the role '{}' is delegated twice", role.name));
-        delegations.roles.push_back(std::move(role));
+    const Value* roles = value.find("roles");
+    const Value* succinct = value.find("succinct_roles");
+    if ((roles == nullptr) == (succinct == nullptr))
+        return fail(ErrorCode::Invalid, "'delegations' needs either 'roles' or 'succinct_roles'");
+    if (roles != nullptr) {
+        TRY_ASSIGN(delegations.roles, roles_of(*roles));
+    } else {
+        TRY_ASSIGN(delegations.succinct, succinct_of(*succinct));
     }
     for (const auto& [name, member] : *value.as_object()) {
-        if (name != "keys" && name != "roles") delegations.other.emplace(name, member);
+        if (name != "keys" && name != "roles" && name != "succinct_roles") delegations.other.emplace(name, member);
     }
     return delegations;
 }
@@ -162,7 +196,7 @@ Result<Root> parse_root(const Envelope& envelope) {
     const Value& value = envelope.payload;
     Root root;
     TRY_ASSIGN(root.common, common_of(value, "root", {"consistent_snapshot", "keys", "roles"}));
-    root.consistent_snapshot = value.bool_or("consistent_snapshot", false);
+    TRY_ASSIGN(root.consistent_snapshot, flag_of(value, "consistent_snapshot"));
     TRY_ASSIGN(root.keys, keys_of(value));
     TRY_ASSIGN(const auto* roles, need_object(value, "roles"));
     for (const auto& [name, member] : *roles) {

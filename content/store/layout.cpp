@@ -16,7 +16,7 @@ using base::fail;
 namespace {
 
 constexpr std::string_view k_database_suffix = ".db";
-constexpr std::size_t k_current_bytes = 64;
+constexpr std::size_t k_line_bytes = 64;
 
 } // namespace
 
@@ -51,6 +51,12 @@ fs::path Layout::media(const crypto::Sha256& sha256) const {
     const std::string hex = sha256.hex();
     return media_dir() / hex.substr(0, 2) / hex.substr(2);
 }
+Result<fs::path> Layout::media(std::string_view name) const {
+    constexpr std::string_view k_prefix = "sha256:";
+    if (!name.starts_with(k_prefix)) return base::fail(base::ErrorCode::Invalid, "no name of a published file: " + std::string(name));
+    TRY_ASSIGN(const crypto::Sha256 sha256, crypto::Sha256::parse(name.substr(k_prefix.size())));
+    return media(sha256);
+}
 fs::path Layout::dossiers_dir() const { return root / "dossiers"; }
 fs::path Layout::trust_dir() const { return root / "trust"; }
 fs::path Layout::staging_dir() const { return root / "staging"; }
@@ -60,8 +66,10 @@ fs::path Layout::status() const { return root / "status.json"; }
 fs::path Layout::kiosk() const { return root / "kiosk.json"; }
 fs::path Layout::lock() const { return root / "lock"; }
 
-Result<std::optional<Generation>> read_current(const Layout& layout) {
-    auto text = base::read_file(layout.current(), k_current_bytes);
+Result<std::optional<Generation>> read_current(const Layout& layout) { return read_generation_line(layout.current()); }
+
+Result<std::optional<Generation>> read_generation_line(const fs::path& path) {
+    auto text = base::read_file(path, k_line_bytes);
     if (!text) {
         if (text.error().code == ErrorCode::NotFound) return std::nullopt;
         if (text.error().code != ErrorCode::Full) return tl::unexpected<base::Error>(std::move(text).error());
@@ -70,7 +78,7 @@ Result<std::optional<Generation>> read_current(const Layout& layout) {
     std::string_view line = *text;
     if (line.ends_with('\n')) line.remove_suffix(1);
     auto generation = parse_generation(line);
-    if (!generation) return fail(ErrorCode::Corrupt, layout.current().string() + ": " + generation.error().what);
+    if (!generation) return fail(ErrorCode::Corrupt, path.string() + ": " + generation.error().what);
     return *generation;
 }
 

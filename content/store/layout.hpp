@@ -38,6 +38,8 @@ struct Layout {
     fs::path pack(std::string_view publisher) const; // a valid id, as pack::read_header() makes sure
     fs::path media_dir() const;
     fs::path media(const crypto::Sha256& sha256) const; // media/ab/cdef…
+    // The same for the name items give it, "sha256:<hex>". Invalid for any other text.
+    Result<fs::path> media(std::string_view name) const;
     fs::path dossiers_dir() const;
     fs::path trust_dir() const;
     fs::path staging_dir() const; // same file system as the rest; safe to delete while no pass runs
@@ -50,6 +52,8 @@ struct Layout {
 
 // What CURRENT names; nothing when the file is absent (never synced). Corrupt when it holds anything but a generation.
 Result<std::optional<Generation>> read_current(const Layout& layout);
+// The one-line files that name a generation, CURRENT among them: nothing when absent, Corrupt when it holds anything else. Errors: Io.
+Result<std::optional<Generation>> read_generation_line(const fs::path& path);
 // Durable when it returns. Sync only.
 Result<> write_current(const Layout& layout, Generation generation);
 // The databases in generations/, oldest first; files with other names are left out. Empty when the folder is absent.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/store/status.hpp"
 
-#include <string_view>
+#include <algorithm>
+#include <array>
 
 #include "content/base/files.hpp"
 #include "content/base/json.hpp"
@@ -33,12 +34,76 @@ std::optional<Generation> generation_at(const Value& value, std::string_view key
     return number > 0 ? std::optional(Generation{static_cast<std::uint64_t>(number)}) : std::nullopt;
 }
 
+// Absent when negative or no number.
+std::optional<std::int64_t> count_at(const Value& value, std::string_view key) {
+    const std::int64_t number = value.int_or(key, -1);
+    return number >= 0 ? std::optional(number) : std::nullopt;
+}
+
+std::optional<std::uint64_t> bytes_at(const Value& value, std::string_view key) {
+    const auto number = count_at(value, key);
+    return number ? std::optional(static_cast<std::uint64_t>(*number)) : std::nullopt;
+}
+
 void put(Value::Object& object, const char* key, const std::optional<base::Instant>& instant) {
     if (instant) object.emplace(key, base::format_instant(*instant));
 }
 
+void put(Value::Object& object, const char* key, const std::optional<std::uint64_t>& number) {
+    if (number) object.emplace(key, static_cast<std::int64_t>(*number));
+}
+
 void put(Value::Object& object, const char* key, const std::optional<Generation>& generation) {
-    if (generation) object.emplace(key, static_cast<std::int64_t>(generation->value));
+    if (generation) put(object, key, std::optional(generation->value));
+}
+
+void put(Value::Object& object, const char* key, const std::string& text) {
+    if (!text.empty()) object.emplace(key, text);
+}
+
+constexpr std::array<std::string_view, 4> k_usb_states{"reading", "ready", "refused", "loaded"};
+
+std::optional<UsbStatus> usb_at(const Value& value) {
+    const Value* usb = value.find("usb");
+    if (usb == nullptr) return std::nullopt;
+    const auto* state = std::find(k_usb_states.begin(), k_usb_states.end(), usb->string_or("state"));
+    if (state == k_usb_states.end()) return std::nullopt;
+    UsbStatus status;
+    status.path = usb->string_or("path");
+    status.state = static_cast<UsbState>(state - k_usb_states.begin());
+    status.publisher = usb->string_or("publisher");
+    status.title = usb->string_or("title");
+    status.release = bytes_at(*usb, "release").value_or(0);
+    status.issued = instant_at(*usb, "issued");
+    status.reason = usb->string_or("reason");
+    return status;
+}
+
+Value value_of(const UsbStatus& usb) {
+    Value::Object object{{"path", usb.path}, {"state", name_of(usb.state)}};
+    put(object, "publisher", usb.publisher);
+    put(object, "title", usb.title);
+    if (usb.release > 0) put(object, "release", std::optional(usb.release));
+    put(object, "issued", usb.issued);
+    put(object, "reason", usb.reason);
+    return object;
+}
+
+std::optional<ScrubStatus> scrub_at(const Value& value) {
+    const Value* scrub = value.find("scrub");
+    const auto at = scrub == nullptr ? std::nullopt : instant_at(*scrub, "at");
+    if (!at) return std::nullopt;
+    return ScrubStatus{*at, bytes_at(*scrub, "checked").value_or(0), bytes_at(*scrub, "damaged").value_or(0),
+                       bytes_at(*scrub, "repaired").value_or(0)};
+}
+
+Value value_of(const ScrubStatus& scrub) {
+    Value::Object object;
+    put(object, "at", std::optional(scrub.at));
+    put(object, "checked", std::optional(scrub.checked));
+    put(object, "damaged", std::optional(scrub.damaged));
+    put(object, "repaired", std::optional(scrub.repaired));
+    return object;
 }
 
 Result<> write_object(const fs::path& path, Value::Object object) {
@@ -48,6 +113,8 @@ Result<> write_object(const fs::path& path, Value::Object object) {
 
 } // namespace
 
+std::string_view name_of(UsbState state) { return k_usb_states[static_cast<std::size_t>(state)]; }
+
 std::optional<Status> read_status(const Layout& layout) {
     const auto value = read_object(layout.status());
     if (!value) return std::nullopt;
@@ -55,12 +122,27 @@ std::optional<Status> read_status(const Layout& layout) {
     status.data_issued = instant_at(*value, "data_issued");
     status.last_success = instant_at(*value, "last_success");
     status.last_attempt = instant_at(*value, "last_attempt");
+    status.last_failure = instant_at(*value, "last_failure");
+    status.next_attempt = instant_at(*value, "next_attempt");
     status.time_floor = instant_at(*value, "time_floor");
+    status.stale_since = instant_at(*value, "stale_since");
     status.reason = value->string_or("reason");
+    status.commune_reason = value->string_or("commune_reason");
+    status.waiting = value->string_or("waiting");
+    status.waiting_bytes = bytes_at(*value, "waiting_bytes");
     status.progress = value->string_or("progress");
-    const std::int64_t percent = value->int_or("percent", -1);
-    if (percent >= 0 && percent <= 100) status.percent = static_cast<int>(percent);
+    const auto percent = count_at(*value, "percent");
+    if (percent && *percent <= 100) status.percent = static_cast<int>(*percent);
+    status.bytes_done = bytes_at(*value, "bytes_done");
+    status.bytes_total = bytes_at(*value, "bytes_total");
+    status.seconds_left = count_at(*value, "seconds_left");
     status.generation = generation_at(*value, "generation");
+    status.held_back = generation_at(*value, "held_back");
+    status.held_back_reason = value->string_or("held_back_reason");
+    status.day_bytes = bytes_at(*value, "day_bytes").value_or(0);
+    status.day_budget = bytes_at(*value, "day_budget");
+    status.usb = usb_at(*value);
+    status.scrub = scrub_at(*value);
     status.version = value->string_or("version");
     return status;
 }
@@ -70,11 +152,26 @@ Result<> write_status(const Layout& layout, const Status& status) {
     put(object, "data_issued", status.data_issued);
     put(object, "last_success", status.last_success);
     put(object, "last_attempt", status.last_attempt);
+    put(object, "last_failure", status.last_failure);
+    put(object, "next_attempt", status.next_attempt);
     put(object, "time_floor", status.time_floor);
+    put(object, "stale_since", status.stale_since);
     put(object, "generation", status.generation);
+    put(object, "held_back", status.held_back);
+    put(object, "held_back_reason", status.held_back_reason);
     object.emplace("reason", status.reason);
+    put(object, "commune_reason", status.commune_reason);
+    put(object, "waiting", status.waiting);
+    put(object, "waiting_bytes", status.waiting_bytes);
     object.emplace("progress", status.progress);
     if (status.percent) object.emplace("percent", *status.percent);
+    put(object, "bytes_done", status.bytes_done);
+    put(object, "bytes_total", status.bytes_total);
+    if (status.seconds_left) object.emplace("seconds_left", *status.seconds_left);
+    put(object, "day_bytes", std::optional(status.day_bytes));
+    put(object, "day_budget", status.day_budget);
+    if (status.usb) object.emplace("usb", value_of(*status.usb));
+    if (status.scrub) object.emplace("scrub", value_of(*status.scrub));
     object.emplace("version", status.version);
     return write_object(layout.status(), std::move(object));
 }
@@ -84,6 +181,7 @@ std::optional<KioskReport> read_kiosk_report(const Layout& layout) {
     if (!value) return std::nullopt;
     KioskReport report;
     report.opened = generation_at(*value, "opened");
+    report.cannot_open = generation_at(*value, "cannot_open");
     report.last_frame = instant_at(*value, "last_frame");
     report.busy_until = instant_at(*value, "busy_until");
     report.version = value->string_or("version");
@@ -93,6 +191,7 @@ std::optional<KioskReport> read_kiosk_report(const Layout& layout) {
 Result<> write_kiosk_report(const Layout& layout, const KioskReport& report) {
     Value::Object object;
     put(object, "opened", report.opened);
+    put(object, "cannot_open", report.cannot_open);
     put(object, "last_frame", report.last_frame);
     put(object, "busy_until", report.busy_until);
     object.emplace("version", report.version);

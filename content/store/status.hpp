@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "content/base/clock.hpp"
 #include "content/base/result.hpp"
@@ -12,16 +13,55 @@
 
 namespace tramtin::store {
 
+// A stick that was looked at or loaded, the last one.
+enum class UsbState { Reading, Ready, Refused, Loaded };
+std::string_view name_of(UsbState state); // "reading", "ready", "refused", "loaded"
+
+struct UsbStatus {
+    std::string path; // as asked for
+    UsbState state = UsbState::Reading;
+    std::string publisher; // what it holds; empty when that could not be told
+    std::string title;
+    std::uint64_t release = 0;
+    std::optional<base::Instant> issued;
+    std::string reason; // of Refused: "usb.older"
+    bool operator==(const UsbStatus&) const = default;
+};
+
+// The last time the whole store was read again and compared with its hashes.
+struct ScrubStatus {
+    base::Instant at{};
+    std::uint64_t checked = 0; // files
+    std::uint64_t damaged = 0;
+    std::uint64_t repaired = 0; // of the damaged ones
+    bool operator==(const ScrubStatus&) const = default;
+};
+
 // status.json, written by sync.
 struct Status {
     std::optional<base::Instant> data_issued; // of the shown content; absent before the first success
     std::optional<base::Instant> last_success;
     std::optional<base::Instant> last_attempt;
-    std::optional<base::Instant> time_floor; // newest instant a signature or an earlier run vouches for
-    std::string reason;                      // stable key of the last failure; empty when the last attempt succeeded
-    std::string progress;                    // "fetch", "build", …; empty: nothing is going on
-    std::optional<int> percent;              // 0..100 of `progress`
+    std::optional<base::Instant> last_failure;
+    std::optional<base::Instant> next_attempt; // planned; absent without a service
+    std::optional<base::Instant> time_floor;   // newest instant a signature or an earlier run vouches for
+    std::optional<base::Instant> stale_since;  // when signatures of the shown content expired and it was taken from a stick nevertheless
+    std::string reason;                        // stable key of the last failure; empty when the last attempt succeeded
+    std::string commune_reason;                // why the commune's own pack stayed as it was; empty: it did not
+    std::string waiting;                       // "hold_off", "night", "budget", "busy": new content is known and waits
+    std::optional<std::uint64_t> waiting_bytes;
+    std::string progress;       // "fetch", "build", …; empty: nothing is going on
+    std::optional<int> percent; // 0..100 of `progress`
+    std::optional<std::uint64_t> bytes_done;
+    std::optional<std::uint64_t> bytes_total;
+    std::optional<std::int64_t> seconds_left;
     std::optional<Generation> generation;
+    std::optional<Generation> held_back; // gone back from; not shown again by itself
+    std::string held_back_reason;        // "staff" or "kiosk.cannot_open"
+    std::uint64_t day_bytes = 0;         // received today
+    std::optional<std::uint64_t> day_budget;
+    std::optional<UsbStatus> usb;
+    std::optional<ScrubStatus> scrub;
     std::string version; // of the program that wrote it
     bool operator==(const Status&) const = default;
 };
@@ -29,8 +69,9 @@ struct Status {
 // kiosk.json, written by the kiosk.
 struct KioskReport {
     std::optional<Generation> opened;
-    std::optional<base::Instant> last_frame; // when a frame was presented last
-    std::optional<base::Instant> busy_until; // someone is using it: no switch, no restart before
+    std::optional<Generation> cannot_open = std::nullopt; // tried in vain: sync goes back to the one before
+    std::optional<base::Instant> last_frame;              // when a frame was presented last
+    std::optional<base::Instant> busy_until;              // someone is using it: no switch, no restart before
     std::string version;
     bool operator==(const KioskReport&) const = default;
 };

@@ -81,7 +81,7 @@ public:
         const auto bytes = base::read_file(m_tree.root / path, pack::Limits{}.blob);
         if (!bytes) return fail(bytes.error().code, bytes.error().what, "publish.image");
         const crypto::Sha256 hash = crypto::sha256(*bytes);
-        m_blobs.try_emplace(hash, BlobFile{{hash, bytes->size(), type_of(path)}, m_tree.root / path});
+        m_blobs.try_emplace(hash, BlobFile{{hash, bytes->size(), type_of(path), pack::split_parts(*bytes).sha256}, m_tree.root / path});
         return m_names.emplace(path, pack::blob_name(hash)).first->second;
     }
     std::vector<BlobFile> blobs() const {

@@ -123,7 +123,7 @@ Result<signing::TargetFile> put_pack(const fs::path& repository, const NewPack& 
     const crypto::Sha256 hash = crypto::sha256(packed);
     TRY(put_file(repository / target_path(pack::stored_path(pack::pack_path(made.header.publisher), hash)), packed));
     const pack::Target custom{crypto::sha256(made.raw), made.raw.size(),       made.header.release, made.header.format,
-                              made.header.min_reader,   made.header.publisher, made.header.issued};
+                              made.header.min_reader,   made.header.publisher, made.header.issued,  pack::split_parts(packed)};
     return signing::TargetFile{static_cast<std::int64_t>(packed.size()), signing::hashes_of(hash), pack::to_value(custom)};
 }
 

@@ -31,6 +31,8 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(KioskConfig config, const ui::S
 }
 
 void Kiosk::State::start() {
+    pictures = std::make_unique<PictureBook>(ui->textures(), [this](PictureRequest wanted) { reader.post(std::move(wanted)); });
+    ui->set_pictures(pictures.get());
     metrics.width = config.width;
     metrics.height = config.height;
     router.set_slop(14 * metrics.dp());
@@ -76,6 +78,7 @@ const ImDrawData& Kiosk::frame(Millis now) {
     const input::PointerFrame pointer = m->router.frame(now);
     m->tend_session(now, pointer);
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
+    m->pictures->begin_frame();
     m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now}, ui::Words(m->strings, m->lang));
     MaybeIntent intent = m->draw(now);
     if (!intent && pointer.tap && m->session.warning(now)) intent = screens::want(Intent::Kind::StillHere); // any touch extends
@@ -100,8 +103,8 @@ Millis Kiosk::next_frame_in(Millis now) const {
 
 bool Kiosk::quiet(Millis now) const {
     const bool answered = !m->news.open || m->navigator.top().awaiting == 0;
-    return answered && !m->reader.has_mail() && m->pending_frames == 0 && !m->ui->wants_frame() && !m->router.busy() &&
-           !m->router.touching() && !m->scanner.deadline() && now >= m->swallow_until;
+    return answered && m->pictures->waiting() == 0 && !m->reader.has_mail() && m->pending_frames == 0 && !m->ui->wants_frame() &&
+           !m->router.busy() && !m->router.touching() && !m->scanner.deadline() && now >= m->swallow_until;
 }
 
 void Kiosk::resize(int width, int height) {

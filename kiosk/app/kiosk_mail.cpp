@@ -30,6 +30,7 @@ void Kiosk::State::take_mail() {
     Mail mail = reader.take();
     if (mail.news) {
         const bool opened = mail.news->open && !news.open;
+        if (mail.news->generation != news.generation) pictures->forget_missing();
         news = *mail.news;
         awake();
         // What was asked while there was no store got no answer; and a home screen nobody uses may change at once.
@@ -42,9 +43,14 @@ void Kiosk::State::take_mail() {
             visit.awaiting = 0;
             visit.view = std::move(answer.view);
             visit.generation = answer.generation;
+            pictures->learn(answer.sizes);
             awake();
             break;
         }
+    }
+    for (PictureAnswer& picture : mail.pictures) {
+        pictures->take(std::move(picture));
+        awake();
     }
 }
 

@@ -52,6 +52,7 @@ struct Kiosk::State {
     const ui::Strings& strings;
     const base::Clock& clock;
     std::unique_ptr<ui::Ui> ui;
+    std::unique_ptr<PictureBook> pictures; // behind the Ui, whose textures it fills
     input::TouchRouter router;
     input::Scanner scanner;
     Session session;

@@ -16,6 +16,7 @@
 #include "content/base/log.hpp"
 #include "content/store/reader.hpp"
 #include "content/store/status.hpp"
+#include "kiosk/app/picture_files.hpp"
 #include "kiosk/app/present.hpp"
 
 namespace tramtin::app {
@@ -51,6 +52,7 @@ struct ReaderThread::State {
     void look(); // at CURRENT and status.json
     void open_newest();
     void answer(const Request& request);
+    void answer(const PictureRequest& request);
     void write_report();
     void watch_folder();
     void drain(int fd) const;
@@ -71,6 +73,7 @@ struct ReaderThread::State {
     std::mutex mutex;
     std::condition_variable idle;
     std::deque<Request> queue;
+    std::deque<PictureRequest> pictures;
     Mail mail;
     std::optional<std::optional<base::Instant>> busy;
     std::uint64_t asked = 0;    // rounds wanted by wait_idle
@@ -104,6 +107,14 @@ void ReaderThread::post(Request request) {
     ::eventfd_write(m->bell.get(), 1);
 }
 
+void ReaderThread::post(PictureRequest request) {
+    {
+        const std::lock_guard lock(m->mutex);
+        m->pictures.push_back(std::move(request));
+    }
+    ::eventfd_write(m->bell.get(), 1);
+}
+
 void ReaderThread::report_busy(std::optional<base::Instant> until) {
     {
         const std::lock_guard lock(m->mutex);
@@ -119,14 +130,14 @@ Mail ReaderThread::take() {
 
 bool ReaderThread::has_mail() const {
     const std::lock_guard lock(m->mutex);
-    return m->mail.news.has_value() || !m->mail.answers.empty();
+    return m->mail.news.has_value() || !m->mail.answers.empty() || !m->mail.pictures.empty();
 }
 
 void ReaderThread::wait_idle() {
     std::unique_lock lock(m->mutex);
     const std::uint64_t round = ++m->asked;
     ::eventfd_write(m->bell.get(), 1);
-    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && !m->working; });
+    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && m->pictures.empty() && !m->working; });
 }
 
 void ReaderThread::State::run() {
@@ -134,6 +145,7 @@ void ReaderThread::State::run() {
     look();
     for (;;) {
         std::optional<Request> request;
+        std::optional<PictureRequest> picture;
         std::optional<std::optional<base::Instant>> report;
         std::uint64_t round = 0;
         {
@@ -145,6 +157,9 @@ void ReaderThread::State::run() {
             if (!queue.empty()) {
                 request = std::move(queue.front());
                 queue.pop_front();
+            } else if (!pictures.empty()) {
+                picture = std::move(pictures.front());
+                pictures.pop_front();
             }
         }
         if (report) {
@@ -155,11 +170,12 @@ void ReaderThread::State::run() {
         }
         look();
         if (request) answer(*request);
+        if (picture) answer(*picture);
         bool more = false;
         {
             const std::lock_guard lock(mutex);
             working = false;
-            more = !queue.empty();
+            more = !queue.empty() || !pictures.empty();
             if (!more) finished = std::max(finished, round);
         }
         idle.notify_all();
@@ -246,9 +262,19 @@ void ReaderThread::State::answer(const Request& request) {
     if (!reader) return; // the UI shows that the kiosk is being prepared and asks again when it is
     const ui::Words words(strings, request.lang);
     View view = present(*reader, request.route, {.words = words, .today = request.today, .site = config.site, .query = request.query});
+    std::vector<KnownSize> sizes = picture_sizes(config.layout, pictures_of(view));
     {
         const std::lock_guard lock(mutex);
-        mail.answers.push_back({request.number, news.generation, std::move(view)});
+        mail.answers.push_back({request.number, news.generation, std::move(view), std::move(sizes)});
+    }
+    wake();
+}
+
+void ReaderThread::State::answer(const PictureRequest& request) {
+    PictureAnswer picture = decode_picture(config.layout, request);
+    {
+        const std::lock_guard lock(mutex);
+        mail.pictures.push_back(std::move(picture));
     }
     wake();
 }

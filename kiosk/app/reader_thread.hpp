@@ -11,6 +11,7 @@
 
 #include "content/base/clock.hpp"
 #include "content/store/layout.hpp"
+#include "kiosk/app/picture_book.hpp"
 #include "kiosk/app/view.hpp"
 #include "kiosk/ui/strings.hpp"
 
@@ -32,6 +33,7 @@ struct Answer {
     std::uint64_t number = 0;
     std::uint64_t generation = 0;
     View view;
+    std::vector<KnownSize> sizes{}; // of the pictures it may show, so that nothing moves when they come
 };
 
 // What is known of the store. Sent whenever it changes.
@@ -47,6 +49,7 @@ struct StoreNews {
 
 struct Mail {
     std::vector<Answer> answers;
+    std::vector<PictureAnswer> pictures;
     std::optional<StoreNews> news; // the latest
 };
 
@@ -68,6 +71,8 @@ public:
     ReaderThread& operator=(const ReaderThread&) = delete;
 
     void post(Request request);
+    // Decoded when no request waits. The asker bounds how many are on their way (PictureBook::k_max_waiting).
+    void post(PictureRequest request);
     // Tells sync (kiosk.json) that someone is using the kiosk until then.
     void report_busy(std::optional<base::Instant> until);
     Mail take();

@@ -2,35 +2,16 @@
 // Fingers and a mouse in, one pointer and gestures out. Pure logic of the UI thread; every time is handed in.
 #pragma once
 
-#include <cfloat>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
 #include <vector>
 
+#include "kiosk/input/contact_filter.hpp"
+#include "kiosk/input/pointer.hpp"
+
 namespace tramtin::input {
-
-// Of one steady clock, the same for events and frames; only differences count.
-using Millis = std::chrono::milliseconds;
-
-struct Point {
-    float x = 0;
-    float y = 0;
-    bool operator==(const Point&) const = default;
-};
-
-inline constexpr std::int64_t k_mouse_id = -1; // the left mouse button is one more finger
-
-struct TouchEvent {
-    enum class Kind { Down, Move, Up, Cancel };
-    Kind kind;
-    std::int64_t id; // of the finger
-    float x;         // pixels
-    float y;
-    Millis t;
-};
 
 struct RouterConfig {
     float slop = 14;            // pixels; the caller multiplies 14 dp by its scale
@@ -38,43 +19,9 @@ struct RouterConfig {
     Millis velocity_window{100};
     Millis rest{80};        // a finger still for longer flings nothing
     Millis watchdog{5'000}; // a finger silent for longer is taken as lost
-};
-
-struct Tap {
-    Point at; // where the finger came down
-    Millis held;
-};
-
-// A finger past the slop. The steps of all frames add up to the total; the first holds the way through the slop.
-struct Drag {
-    Point start;
-    Point total;
-    Point step; // of this frame
-};
-
-// A drag ended. Pixels a second; zero when the finger had rested or the drag was broken off.
-struct Fling {
-    Point velocity;
-};
-
-struct Pinch {
-    float scale = 1; // distance of the fingers now by that at the start
-    float cx = 0;    // the point between them
-    float cy = 0;
-    bool ended = false;
-};
-
-struct PointerFrame {
-    float x = -FLT_MAX; // where ImGui's mouse is; -FLT_MAX while parked
-    float y = -FLT_MAX;
-    bool down = false;
-    bool parked = true;
-    bool cancelled = false;       // the press became something else: clear the active item, nothing was clicked
-    std::optional<Point> touched; // a finger came down in this frame, also one that may not tap
-    std::optional<Tap> tap;       // in the frame of the release
-    std::optional<Drag> drag;
-    std::optional<Fling> fling;
-    std::optional<Pinch> pinch;
+    Millis ghost{10'000};   // one that is reported all the time but never moves is no finger
+    Millis leaning{1'000};  // a finger still for so long is a hand that leans on the glass: the next one acts alone
+    std::size_t palm = 4;   // so many at once are a palm or a sleeve
 };
 
 // At most one change of the button a frame: what arrived together is spread over the following frames.
@@ -85,6 +32,7 @@ public:
     explicit TouchRouter(RouterConfig config = {}) : m_config(config) {}
 
     void push(const TouchEvent& event);
+    void push(const Wheel& wheel);
     PointerFrame frame(Millis now);
     // Something is still to be told: draw another frame.
     bool busy() const;
@@ -99,6 +47,8 @@ public:
     void hold_taps(bool on) { m_hold_taps = on; }
     // Whatever is on the glass is ignored until lifted; a press is cancelled in the next frame.
     void reset();
+    // Pixels. A finger that comes down within `edge` of the glass's rim holds the frame and is ignored.
+    void set_glass(float width, float height, float edge);
     void set_slop(float pixels) { m_config.slop = pixels; }
 
 private:
@@ -115,6 +65,8 @@ private:
         Point at;
         Millis began;
         Millis heard;
+        Point still_at; // it has been about here
+        Millis still_since;
     };
 
     // Each tells whether the frame is complete with it.
@@ -123,9 +75,14 @@ private:
     bool take_move(Finger& finger, const TouchEvent& event, PointerFrame& out);
     bool take_up(Finger& finger, const TouchEvent& event, PointerFrame& out);
     bool begin_pinch(Finger& first, const TouchEvent& event, PointerFrame& out);
+    bool begin_press(Finger finger, PointerFrame& out);
+    bool begin_palm(const Finger& finger, PointerFrame& out);
     bool abandon(Finger& finger, PointerFrame& out);
     bool watch(Millis now, PointerFrame& out);
 
+    Millis steady(Millis now);
+    bool ignored(const TouchEvent& event);
+    bool make_room();
     void drag_to(Finger& finger, const TouchEvent& event, PointerFrame& out);
     void show_pinch(PointerFrame& out, bool ended);
     void cancel_press(PointerFrame& out);
@@ -135,7 +92,9 @@ private:
     void lift(std::int64_t id);
 
     RouterConfig m_config;
+    ContactFilter m_filter;
     std::deque<TouchEvent> m_queue;
+    std::optional<Wheel> m_wheel;
     std::vector<Finger> m_fingers; // at most k_max_fingers
     std::deque<Sample> m_samples;  // of the leading finger
     Point m_pointer;
@@ -143,7 +102,10 @@ private:
     bool m_parked = true;
     bool m_hold_taps = false;
     bool m_cancel_pending = false;
+    bool m_palm = false; // until what made it has gone or lies still
     float m_pinch_distance = 1;
+    Millis m_now{Millis::min()};   // of the last frame
+    Millis m_heard{Millis::min()}; // of the last event that was taken
     Millis m_swallow_until{Millis::min()};
 };
 

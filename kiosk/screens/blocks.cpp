@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/screens/parts.hpp"
+#include "kiosk/ui/picture.hpp"
 
 namespace tramtin::screens {
 
@@ -125,6 +126,23 @@ void draw_table(Ui& ui, const Block& block, Column& pen, MaybeIntent& intent) {
     pen.y += ui.px(24);
 }
 
+// The caption stands below, and in the picture's place when there is none.
+void draw_picture(Ui& ui, const Block& block, Column& pen) {
+    const std::string caption = model::plain_text(block.runs);
+    const std::string_view alt = caption.empty() ? ui.words()("picture.no_words") : std::string_view(caption);
+    const float most = std::max(ui.px(420), ui.clip().h * 0.7F);
+    const float height = ui::picture_height(ui, block.image, pen.w, most);
+    ui::picture(ui, block.image, {pen.x, pen.y, pen.w, height}, alt);
+    pen.y += height + ui.px(10);
+    if (caption.empty()) {
+        pen.y += ui.px(14);
+        return;
+    }
+    pen.y += ui.text(caption, TextKind::Caption, pen.x, pen.y, pen.w,
+                     {.colour = ui.colours().ink2, .align = type::Align::Centre, .ground = ui.colours().paper}) +
+             ui.px(24);
+}
+
 TextKind heading_kind(int level) { return level <= 2 ? TextKind::Heading : TextKind::ReadingStrong; }
 
 } // namespace
@@ -139,7 +157,7 @@ MaybeIntent draw_blocks(Ui& ui, const std::vector<Block>& blocks, TextKind kind,
         case BlockKind::Callout: draw_callout(ui, block, kind, pen, intent); break;
         case BlockKind::Table: draw_table(ui, block, pen, intent); break;
         case BlockKind::Rule: ui::rule(ui, pen); break;
-        case BlockKind::Image: // shown once the forms and maps are; until then its caption stands for it
+        case BlockKind::Image: draw_picture(ui, block, pen); break;
         case BlockKind::Paragraph:
         case BlockKind::Other:
             pen.y += draw_flow(ui, flow_of(ui, block.runs, kind), kind, pen.x, pen.y, pen.w, intent, ui.colours().paper) + gap;

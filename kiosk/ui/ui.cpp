@@ -22,6 +22,7 @@ struct Ui::State {
     Semantics semantics;
     std::vector<type::Span> spans;
     ImDrawListSplitter layers;
+    Pictures* pictures = nullptr;
     bool inert = false;
     bool keep_drawing = false;
     bool scrolling = false;
@@ -177,6 +178,7 @@ void Ui::pop_clip() { m->bridge.pop_clip(); }
 Rect Ui::clip() const { return m->bridge.clip(); }
 void Ui::set_inert(bool inert) { m->inert = inert; }
 bool Ui::inert() const { return m->inert; }
+input::PointerFrame Ui::pointer() const { return m->inert ? input::PointerFrame{} : m->frame.pointer; }
 
 float Ui::begin_scroll(ScrollState& state, const Rect& view) {
     const input::PointerFrame& pointer = m->frame.pointer;
@@ -218,6 +220,8 @@ bool Ui::wants_frame() const { return m->keep_drawing; }
 bool Ui::scrolling() const { return m->scrolling; }
 const Semantics& Ui::semantics() const { return m->semantics; }
 gfx::TextureTable& Ui::textures() { return m->textures; }
+void Ui::set_pictures(Pictures* pictures) { m->pictures = pictures; }
+Pictures* Ui::pictures() const { return m->pictures; }
 std::size_t Ui::missing_glyphs() const { return m->fonts->missing_glyphs(); }
 
 } // namespace tramtin::ui

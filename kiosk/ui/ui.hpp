@@ -67,6 +67,8 @@ struct ScrollState {
     bool dragging = false;
 };
 
+class Pictures; // picture.hpp
+
 class Ui {
 public:
     // Errors of type::Fonts::open.
@@ -119,6 +121,8 @@ public:
     // While inert, nothing drawn can be tapped or is recorded: what lies under a dialog.
     void set_inert(bool inert);
     bool inert() const;
+    // What fingers do in this frame; nothing while inert.
+    input::PointerFrame pointer() const;
 
     // Between the two everything is drawn shifted by the offset and clipped to `view`.
     // Returns the y of the content's top; end_scroll is told the y of its bottom.
@@ -133,6 +137,9 @@ public:
 
     const Semantics& semantics() const;
     gfx::TextureTable& textures();
+    // Must outlive the frames drawn with it; nullptr: there are none.
+    void set_pictures(Pictures* pictures);
+    Pictures* pictures() const;
     std::size_t missing_glyphs() const;
 
 private:

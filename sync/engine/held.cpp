@@ -109,11 +109,8 @@ std::set<crypto::Sha256> whole_media(const store::Layout& layout, const std::vec
 }
 
 std::optional<store::Generation> read_held_back(const store::Layout& layout) {
-    auto text = base::read_file(held_back_path(layout), 64);
-    if (!text || text->empty() || text->back() != '\n') return std::nullopt;
-    text->pop_back();
-    const auto generation = store::parse_generation(*text);
-    return generation ? std::optional(*generation) : std::nullopt;
+    const auto generation = store::read_generation_line(held_back_path(layout));
+    return generation ? *generation : std::nullopt;
 }
 
 Result<> write_held_back(const store::Layout& layout, std::optional<store::Generation> generation) {

@@ -61,6 +61,7 @@ void Journal::succeed(const Shown& shown) {
 }
 
 void Journal::fail(const base::Error& error, const std::optional<Shown>& shown) {
+    m_status.last_failure = m_now.time;
     m_status.reason = error.reason.empty() ? std::string(base::name_of(error.code)) : error.reason;
     m_status.progress.clear();
     m_status.percent.reset();

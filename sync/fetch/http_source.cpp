@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/fetch/http_source.hpp"
 
-#include <cctype>
-#include <optional>
-
 #include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "content/base/beneath.hpp"
+#include "sync/fetch/transfer.hpp"
 
 namespace tramtin::fetch {
 
@@ -23,13 +21,6 @@ struct CurlCloser {
     void operator()(CURLU* url) const { ::curl_url_cleanup(url); }
 };
 
-bool starts_with_no_case(std::string_view text, std::string_view prefix) {
-    if (text.size() < prefix.size()) return false;
-    for (std::size_t i = 0; i < prefix.size(); ++i)
-        if (std::tolower(static_cast<unsigned char>(text[i])) != prefix[i]) return false;
-    return true;
-}
-
 bool is_unreserved(char c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
@@ -41,7 +32,7 @@ std::string percent_encoded(std::string_view path) {
         if (is_unreserved(c))
             out += c;
         else
-            out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c == k_slash_in_name ? '/' : c)));
     }
     return out;
 }
@@ -57,67 +48,38 @@ bool is_loopback(std::string_view url) {
     return host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
 }
 
-Error error_of_status(long status, const std::string& path) {
-    // Object stores answer 403 for what is not there.
-    if (status == 404 || status == 410 || status == 403)
-        return {ErrorCode::NotFound, "source.not_found", fmt::format("{}: the server answered {}", path, status)};
-    return {ErrorCode::Network, "net.server", fmt::format("{}: the server answered {}", path, status)};
-}
-
-// What the callbacks of one transfer share.
-struct Transfer {
+// What the callbacks of one request share.
+struct Exchange {
     CURL* handle = nullptr;
-    std::string path;
-    ByteCap cap{};
-    std::uint64_t header_cap = 0;
-    const Sink* sink = nullptr;
+    Transfer* transfer = nullptr;
     const StopQuestion* stop = nullptr;
-    Traffic* traffic = nullptr;
-    Reply reply;
-    std::uint64_t header_bytes = 0;
-    bool framed = false; // chunked or with a length: its end is certain
-    std::optional<Error> error;
 
-    std::size_t refuse(Error why) {
-        error = std::move(why);
-        return 0;
+    long status() const {
+        long status = 0;
+        ::curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        return status;
+    }
+    std::int64_t announced() const {
+        curl_off_t announced = -1;
+        ::curl_easy_getinfo(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+        return announced;
     }
 };
 
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
-    auto& transfer = *static_cast<Transfer*>(user);
-    const std::string_view line(data, size * count);
-    transfer.header_bytes += line.size();
-    if (transfer.header_bytes > transfer.header_cap)
-        return transfer.refuse({ErrorCode::Network, "net.server", transfer.path + ": endless headers"});
-    if (line.starts_with("HTTP/")) transfer.framed = line.starts_with("HTTP/2") || line.starts_with("HTTP/3");
-    if (starts_with_no_case(line, "content-length:") || starts_with_no_case(line, "transfer-encoding:")) transfer.framed = true;
-    return line.size();
+    auto& exchange = *static_cast<Exchange*>(user);
+    return exchange.transfer->on_header({data, size * count}) ? size * count : 0;
 }
 
 // curl 7.88 forgets its own size limit when no length is announced, so the bytes are counted here.
 std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {
-    auto& transfer = *static_cast<Transfer*>(user);
-    const std::size_t length = size * count;
-    transfer.traffic->bytes += length;
-    long status = 0;
-    ::curl_easy_getinfo(transfer.handle, CURLINFO_RESPONSE_CODE, &status);
-    if (status != 200) return transfer.refuse(error_of_status(status, transfer.path));
-    transfer.reply.bytes += length;
-    curl_off_t announced = -1;
-    ::curl_easy_getinfo(transfer.handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-    const bool announces_too_much = announced > 0 && static_cast<std::uint64_t>(announced) > transfer.cap.bytes;
-    if (announces_too_much || transfer.reply.bytes > transfer.cap.bytes)
-        return transfer.refuse(
-            {ErrorCode::Full, "source.too_long", fmt::format("{}: longer than the {} bytes allowed", transfer.path, transfer.cap.bytes)});
-    auto taken = (*transfer.sink)({data, length});
-    if (!taken) return transfer.refuse(std::move(taken).error());
-    return length;
+    auto& exchange = *static_cast<Exchange*>(user);
+    return exchange.transfer->on_body({data, size * count}, exchange.status(), exchange.announced()) ? size * count : 0;
 }
 
 int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    const auto& transfer = *static_cast<const Transfer*>(user);
-    return *transfer.stop && (*transfer.stop)() ? 1 : 0;
+    const auto& exchange = *static_cast<const Exchange*>(user);
+    return *exchange.stop && (*exchange.stop)() ? 1 : 0;
 }
 
 Error error_of_curl(CURLcode code, const std::string& path, const char* detail) {
@@ -140,9 +102,12 @@ struct HttpSource::Impl {
     Traffic traffic;
     std::unique_ptr<CURL, CurlCloser> handle;
     std::unique_ptr<curl_slist, CurlCloser> headers;
+    bool fresh_connection = false; // the last request failed
 
     void configure();
-    void point_at(Transfer& transfer, char* error_buffer);
+    void point_at(Exchange& exchange, char* error_buffer);
+    Result<Reply> run(Asked asked, const Sink& sink);
+    Result<Reply> outcome(CURLcode code, Exchange& exchange, const char* detail);
 };
 
 void HttpSource::Impl::configure() {
@@ -168,14 +133,46 @@ void HttpSource::Impl::configure() {
     if (is_loopback(base_url)) ::curl_easy_setopt(curl, CURLOPT_PROXY, "");
 }
 
-void HttpSource::Impl::point_at(Transfer& transfer, char* error_buffer) {
+// Everything that differs between requests is set anew, so that nothing of the one before remains.
+void HttpSource::Impl::point_at(Exchange& exchange, char* error_buffer) {
     CURL* curl = handle.get();
-    transfer.handle = curl;
-    ::curl_easy_setopt(curl, CURLOPT_URL, (base_url + percent_encoded(transfer.path)).c_str());
+    exchange.handle = curl;
+    const Asked& asked = exchange.transfer->asked();
+    std::string range;
+    if (asked.ranged()) range = fmt::format("{}-{}", asked.stretch->offset, asked.stretch->offset + asked.stretch->length - 1);
+    ::curl_easy_setopt(curl, CURLOPT_URL, (base_url + percent_encoded(asked.path)).c_str());
+    ::curl_easy_setopt(curl, CURLOPT_RANGE, range.empty() ? nullptr : range.c_str());
+    ::curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, fresh_connection ? 1L : 0L);
     ::curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error_buffer);
-    ::curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
-    ::curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
-    ::curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &transfer);
+    ::curl_easy_setopt(curl, CURLOPT_HEADERDATA, &exchange);
+    ::curl_easy_setopt(curl, CURLOPT_WRITEDATA, &exchange);
+    ::curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &exchange);
+}
+
+Result<Reply> HttpSource::Impl::run(Asked asked, const Sink& sink) {
+    if (!base::is_safe_relative(asked.path))
+        return fail(ErrorCode::Invalid, fmt::format("unsafe file name refused: {}", asked.path.substr(0, 200)));
+    Transfer transfer(std::move(asked), limits.header_bytes, sink, traffic);
+    Exchange exchange{nullptr, &transfer, &stop};
+    char detail[CURL_ERROR_SIZE] = "";
+    point_at(exchange, detail);
+    ++traffic.requests;
+    const CURLcode code = ::curl_easy_perform(handle.get());
+    ::curl_easy_setopt(handle.get(), CURLOPT_ERRORBUFFER, nullptr);
+    auto reply = outcome(code, exchange, detail);
+    fresh_connection = !reply;
+    return reply;
+}
+
+Result<Reply> HttpSource::Impl::outcome(CURLcode code, Exchange& exchange, const char* detail) {
+    Transfer& transfer = *exchange.transfer;
+    const std::string& path = transfer.asked().path;
+    if (transfer.error()) return tl::unexpected(*transfer.error());
+    if (transfer.asked().ranged() && transfer.finished()) return transfer.reply();
+    if (code == CURLE_HTTP_RETURNED_ERROR) return tl::unexpected(error_of_status(exchange.status(), path));
+    if (code != CURLE_OK) return tl::unexpected(error_of_curl(code, path, detail));
+    if (!transfer.on_end(exchange.status(), exchange.announced())) return tl::unexpected(*transfer.error());
+    return transfer.reply();
 }
 
 HttpSource::HttpSource(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -195,28 +192,11 @@ Result<std::unique_ptr<HttpSource>> HttpSource::open(std::string_view base_url, 
 }
 
 Result<Reply> HttpSource::read(std::string_view path, ByteCap cap, const Sink& sink) {
-    if (!base::is_safe_relative(path)) return fail(ErrorCode::Invalid, fmt::format("unsafe file name refused: {}", path.substr(0, 200)));
-    Transfer transfer;
-    transfer.path = path;
-    transfer.cap = cap;
-    transfer.header_cap = m_impl->limits.header_bytes;
-    transfer.sink = &sink;
-    transfer.stop = &m_impl->stop;
-    transfer.traffic = &m_impl->traffic;
-    char detail[CURL_ERROR_SIZE] = "";
-    m_impl->point_at(transfer, detail);
-    ++m_impl->traffic.requests;
+    return m_impl->run({std::string(path), cap.bytes, std::nullopt, WholeReply::Refuse}, sink);
+}
 
-    const CURLcode code = ::curl_easy_perform(m_impl->handle.get());
-    ::curl_easy_setopt(m_impl->handle.get(), CURLOPT_ERRORBUFFER, nullptr);
-    if (transfer.error) return tl::unexpected(std::move(*transfer.error));
-    long status = 0;
-    ::curl_easy_getinfo(m_impl->handle.get(), CURLINFO_RESPONSE_CODE, &status);
-    if (code == CURLE_HTTP_RETURNED_ERROR) return tl::unexpected(error_of_status(status, transfer.path));
-    if (code != CURLE_OK) return tl::unexpected(error_of_curl(code, transfer.path, detail));
-    if (status != 200) return tl::unexpected(error_of_status(status, transfer.path));
-    transfer.reply.completeness = transfer.framed ? Completeness::Certain : Completeness::Assumed;
-    return transfer.reply;
+Result<Reply> HttpSource::get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink) {
+    return m_impl->run({std::string(path), stretch.whole, stretch, whole}, sink);
 }
 
 const Traffic& HttpSource::traffic() const { return m_impl->traffic; }

@@ -17,7 +17,8 @@ struct HttpLimits {
     std::uint64_t header_bytes = 64U * 1024U; // all headers of one request together
 };
 
-// A repository on a web server. Exactly one request for each read(), no retries, no compression asked for.
+// A repository on a web server. Exactly one request for each call, no retries, no compression asked for. After a failure the
+// next request opens a connection of its own: the old one may lead to an address this machine no longer has.
 class HttpSource : public Source {
 public:
     // Errors: Invalid (not an http or https address).
@@ -25,6 +26,7 @@ public:
     ~HttpSource() override;
 
     Result<Reply> read(std::string_view path, ByteCap cap, const Sink& sink) override;
+    Result<Reply> get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink) override;
     const Traffic& traffic() const override;
     std::string describe() const override;
 

@@ -14,10 +14,25 @@ namespace tramtin::fetch {
 
 using base::Result;
 
+// In a path: a slash that belongs to a name, as in the TUF role "a/b". Sent as %2F.
+inline constexpr char k_slash_in_name = '\x1f';
+
 // The most bytes one reply may have.
 struct ByteCap {
     std::uint64_t bytes;
 };
+
+// A stretch of a file whose whole length a signature tells. Not empty, and within the file.
+struct Stretch {
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;
+    std::uint64_t whole = 0;
+    bool operator==(const Stretch&) const = default;
+};
+
+// A server that knows no ranges sends the whole file. Refuse: its bytes are not paid for (reason `net.no_ranges`).
+// Skip: what lies before the stretch flows, counts as traffic, and is dropped.
+enum class WholeReply { Refuse, Skip };
 
 // Takes the reply piece by piece; an error ends the transfer and is returned by read().
 using Sink = std::function<Result<>(std::string_view bytes)>;
@@ -39,6 +54,9 @@ struct Traffic {
 // Asked by every source between pieces: true ends the transfer with Cancelled.
 using StopQuestion = std::function<bool()>;
 
+// Whether a byte of it may cost the office money.
+enum class Cost { Free, Metered };
+
 // One repository. Used by one thread.
 class Source {
 public:
@@ -46,9 +64,18 @@ public:
 
     // `path` is relative to the repository and unescaped, '/' between segments.
     // Errors: NotFound (the source answered that there is none), Full (longer than the cap; nothing past it was taken),
-    // Network (no connection, 5xx, line broken, stick pulled out), Timeout, Cancelled, Invalid (unsafe path), the sink's own.
+    // Network (no connection, 5xx, line broken, stick pulled out), Timeout, Cancelled, Invalid (unsafe path), Corrupt
+    // (encoded though that was not asked for), the sink's own.
     virtual Result<Reply> read(std::string_view path, ByteCap cap, const Sink& sink) = 0;
+
+    // Only bytes of the stretch reach the sink, from its offset on, whatever the source sends. A reply may hold fewer than
+    // were asked for: ask again from there.
+    // Errors as above, and Network with `net.no_ranges` or `net.range` (this source cannot be asked for stretches that way),
+    // Corrupt or Full (the file there has another length).
+    virtual Result<Reply> get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink);
+
     virtual const Traffic& traffic() const = 0;
+    virtual Cost cost() const { return Cost::Metered; }
     // For people: the address or the folder.
     virtual std::string describe() const = 0;
 };

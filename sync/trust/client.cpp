@@ -2,11 +2,13 @@
 #include "sync/trust/client.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
 #include "content/base/files.hpp"
 #include "sync/trust/download.hpp"
+#include "sync/trust/state.hpp"
 
 namespace tramtin::trust {
 
@@ -14,15 +16,6 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
-
-tl::unexpected<base::Error> refuse(std::string_view reason, std::string what) {
-    return fail(ErrorCode::Untrusted, std::move(what), "trust." + std::string(reason));
-}
-
-// For metadata whose bytes are at hand but which cannot be read.
-tl::unexpected<base::Error> damaged(const std::string& path, const base::Error& error) {
-    return fail(error.code, path + ": " + error.what, "trust.damaged");
-}
 
 std::vector<crypto::PublicKey> keys_of(const signing::Root& root, const std::string& role) {
     std::vector<crypto::PublicKey> keys;
@@ -49,6 +42,8 @@ Result<> check_successor(const signing::Root& before, const RootDocument& after,
 }
 
 Result<> check_not_older(const signing::Snapshot& before, const signing::Snapshot& after) {
+    if (after.common.version < before.common.version)
+        return refuse("rollback", fmt::format("snapshot.json is version {}, {} is known", after.common.version, before.common.version));
     for (const auto& [name, held] : before.meta) {
         const auto offered = after.meta.find(name);
         if (offered == after.meta.end()) return refuse("rollback", fmt::format("snapshot.json: {} has vanished", name));
@@ -60,25 +55,6 @@ Result<> check_not_older(const signing::Snapshot& before, const signing::Snapsho
 }
 
 } // namespace
-
-struct Client::State {
-    Settings settings;
-    crypto::Sha256 anchor;
-    RootDocument root;
-    bool forget_online = false; // the stored timestamp and snapshot were signed with keys that are gone
-    StoredMetadata metadata;
-
-    std::string path_of(std::int64_t version, std::string_view role) const {
-        if (root.value.consistent_snapshot) return fmt::format("{}{}.{}.json", settings.prefix, version, role);
-        return fmt::format("{}{}.json", settings.prefix, role);
-    }
-    Result<> check_fresh(const signing::Common& common, std::string_view role) const {
-        if (common.expires > settings.now) return {};
-        return refuse("expired",
-                      fmt::format("{}.json expired at {}, it is {}: the publisher must sign anew, or this machine's clock is wrong", role,
-                                  base::format_instant(common.expires), base::format_instant(settings.now)));
-    }
-};
 
 Client::Client(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Client::Client(Client&&) noexcept = default;
@@ -93,6 +69,8 @@ base::Instant Client::expires() const {
     return timestamp ? std::min(root, timestamp->value.common.expires) : root;
 }
 
+std::optional<base::Instant> Client::expired_since() const { return m_state->expired_since; }
+
 const signing::Targets* Client::targets() const { return m_state->metadata.targets ? &m_state->metadata.targets->value : nullptr; }
 
 Result<Client> Client::open(Settings settings, std::string_view anchor) {
@@ -105,7 +83,10 @@ Result<Client> Client::open(Settings settings, std::string_view anchor) {
     const bool same_anchor = !anchor_before || *anchor_before == anchor_hash.hex() + "\n";
     if (stored && same_anchor && stored->value.common.version >= root.value.common.version) root = *std::move(stored);
     StoredMetadata metadata = load_metadata(settings.folder, root.value);
-    return Client(std::unique_ptr<State>(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata)}));
+    std::unique_ptr<State> state(new State{std::move(settings), anchor_hash, std::move(root), false, std::move(metadata)});
+    const auto allowed = state->check_kinds(state->root.value.keys, "the root of trust");
+    if (!allowed) return fail(ErrorCode::Invalid, allowed.error().what, "setup.root");
+    return Client(std::move(state));
 }
 
 std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder) {
@@ -117,6 +98,8 @@ std::optional<signing::Targets> stored_targets(const std::filesystem::path& fold
 }
 
 Result<> Client::refresh(fetch::Source& source) {
+    m_state->roles.clear();
+    m_state->role_entries.clear();
     TRY(update_root(source));
     TRY(update_timestamp(source));
     TRY(update_snapshot(source));
@@ -129,27 +112,40 @@ Result<> Client::verified() {
     return commit();
 }
 
+// The old timestamp and snapshot go before the new root comes: a power cut between leaves nothing behind that the old keys drove
+// up.
 Result<> Client::commit() {
-    const State& state = *m_state;
-    TRY(base::make_directories(state.settings.folder));
-    TRY(store_bytes(state.settings.folder / "root.json", state.root.bytes));
-    TRY(store_bytes(state.settings.folder / "anchor", state.anchor.hex() + "\n"));
-    if (state.forget_online && !state.metadata.timestamp) TRY(base::remove_file(state.settings.folder / "timestamp.json"));
-    if (state.forget_online && !state.metadata.snapshot) TRY(base::remove_file(state.settings.folder / "snapshot.json"));
-    if (state.metadata.timestamp) TRY(store_bytes(state.settings.folder / "timestamp.json", state.metadata.timestamp->bytes));
-    if (state.metadata.snapshot) TRY(store_bytes(state.settings.folder / "snapshot.json", state.metadata.snapshot->bytes));
-    if (state.metadata.targets) TRY(store_bytes(state.settings.folder / "targets.json", state.metadata.targets->bytes));
+    State& state = *m_state;
+    const std::filesystem::path& folder = state.settings.folder;
+    TRY(base::make_directories(folder));
+    if (state.forget_online) {
+        TRY(base::remove_file(folder / "timestamp.json"));
+        TRY(base::remove_file(folder / "snapshot.json"));
+        TRY(base::sync_directory(folder));
+        state.forget_online = false;
+    }
+    TRY(store_bytes(folder / "root.json", state.root.bytes));
+    TRY(store_bytes(folder / "anchor", state.anchor.hex() + "\n"));
+    if (state.metadata.timestamp) TRY(store_bytes(folder / "timestamp.json", state.metadata.timestamp->bytes));
+    if (state.metadata.snapshot) TRY(store_bytes(folder / "snapshot.json", state.metadata.snapshot->bytes));
+    if (state.metadata.targets) TRY(store_bytes(folder / "targets.json", state.metadata.targets->bytes));
+    for (const auto& [name, document] : state.roles) {
+        TRY_ASSIGN(const std::string file, role_file(name));
+        TRY(store_bytes(folder / file, document.bytes));
+    }
     return {};
 }
 
 // One step along the chain of roots; false at its end.
 Result<bool> Client::step_root(fetch::Source& source) {
     State& state = *m_state;
+    if (state.root.value.common.version == std::numeric_limits<std::int64_t>::max()) return false; // none can follow
     const std::string path = fmt::format("{}{}.root.json", state.settings.prefix, state.root.value.common.version + 1);
     auto next = download(source, path, signing::k_max_root, &signing::parse_root);
     if (!next && next.error().code == ErrorCode::NotFound) return false;
     if (!next) return tl::unexpected(std::move(next).error());
     TRY(check_successor(state.root.value, *next, path));
+    TRY(state.check_kinds(next->value.keys, path));
     if (online_keys_changed(state.root.value, next->value)) {
         state.metadata.timestamp.reset();
         state.metadata.snapshot.reset();
@@ -161,15 +157,14 @@ Result<bool> Client::step_root(fetch::Source& source) {
 }
 
 Result<> Client::update_root(fetch::Source& source) {
+    State& state = *m_state;
     bool more = true;
-    for (std::int64_t step = 0; more && step < m_state->settings.max_root_steps; ++step) {
+    for (std::int64_t step = 0; more && step < state.settings.max_root_steps; ++step) {
         TRY_ASSIGN(more, step_root(source));
     }
-    TRY(m_state->check_fresh(m_state->root.value.common, "root"));
-    // Also the anchor's own root is stored; and targets must have been signed with today's keys.
-    if (m_state->metadata.targets && !signing::verify(m_state->root.value, "targets", m_state->metadata.targets->envelope))
-        m_state->metadata.targets.reset();
-    return verified();
+    drop_unsigned(state.metadata, state.root.value);
+    TRY(verified()); // also the anchor's own root, and an expired one: its successor is asked for from there
+    return state.check_fresh(state.root.value.common, "root");
 }
 
 Result<> Client::update_timestamp(fetch::Source& source) {
@@ -213,22 +208,8 @@ Result<> Client::update_snapshot(fetch::Source& source) {
 
 Result<> Client::update_targets(fetch::Source& source) {
     State& state = *m_state;
-    const auto entry = state.metadata.snapshot->value.meta.find("targets.json");
-    if (entry == state.metadata.snapshot->value.meta.end()) return refuse("version", "snapshot.json does not list targets.json");
-    const signing::MetaFile& listed = entry->second;
-    auto& held = state.metadata.targets;
-    if (held && held->value.common.version == listed.version && check_listed(listed, held->bytes, "targets.json"))
-        return state.check_fresh(held->value.common, "targets");
-
-    const std::string path = state.path_of(listed.version, "targets");
-    TRY_ASSIGN(std::string bytes, download_listed(source, path, listed, signing::k_max_targets));
-    auto offered = parse_document(std::move(bytes), signing::k_max_targets, &signing::parse_targets);
-    if (!offered) return damaged(path, offered.error());
-    TRY(signing::verify(state.root.value, "targets", offered->envelope));
-    if (offered->value.common.version != listed.version)
-        return refuse("version", fmt::format("{}: is version {}, {} is listed", path, offered->value.common.version, listed.version));
-    TRY(state.check_fresh(offered->value.common, "targets"));
-    held = *std::move(offered);
+    const signing::Root& root = state.root.value;
+    TRY(state.load(source, "targets", root.keys, root.roles.at("targets"), state.metadata.targets));
     return verified();
 }
 

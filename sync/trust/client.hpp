@@ -20,12 +20,25 @@ using base::Result;
 // for a caller whose store must not change unless the whole pass succeeds.
 enum class Persist { AtOnce, OnCommit };
 
+// Roles asked for one target path, the top-level one included.
+inline constexpr std::size_t k_max_roles = 33;
+
+// Keys that roots and delegations may list: all that TUF names (RSA-PSS, ECDSA P-256, Ed25519), or Ed25519 alone, so that
+// nothing rests on other mathematics. A root or a delegator that lists another key is refused as a whole.
+enum class KeyKinds { All, Ed25519 };
+
+// What expired metadata mean: refused; or, when staff bring a stick to a kiosk without a line, taken and told. The latter
+// weakens the guard against being shown old content for ever, and nothing else: signatures and versions are checked alike.
+enum class Expiry { Enforced, ToldOnly };
+
 struct Settings {
     std::filesystem::path folder; // trusted metadata, bytes as received, no version in the names; made when absent
     base::Instant now{};          // fixed for the whole cycle
     Persist persist = Persist::AtOnce;
-    std::string prefix = "metadata/"; // of every metadata path in the source
-    std::int64_t max_root_steps = 64; // new roots followed in one refresh
+    Expiry expiry = Expiry::Enforced;
+    std::string prefix = "metadata/";  // of every metadata path in the source
+    std::int64_t max_root_steps = 256; // new roots followed in one refresh
+    KeyKinds keys = KeyKinds::All;
 };
 
 // One update cycle. Used by one thread.
@@ -50,8 +63,21 @@ public:
     const signing::Root& root() const;
     // When the first of root and timestamp expires: what they vouch for is no later. The root's alone without a timestamp.
     base::Instant expires() const;
+    // Of what was taken although it had expired, when the first did; always nothing where expiry is enforced.
+    std::optional<base::Instant> expired_since() const;
     // The newest verified targets, expired or not; nothing before the first complete refresh.
     const signing::Targets* targets() const;
+
+    // Delegated roles: after a successful refresh() of this cycle. Each is fetched only when the stored one is not the
+    // version listed in the snapshot, and is checked like targets. Pointers stay good until the next refresh().
+    // The delegation of that name in the top-level targets.
+    const signing::Delegation* delegation(std::string_view name) const;
+    // A role delegated by the top-level targets; nullptr when there is none of that name. Entries outside the paths delegated
+    // to it are left out. Errors: those of refresh().
+    Result<const signing::Targets*> role(fetch::Source& source, std::string_view name);
+    // What the most trusted role says about a target path (specification 5.6.7). Nothing when no role lists it.
+    // Errors: those of refresh(); Full when more than k_max_roles roles would have to be asked.
+    Result<std::optional<signing::TargetFile>> find(fetch::Source& source, std::string_view target_path);
 
 private:
     struct State;
@@ -65,7 +91,9 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// The targets a folder holds, signed as its own stored root says; expired ones too. For work without network.
+// What a folder holds, signed as its own stored root says; expired ones too. For work without network.
 std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder);
+// A role delegated by those targets, as Client::role() gives it.
+std::optional<signing::Targets> stored_role(const std::filesystem::path& folder, std::string_view name);
 
 } // namespace tramtin::trust

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include "content/base/files.hpp"
+#include "content/signed/delegation.hpp"
+#include "content/signed/hashes.hpp"
+#include "sync/fetch/source.hpp"
 
 namespace tramtin::trust {
 
@@ -11,6 +14,8 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
+
+constexpr std::size_t k_max_role_file = 240; // bytes; file systems end at 255, and files are staged under longer names
 
 template <class T>
 std::optional<Document<T>> load(const std::filesystem::path& path, std::size_t cap, Result<T> (*parse)(const signing::Envelope&)) {
@@ -27,15 +32,35 @@ template <class T> void keep_if_signed(std::optional<Document<T>>& document, con
 
 } // namespace
 
+tl::unexpected<base::Error> damaged(const std::string& path, const base::Error& error) {
+    return fail(error.code, path + ": " + error.what, "trust.damaged");
+}
+
 StoredMetadata load_metadata(const std::filesystem::path& folder, const signing::Root& root) {
     StoredMetadata stored;
     stored.timestamp = load(folder / "timestamp.json", signing::k_max_timestamp, &signing::parse_timestamp);
     stored.snapshot = load(folder / "snapshot.json", signing::k_max_snapshot, &signing::parse_snapshot);
     stored.targets = load(folder / "targets.json", signing::k_max_targets, &signing::parse_targets);
+    drop_unsigned(stored, root);
+    return stored;
+}
+
+void drop_unsigned(StoredMetadata& stored, const signing::Root& root) {
     keep_if_signed(stored.timestamp, root, "timestamp");
     keep_if_signed(stored.snapshot, root, "snapshot");
     keep_if_signed(stored.targets, root, "targets");
-    return stored;
+}
+
+Result<std::string> role_file(std::string_view name) {
+    std::string file = signing::quoted_name(name) + ".json";
+    if (file.size() > k_max_role_file) return fail(ErrorCode::Invalid, fmt::format("a role name of {} bytes is too long", name.size()));
+    if (name.find(fetch::k_slash_in_name) != std::string_view::npos)
+        return fail(ErrorCode::Invalid, fmt::format("the role '{}' has a control character in its name", file));
+    return file;
+}
+
+std::optional<TargetsDocument> load_role(const std::filesystem::path& path) {
+    return load(path, signing::k_max_targets, &signing::parse_targets);
 }
 
 Result<RootDocument> parse_self_signed_root(std::string bytes) {
@@ -55,10 +80,8 @@ std::optional<RootDocument> load_root(const std::filesystem::path& path) {
 Result<> check_listed(const signing::MetaFile& listed, std::string_view bytes, std::string_view name) {
     if (listed.length && static_cast<std::int64_t>(bytes.size()) != *listed.length)
         return fail(ErrorCode::Corrupt, fmt::format("{}: {} bytes, {} are listed", name, bytes.size(), *listed.length), "trust.damaged");
-    const auto wanted = signing::sha256_of(listed.hashes);
-    if (wanted && *wanted != crypto::sha256(bytes))
-        return fail(ErrorCode::Corrupt, fmt::format("{}: not the bytes whose SHA-256 is listed", name), "trust.damaged");
-    return {};
+    if (listed.hashes.empty()) return {};
+    return signing::check_hashes(listed.hashes, bytes, name);
 }
 
 Result<> store_bytes(const std::filesystem::path& path, std::string_view bytes) {

@@ -36,12 +36,22 @@ struct StoredMetadata {
     std::optional<TargetsDocument> targets;
 };
 StoredMetadata load_metadata(const std::filesystem::path& folder, const signing::Root& root);
+// The same after the root has changed.
+void drop_unsigned(StoredMetadata& stored, const signing::Root& root);
+
+// For metadata whose bytes are at hand but which cannot be read.
+tl::unexpected<base::Error> damaged(const std::string& path, const base::Error& error);
+
+// The file of a delegated role in the folder. Invalid for a name that no file can have.
+Result<std::string> role_file(std::string_view name);
+// Not verified yet: that needs the delegator. Nothing when it is absent or damaged.
+std::optional<TargetsDocument> load_role(const std::filesystem::path& path);
 
 // A root signed by enough of its own keys; nothing when it is absent or damaged.
 std::optional<RootDocument> load_root(const std::filesystem::path& path);
 Result<RootDocument> parse_self_signed_root(std::string bytes);
 
-// Length (when listed) and SHA-256 (when listed).
+// Length and hashes, as far as they are listed.
 Result<> check_listed(const signing::MetaFile& listed, std::string_view bytes, std::string_view name);
 
 // Atomically; leaves the file alone when it holds these bytes already.

@@ -2,13 +2,14 @@
 // A small HTTP server on loopback that says exactly what a test tells it to say, wrong or right, over a raw socket.
 #pragma once
 
-#include <atomic>
+#include <algorithm>
 #include <functional>
 #include <mutex>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <arpa/inet.h>
@@ -30,6 +31,30 @@ public:
         std::string path() const {
             const std::size_t from = m_head.find(' ') + 1;
             return m_head.substr(from, m_head.find(' ', from) - from);
+        }
+        // The value of a request header, given as "Range"; empty without one.
+        std::string header(const std::string& name) const {
+            const std::size_t at = m_head.find("\r\n" + name + ": ");
+            if (at == std::string::npos) return {};
+            const std::size_t from = at + 4 + name.size();
+            return m_head.substr(from, m_head.find("\r\n", from) - from);
+        }
+        // First and last byte of a "bytes=first-last" request; the whole file without one.
+        std::pair<std::size_t, std::size_t> range(std::size_t whole) const {
+            const std::string asked = header("Range");
+            if (asked.empty()) return {0, whole - 1};
+            const std::size_t dash = asked.find('-');
+            return {std::stoul(asked.substr(6, dash - 6)), std::min<std::size_t>(std::stoul(asked.substr(dash + 1)), whole - 1)};
+        }
+        // As an honest server that knows ranges.
+        bool send_range(std::string_view file) {
+            if (header("Range").empty()) return send_ok(file);
+            const auto [first, last] = range(file.size());
+            if (first >= file.size()) return send_status("416 Range Not Satisfiable");
+            return send_status("206 Partial Content", file.substr(first, last - first + 1), content_range(first, last, file.size()));
+        }
+        static std::string content_range(std::size_t first, std::size_t last, std::size_t whole) {
+            return "Content-Range: bytes " + std::to_string(first) + "-" + std::to_string(last) + "/" + std::to_string(whole) + "\r\n";
         }
         bool send(std::string_view bytes) {
             while (!bytes.empty()) {

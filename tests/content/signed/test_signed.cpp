@@ -129,8 +129,14 @@ TEST_CASE("Only keys of the role count, and a broken signature does not spoil a 
     CHECK(signing::verify(root, "snapshot", envelope));
     CHECK_FALSE(signing::verify(root, "timestamp", envelope));
     const signing::Signature good = envelope.signatures.front();
-    envelope.signatures = {{good.key_id, "nonsense"}, good};
+    envelope.signatures = {{signing::key_id_of(listed(key_number(1))), "nonsense"}, good};
     CHECK(signing::verify(root, "snapshot", envelope));
+    std::string unreadable = signing::to_bytes(envelope).value();
+    unreadable.replace(unreadable.find("6e6f6e73656e7365"), 16, "not hexadecimal!");
+    CHECK(signing::verify(root, "snapshot", envelope_of(unreadable)));
+    envelope.signatures = {good, good}; // the specification: a key id is unique in the list
+    CHECK_FALSE(signing::verify(root, "snapshot", envelope));
+    envelope.signatures = {good};
     root.roles.at("snapshot").threshold = 0;
     CHECK_FALSE(signing::verify(root, "snapshot", envelope));
 }

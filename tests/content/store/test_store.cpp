@@ -123,11 +123,24 @@ TEST_CASE("status files are read back, and a damaged one is none") {
     status.reason = "usb.other_province", status.progress = "build", status.percent = 40, status.generation = store::Generation{3};
     REQUIRE(store::write_status(layout, status));
     CHECK(store::read_status(layout) == status);
+    const base::Instant later = base::instant_of({2026, 11, 19}, 2);
+    status.last_failure = later, status.next_attempt = later, status.stale_since = later;
+    status.commune_reason = "content.not_allowed", status.waiting = "night", status.waiting_bytes = 12'345'678'901;
+    status.bytes_done = 0, status.bytes_total = 9, status.seconds_left = 70;
+    status.held_back = store::Generation{4}, status.held_back_reason = "kiosk.cannot_open";
+    status.day_bytes = 5, status.day_budget = 10;
+    status.usb = store::UsbStatus{"/media/usb", store::UsbState::Refused, "ca-mau", "Tỉnh Cà Mau", 7, later, "usb.other_province"};
+    status.scrub = store::ScrubStatus{later, 12, 2, 1};
+    REQUIRE(store::write_status(layout, status));
+    CHECK(store::read_status(layout) == status);
     store::KioskReport report;
     report.opened = store::Generation{2}, report.last_frame = base::instant_of({2026, 11, 22}, 7), report.version = "0.1.0";
+    report.cannot_open = store::Generation{3}, report.busy_until = later;
     REQUIRE(store::write_kiosk_report(layout, report));
     CHECK(store::read_kiosk_report(layout) == report);
-    put_bytes(layout.status(), R"({"format":9,"data_issued":7,"percent":900,"generation":-1,"reason":["x"],"new":{"a":[1.5]}})");
+    put_bytes(
+        layout.status(),
+        R"({"format":9,"data_issued":7,"percent":900,"generation":-1,"reason":["x"],"usb":{"state":"eaten"},"scrub":[],"bytes_done":-4,"new":{"a":[1.5]}})");
     CHECK(store::read_status(layout) == store::Status{});
     for (const std::string& wrong : {std::string(), std::string("{"), std::string("[]"), std::string(100'000, ' ') + "{}"}) {
         put_bytes(layout.status(), wrong);

@@ -61,12 +61,12 @@ TEST_CASE("the next release fetches only what is new and keeps the last two gene
 TEST_CASE("a generation that the kiosk still has open is not collected", "[engine]") {
     const Kiosk kiosk;
     REQUIRE(kiosk.sync(published(1)).empty());
-    REQUIRE(store::write_kiosk_report(kiosk.layout, {store::Generation{1}, {}, {}, "x"}));
+    REQUIRE(store::write_kiosk_report(kiosk.layout, {store::Generation{1}, {}, {}, {}, "x"}));
     REQUIRE(kiosk.sync(published(2)).empty());
     REQUIRE(kiosk.sync(published(3)).empty());
     CHECK(store::list_generations(kiosk.layout)->size() == 3);
     CHECK(std::filesystem::exists(kiosk.layout.media(crypto::sha256("hình 1"))));
-    REQUIRE(store::write_kiosk_report(kiosk.layout, {store::Generation{3}, {}, {}, "x"}));
+    REQUIRE(store::write_kiosk_report(kiosk.layout, {store::Generation{3}, {}, {}, {}, "x"}));
     REQUIRE(kiosk.sync(published(3)).empty());
     CHECK(store::list_generations(kiosk.layout)->size() == 2);
 }

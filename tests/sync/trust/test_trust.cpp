@@ -153,6 +153,28 @@ TEST_CASE("metadata older than what is known is refused", "[trust]") {
     CHECK(refresh(folder, vanished) == "trust.rollback");
 }
 
+TEST_CASE("told only, expired metadata is taken with the day it expired, and nothing else is forgiven", "[trust]") {
+    const TempDir folder;
+    TestRepository repository = published();
+    repository.publish(2, {"Bản mới"});
+    trust::Settings settings;
+    settings.folder = folder / "trust";
+    settings.now = at("2027-06-01T00:00:00Z");
+    settings.expiry = trust::Expiry::ToldOnly;
+    const auto told = [&settings](const TestRepository& offered) {
+        MapSource source(offered);
+        auto late = trust::Client::open(settings, offered.first_root()).value();
+        const auto done = late.refresh(source);
+        if (done) CHECK(late.expired_since() == offered.expires);
+        return done ? "" : done.error().reason;
+    };
+    CHECK(told(repository).empty());
+    CHECK(told(published()) == "trust.rollback");
+    repository.files["metadata/timestamp.json"] = TestRepository::signed_bytes(signing::to_value(repository.timestamp), {'x'});
+    CHECK(told(repository) == "trust.signatures");
+    CHECK_FALSE(client(folder, repository).expired_since());
+}
+
 TEST_CASE("expired metadata is refused, whichever role expired", "[trust]") {
     const base::Instant later = at("2027-01-01T00:00:00Z");
     for (const std::string role : {"root", "timestamp", "snapshot", "targets"}) {
@@ -233,11 +255,11 @@ TEST_CASE("new online keys cure version numbers that a thief drove up", "[trust]
 TEST_CASE("an endless chain of roots and oversized metadata are bounded", "[trust]") {
     const TempDir folder;
     TestRepository repository = published();
-    for (int i = 0; i < 70; ++i) repository.rotate_root({'r'}, 1, 'o', 't');
+    for (int i = 0; i < 260; ++i) repository.rotate_root({'r'}, 1, 'o', 't');
     MapSource source(repository);
     (void)client(folder, repository).refresh(source);
     CHECK(std::count_if(source.asked.begin(), source.asked.end(), [](const std::string& path) { return path.ends_with("root.json"); }) ==
-          64);
+          256);
     for (const std::string name : {"metadata/timestamp.json", "metadata/1.snapshot.json", "metadata/1.targets.json"}) {
         TestRepository large = published();
         large.files[name].resize(6'000'000, ' ');

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// A folder that one program fills and another empties, one file a message; either may be killed at any moment.
+//   new/  complete entries, "<number>-<uuid>"; the number gives the order, whatever the clock does
+//   tmp/  what is being written; leftovers are cleared by the next writer
+//   bad/  entries nobody could read, set aside; the oldest go first
+// Folders are 0700 and files 0600: both programs run as one user and nobody else reads them.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/result.hpp"
+
+namespace tramtin::base {
+
+// Use by one thread at a time; any number of processes may read, one writes.
+class Spool {
+public:
+    struct Limits {
+        std::size_t files = 1000;
+        std::uint64_t bytes = 16U << 20U; // of all entries together
+        std::size_t file_bytes = 64U << 10U;
+        std::size_t set_aside = 100;
+    };
+    enum class Side { Writer, Reader };
+    struct Entry {
+        std::uint64_t number = 0;
+        std::string uuid;
+        std::uint64_t size = 0;
+    };
+
+    // A writer makes the folders and clears tmp/; for a reader a folder that is not there is an empty spool.
+    // Errors: Full (no space), Io.
+    static Result<Spool> open(std::filesystem::path folder, Side side, Limits limits);
+    static Result<Spool> open(std::filesystem::path folder, Side side) { return open(std::move(folder), side, Limits()); }
+
+    // Durable when it returns. The same uuid again is the same entry: after an error, or a second tap, put may be repeated.
+    // Errors: Invalid (uuid not of random_uuid()'s form, too long), Full: reason "spool.full" (limits) or "disk.full"; Io. Earlier entries
+    // stay.
+    Result<Entry> put(std::string_view uuid, std::string_view bytes);
+
+    // Oldest first. Files that are no entries are left out. Errors: Io.
+    Result<std::vector<Entry>> list() const;
+    // No link is followed. Errors: NotFound (removed meanwhile), Full (longer than file_bytes), Io.
+    Result<std::string> read(const Entry& entry) const;
+    // Absent is fine. Durable when it returns.
+    Result<> remove(const Entry& entry);
+    // Moves what cannot be read into bad/. Absent is fine.
+    Result<> set_aside(const Entry& entry);
+
+private:
+    Spool(std::filesystem::path folder, Limits limits) : m_folder(std::move(folder)), m_limits(limits) {}
+    Result<> make_room(std::size_t bytes, const std::vector<Entry>& entries) const;
+    Result<> write_new(const Entry& entry, std::string_view bytes) const;
+    Result<> thin_out_bad() const;
+
+    std::filesystem::path m_folder;
+    Limits m_limits;
+    std::uint64_t m_last = 0; // newest number given
+};
+
+} // namespace tramtin::base

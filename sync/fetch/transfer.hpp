@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to this room: one HTTP reply while it comes in, checked before the first byte is taken. Knows nothing of curl.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sync/fetch/stretch.hpp"
+
+namespace tramtin::fetch {
+
+// What was asked for. Without a stretch: the whole file, of any length up to the cap.
+struct Asked {
+    std::string path;
+    std::uint64_t cap = 0;
+    std::optional<Stretch> stretch;
+    WholeReply whole = WholeReply::Refuse;
+
+    // A Range header is sent only where the whole file would not do.
+    bool ranged() const { return stretch && stretch->length < stretch->whole; }
+};
+
+class Transfer {
+public:
+    Transfer(Asked asked, std::uint64_t header_cap, const Sink& sink, Traffic& traffic);
+
+    // False ends the transfer; then error() says why, or nothing: all that was asked for is here.
+    bool on_header(std::string_view line);
+    bool on_body(std::string_view bytes, long status, std::int64_t announced);
+    // After the last byte; for replies that had no body too.
+    bool on_end(long status, std::int64_t announced);
+
+    const Asked& asked() const { return m_asked; }
+    const std::optional<base::Error>& error() const { return m_error; }
+    bool finished() const { return m_window && m_window->finished(); }
+    Reply reply() const;
+
+private:
+    bool refuse(base::ErrorCode code, std::string_view reason, std::string_view why);
+    bool begin(long status, std::int64_t announced);
+    bool begin_stretch(long status, std::int64_t announced);
+    bool begin_range();
+    bool take(std::string_view bytes);
+
+    Asked m_asked;
+    std::uint64_t m_header_cap;
+    const Sink& m_sink;
+    Traffic& m_traffic;
+    std::uint64_t m_header_bytes = 0;
+    std::string m_content_range;
+    std::string m_encoding;
+    bool m_framed = false; // chunked or with a length: its end is certain
+    bool m_begun = false;
+    std::uint64_t m_received = 0;
+    std::uint64_t m_taken = 0;
+    std::optional<Window> m_window;
+    std::optional<base::Error> m_error;
+};
+
+base::Error error_of_status(long status, const std::string& path);
+
+} // namespace tramtin::fetch
