@@ -108,10 +108,7 @@ Result<Spool::Entry> Spool::put(std::string_view uuid, std::string_view bytes) {
         return fail(ErrorCode::Invalid, fmt::format("{}: an entry has at most {} bytes", m_folder.string(), m_limits.file_bytes));
     TRY_ASSIGN(const auto entries, list());
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.uuid == uuid; });
-    if (same != entries.end()) {
-        TRY(sync_directory(m_folder / "new")); // it may be here because only this failed
-        return *same;
-    }
+    if (same != entries.end()) return *same;
     TRY(make_room(bytes.size(), entries));
     if (!entries.empty()) m_last = std::max(m_last, std::min(entries.back().number, k_max_number - 1));
     Entry entry{m_last + 1, std::string(uuid), bytes.size()};
@@ -141,7 +138,9 @@ Result<> Spool::write_new(const Entry& entry, std::string_view bytes) const {
         ::unlink(staged.c_str());
         return written;
     }
-    return sync_directory(m_folder / "new");
+    auto synced = sync_directory(m_folder / "new");
+    if (!synced) ::unlink(final_path.c_str()); // what was not promised must not stand in the way of the next try
+    return synced;
 }
 
 Result<std::vector<Spool::Entry>> Spool::list() const { return list_folder(m_folder / "new"); }

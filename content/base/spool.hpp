@@ -39,9 +39,9 @@ public:
     static Result<Spool> open(std::filesystem::path folder, Side side, Limits limits);
     static Result<Spool> open(std::filesystem::path folder, Side side) { return open(std::move(folder), side, Limits()); }
 
-    // Durable when it returns. The same uuid again is the same entry: after an error, or a second tap, put may be repeated.
-    // Errors: Invalid (uuid not of random_uuid()'s form, too long), Full: reason "spool.full" (limits) or "disk.full"; Io. Earlier entries
-    // stay.
+    // Durable when it returns. The same uuid again is the same entry: a second tap, or a try after an error, adds nothing.
+    // Errors: Invalid (uuid not of random_uuid()'s form, too long), Full: reason "spool.full" (limits) or "disk.full"; Io.
+    // After an error the earlier entries are there and this one is not.
     Result<Entry> put(std::string_view uuid, std::string_view bytes);
 
     // Oldest first. Files that are no entries are left out. Errors: Io.

@@ -60,6 +60,7 @@ Result<> check(const Report& report) {
 Result<> check(const Satisfaction& satisfaction) {
     TRY(check_field("about", satisfaction.about));
     TRY(check_list("reasons", satisfaction.reasons));
+    if (!satisfaction.follows.empty() && !base::is_uuid(satisfaction.follows)) return fail(ErrorCode::Invalid, "follows: not a uuid");
     const bool in_range = satisfaction.score >= 1 && satisfaction.score <= k_best_score;
     return in_range ? Result<>() : fail(ErrorCode::Invalid, "score " + std::to_string(satisfaction.score) + " is not 1 to 5");
 }
@@ -88,6 +89,7 @@ void put(Value::Object& object, const Satisfaction& satisfaction) {
     object.emplace("about", satisfaction.about);
     object.emplace("score", satisfaction.score);
     object.emplace("reasons", list_value(satisfaction.reasons));
+    if (!satisfaction.follows.empty()) object.emplace("follows", satisfaction.follows);
 }
 
 Result<std::variant<Comment, Report, Satisfaction>> body_of(const Value& value) {
@@ -99,7 +101,7 @@ Result<std::variant<Comment, Report, Satisfaction>> body_of(const Value& value) 
     if (kind == "satisfaction") {
         TRY_ASSIGN(const std::int64_t score, value.need_int("score"));
         const int known = score >= 1 && score <= k_best_score ? static_cast<int>(score) : 0; // check() refuses 0
-        return Satisfaction{about, known, std::move(reasons)};
+        return Satisfaction{about, known, std::move(reasons), std::string(value.string_or("follows"))};
     }
     if (kind != "report") return fail(ErrorCode::Invalid, "'" + std::string(kind.substr(0, 40)) + "' is no kind of message");
     TRY_ASSIGN(auto categories, list_of(value, "categories"));

@@ -41,6 +41,7 @@ struct Satisfaction {
     std::string about;                // as of Comment
     int score = 0;                    // 1 very unhappy .. k_best_score
     std::vector<std::string> reasons; // "waiting", "attitude", …
+    std::string follows{};            // uuid of the same touch sent without reasons: this one takes its place
     bool operator==(const Satisfaction&) const = default;
 };
 

@@ -18,7 +18,7 @@ using base::fail;
 using base::Value;
 
 constexpr std::uint64_t k_zstd_memory = 1U << 20U; // a decoder's tables and slack; it writes straight into the result
-constexpr int k_level = 15;
+constexpr int k_level = 12;                        // higher ones take a minute for a few bytes, or are worse across such windows
 
 struct Free {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }

@@ -12,13 +12,23 @@ constexpr std::array k_commands{
     Command{
         "import", "--from national-json TỆP… --into CÂY", "đưa thủ tục của Cổng DVC quốc gia vào cây", {"--from --into", ""}, run_import},
     Command{"check", "CÂY [--json] [--clock T]", "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem", {"--clock", "--json"}, run_check},
-    Command{"keys", "init THƯ-MỤC [--clock T]", "tạo bộ khóa ký; root.json trong đó đưa tới các trạm", {"--clock", ""}, run_keys},
+    Command{"keys",
+            "init|status|sign|rotate|revoke|add-commune …",
+            "bộ khóa ký và các lễ ký; xem: tramtin-content keys --help",
+            {"--clock --profile --publisher --passphrase-file --repo --out --keys", "--yes --sealed --help"},
+            run_keys},
     Command{"publish",
-            "CÂY --repo KHO --keys THƯ-MỤC [--clock T]",
-            "kiểm tra, đóng gói, ký và đặt vào kho",
-            {"--repo --keys --clock", ""},
+            "CÂY --repo KHO --keys THƯ-MỤC [--as province|commune:MÃ] [--out HỒ-SƠ] [--add-publisher] [--passphrase-file TỆP] [--clock T]\n"
+            "  tramtin-content publish --accept HỒ-SƠ --repo KHO --keys THƯ-MỤC      nhận hồ sơ đã đủ chữ ký (cũng viết --finish)\n"
+            "  tramtin-content publish --timestamp-only --repo KHO --keys THƯ-MỤC    ký lại dấu thời gian; đặt chạy mỗi ngày",
+            "kiểm tra, đóng gói, ký và đặt vào kho; --out: ghi hồ sơ để người khác ký",
+            {"--repo --keys --clock --as --out --accept --finish --passphrase-file", "--timestamp-only --add-publisher"},
             run_publish},
-    Command{"export-usb", "KHO THƯ-MỤC", "chép kho đã kiểm tra chữ ký ra USB", {}, run_export_usb},
+    Command{"export-usb",
+            "KHO THƯ-MỤC [--no-patches] [--clock T]",
+            "chép kho đã kiểm tra chữ ký ra USB; chép dở thì chạy lại",
+            {"--clock", "--no-patches"},
+            run_export_usb},
     Command{
         "preview", "CÂY LOẠI:MÃ --out TỆP.png [--size RxC]", "vẽ một mục như trên màn hình của trạm", {"--out --size", ""}, run_preview},
     Command{"search",

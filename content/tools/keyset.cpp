@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include <sys/stat.h>
-
 #include <fmt/format.h>
 
 #include "content/base/files.hpp"
-#include "content/base/json.hpp"
 
 namespace tramtin::tools {
 
@@ -17,42 +14,9 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
-using base::Value;
 
 constexpr std::array k_roles{"root", "targets", "snapshot", "timestamp"};
-constexpr std::size_t k_max_key_file = 4096;
-constexpr std::size_t k_max_keys = 64;
-
-fs::path key_path(const fs::path& folder, std::string_view role) { return folder / fmt::format("{}.key", role); }
-
-bool holds_keys(const fs::path& folder) {
-    std::error_code ignored;
-    if (fs::exists(folder / "root.json", ignored)) return true;
-    return std::any_of(k_roles.begin(), k_roles.end(), [&](const char* role) { return fs::exists(key_path(folder, role), ignored); });
-}
-
-Result<> write_key(const fs::path& path, const crypto::SigningKey& key) {
-    const Value value = Value::Object{{"keytype", key.public_key().keytype},
-                                      {"scheme", key.public_key().scheme},
-                                      {"public", key.public_key().value},
-                                      {"seed", crypto::to_hex(key.seed())}};
-    return base::publish_file(path, base::pretty_json(value));
-}
-
-Result<crypto::SigningKey> read_key(const fs::path& path) {
-    const auto damaged = [&](const std::string& why) {
-        return fail(ErrorCode::Invalid, fmt::format("{}: {}", path.string(), why), "keys.damaged");
-    };
-    TRY_ASSIGN(const std::string text, base::read_file(path, k_max_key_file));
-    const auto value = base::parse_json(text, base::JsonMode::Strict, {.bytes = k_max_key_file, .depth = 4, .values = 64});
-    if (!value) return damaged(value.error().what);
-    const auto seed = crypto::from_hex(value->string_or("seed"));
-    if (value->string_or("scheme") != "ed25519" || !seed) return damaged("no Ed25519 key");
-    auto key = crypto::SigningKey::from_seed(*seed);
-    if (!key) return damaged(key.error().what);
-    if (key->public_key().value != value->string_or("public")) return damaged("seed and public key do not belong together");
-    return key;
-}
+constexpr std::size_t k_max_keys = 500; // a province has a key a commune
 
 Result<std::string> sign_root(const std::vector<crypto::SigningKey>& keys, base::Instant now) {
     signing::Root root;
@@ -76,54 +40,92 @@ Result<> read_root(const fs::path& path, KeySet& set) {
     return signing::verify(set.root, "root", envelope);
 }
 
+Result<> read_targets(const fs::path& path, KeySet& set) {
+    auto bytes = base::read_file(path, signing::k_max_targets);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound) return {};
+    if (!bytes) return tl::unexpected<base::Error>(std::move(bytes).error());
+    TRY_ASSIGN(const signing::Envelope envelope, signing::parse_envelope(*bytes, signing::k_max_targets));
+    TRY(signing::parse_targets(envelope));
+    TRY(signing::verify(set.root, "targets", envelope));
+    set.targets_bytes = *std::move(bytes);
+    return {};
+}
+
+bool lists(const std::vector<std::string>& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
 } // namespace
 
-Result<> create_keys(const fs::path& folder, base::Instant now) {
+bool holds_keys(const fs::path& folder) {
+    std::error_code ignored;
+    if (fs::exists(folder / "root.json", ignored)) return true;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+        if (entry.path().extension() == ".key") return true;
+    }
+    return false;
+}
+
+Result<> create_keys(const fs::path& folder, base::Instant now, AtRest at_rest, const Passphrases& passphrases) {
     if (holds_keys(folder)) return fail(ErrorCode::Busy, folder.string() + ": holds keys already", "keys.exist");
-    // Nothing of a key may be readable by others for even a moment; this program does one thing and ends.
-    const ::mode_t usual = ::umask(077);
     std::vector<crypto::SigningKey> keys;
-    const auto written = [&]() -> Result<> {
-        TRY(base::make_directories(folder));
-        for (const char* role : k_roles) {
-            TRY_ASSIGN(crypto::SigningKey key, crypto::SigningKey::generate());
-            TRY(write_key(key_path(folder, role), key));
-            keys.push_back(std::move(key));
+    for (const char* role : k_roles) {
+        std::optional<std::string> passphrase;
+        if (at_rest == AtRest::Sealed) {
+            TRY_ASSIGN(passphrase, passphrases.choose(role));
         }
-        return {};
-    }();
-    ::umask(usual);
-    TRY(written);
+        TRY_ASSIGN(crypto::SigningKey key, crypto::SigningKey::generate());
+        TRY(write_key_file(folder, role, {}, key, passphrase));
+        keys.push_back(std::move(key));
+    }
     TRY_ASSIGN(const std::string root, sign_root(keys, now));
     return base::publish_file(folder / "root.json", root);
 }
 
 Result<KeySet> load_keys(const fs::path& folder) {
     KeySet set;
+    set.folder = folder;
     TRY(read_root(folder / "root.json", set));
+    TRY(read_targets(folder / "targets.json", set));
     TRY_ASSIGN(const auto files, base::list_files(folder, 10'000));
     for (const std::string& file : files) {
         if (!file.ends_with(".key") || file.find('/') != std::string::npos) continue;
-        if (set.keys.size() >= k_max_keys) return fail(ErrorCode::Full, fmt::format("{}: more than {} keys", folder.string(), k_max_keys));
-        TRY_ASSIGN(crypto::SigningKey key, read_key(folder / file));
-        set.keys.push_back(std::move(key));
+        if (set.files.size() >= k_max_keys) return fail(ErrorCode::Full, fmt::format("{}: more than {} keys", folder.string(), k_max_keys));
+        TRY_ASSIGN(KeyFile key, read_key_file(folder / file));
+        set.files.push_back(std::move(key));
     }
     return set;
 }
 
-Result<std::vector<crypto::SigningKey>> keys_for(const KeySet& set, std::string_view role) {
-    const auto found = set.root.roles.find(std::string(role));
-    if (found == set.root.roles.end()) return fail(ErrorCode::Untrusted, fmt::format("the root knows no role '{}'", role));
-    const std::vector<std::string>& ids = found->second.key_ids;
+std::string key_id_of(const KeyFile& file) { return signing::key_id_of(signing::key_of(file.public_key)); }
+
+std::int64_t Signers::at_hand(const signing::RoleKeys& role) const {
+    return std::count_if(m_set.files.begin(), m_set.files.end(), [&](const KeyFile& file) { return lists(role.key_ids, key_id_of(file)); });
+}
+
+Result<std::vector<crypto::SigningKey>> Signers::take(const signing::RoleKeys& role) { return take(role, {}); }
+
+Result<std::vector<crypto::SigningKey>> Signers::take(const signing::RoleKeys& role, const signing::Envelope& signed_already) {
     std::vector<crypto::SigningKey> keys;
-    for (const crypto::SigningKey& key : set.keys) {
-        const std::string id = signing::key_id_of(signing::key_of(key.public_key()));
-        if (std::find(ids.begin(), ids.end(), id) != ids.end()) keys.push_back(key);
+    const auto has_signed = [&](const std::string& id) {
+        const auto& signatures = signed_already.signatures;
+        return std::any_of(signatures.begin(), signatures.end(), [&](const signing::Signature& s) { return s.key_id == id; });
+    };
+    for (const KeyFile& file : m_set.files) {
+        const std::string id = key_id_of(file);
+        if (static_cast<std::int64_t>(keys.size()) >= role.threshold) break;
+        if (!lists(role.key_ids, id) || has_signed(id)) continue;
+        if (!m_open.contains(id)) {
+            TRY_ASSIGN(crypto::SigningKey key, unlock(file, m_passphrases));
+            m_open.emplace(id, std::move(key));
+        }
+        keys.push_back(m_open.at(id));
     }
-    if (static_cast<std::int64_t>(keys.size()) < found->second.threshold)
-        return fail(ErrorCode::Untrusted, fmt::format("{} of the {} keys of {}", keys.size(), found->second.threshold, role),
-                    "keys.too_few");
     return keys;
+}
+
+Result<std::vector<crypto::SigningKey>> Signers::need(const signing::RoleKeys& role, std::string_view name) {
+    if (!enough(role))
+        return fail(ErrorCode::Untrusted, fmt::format("{} of the {} keys of {}", at_hand(role), role.threshold, name), "keys.too_few");
+    return take(role);
 }
 
 } // namespace tramtin::tools

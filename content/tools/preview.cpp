@@ -41,9 +41,12 @@ private:
 };
 
 Result<> build_store(const Workshop& workshop, const source::Tree& tree, base::Instant now) {
-    TRY(create_keys(workshop.at("keys"), now));
+    const Passphrases none;
+    TRY(create_keys(workshop.at("keys"), now, AtRest::Plain, none));
     TRY_ASSIGN(const KeySet keys, load_keys(workshop.at("keys")));
-    TRY(publish(tree, workshop.at("repository"), keys, now));
+    Signers signers(keys, none);
+    TRY_ASSIGN(const Desk desk, open_desk(workshop.at("repository"), signers, now));
+    TRY(publish(tree, desk, {"targets", {}, false}));
     TRY_ASSIGN(const int status, run_sibling("tramtin-sync", {"--state", workshop.at("state"), "--source", workshop.at("repository"),
                                                               "--root", workshop.at("keys/root.json"), "--once"}));
     if (status != 0) return fail(ErrorCode::Invalid, fmt::format("tramtin-sync ended with {}", status), "preview.sync");

@@ -35,6 +35,28 @@ Result<> check_listed(const fs::path& path, const signing::MetaFile& listed, std
     return {};
 }
 
+// The metadata of one delegated role as the snapshot lists it.
+Result<Role> read_delegated(const fs::path& repository, const Published& published, const signing::Delegation& role,
+                            const signing::MetaFile& listed) {
+    const fs::path path = repository / metadata_path(role.name, listed.version);
+    TRY(check_listed(path, listed, signing::k_max_targets));
+    TRY_ASSIGN(Role read, read_role(path, published.targets.targets.delegations->keys, role.keys, role.name));
+    if (read.targets.common.version != listed.version) return damaged(path.string() + ": another version inside");
+    return read;
+}
+
+Result<> read_delegations(const fs::path& repository, Published& published) {
+    if (!published.targets.targets.delegations) return {};
+    for (const signing::Delegation& role : published.targets.targets.delegations->roles) {
+        const auto listed = published.snapshot.meta.find(role.name + ".json");
+        if (listed == published.snapshot.meta.end()) continue;
+        if (!model::is_valid_id(role.name)) return damaged(fmt::format("a role called '{}'", role.name));
+        TRY_ASSIGN(Role read, read_delegated(repository, published, role, listed->second));
+        published.roles.emplace(role.name, std::move(read));
+    }
+    return {};
+}
+
 Result<Published> read_chain(const fs::path& repository, const signing::Root& root) {
     Published published;
     TRY_ASSIGN(const auto timestamp, read_signed(repository / timestamp_path(), signing::k_max_timestamp, root, "timestamp"));
@@ -48,15 +70,25 @@ Result<Published> read_chain(const fs::path& repository, const signing::Root& ro
     const signing::MetaFile& listed = published.snapshot.meta.at("targets.json");
     const fs::path targets_path = repository / metadata_path("targets", listed.version);
     TRY(check_listed(targets_path, listed, signing::k_max_targets));
-    TRY_ASSIGN(const auto targets, read_signed(targets_path, signing::k_max_targets, root, "targets"));
-    TRY_ASSIGN(published.targets, signing::parse_targets(targets));
+    TRY_ASSIGN(published.targets.envelope, read_signed(targets_path, signing::k_max_targets, root, "targets"));
+    TRY_ASSIGN(published.targets.targets, signing::parse_targets(published.targets.envelope));
 
-    if (published.snapshot.common.version != published.timestamp.snapshot.version || published.targets.common.version != listed.version)
+    if (published.snapshot.common.version != published.timestamp.snapshot.version ||
+        published.targets.targets.common.version != listed.version)
         return damaged(repository.string() + ": versions that do not belong together");
+    TRY(read_delegations(repository, published));
     return published;
 }
 
 } // namespace
+
+const signing::Delegation* delegation_of(const signing::Targets& targets, std::string_view name) {
+    if (!targets.delegations) return nullptr;
+    for (const signing::Delegation& role : targets.delegations->roles) {
+        if (role.name == name) return &role;
+    }
+    return nullptr;
+}
 
 fs::path metadata_path(std::string_view role, std::int64_t version) {
     return fs::path("metadata") / fmt::format("{}.{}.json", version, role);
@@ -94,18 +126,51 @@ Result<RootChain> read_roots(const fs::path& repository) {
     return fail(ErrorCode::Full, fmt::format("{}: more than {} roots", repository.string(), k_max_roots));
 }
 
-Result<StoredPack> read_stored_pack(const fs::path& repository, std::string_view path, const signing::TargetFile& target) {
+Result<signing::Root> follow_roots(const fs::path& repository, signing::Root trusted) {
+    for (std::int64_t steps = 0; steps < k_max_roots; ++steps) {
+        const fs::path path = repository / metadata_path("root", trusted.common.version + 1);
+        std::error_code ignored;
+        if (!fs::exists(path, ignored)) return trusted;
+        TRY_ASSIGN(const std::string bytes, base::read_file(path, signing::k_max_root));
+        TRY_ASSIGN(const auto envelope, signing::parse_envelope(bytes, signing::k_max_root));
+        TRY_ASSIGN(signing::Root root, signing::parse_root(envelope));
+        if (root.common.version != trusted.common.version + 1) return damaged(path.string() + ": another version inside");
+        TRY(signing::verify(trusted, "root", envelope));
+        TRY(signing::verify(root, "root", envelope));
+        trusted = std::move(root);
+    }
+    return fail(ErrorCode::Full, fmt::format("{}: more than {} roots", repository.string(), k_max_roots));
+}
+
+Result<Role> read_role(const fs::path& path, const signing::Keys& keys, const signing::RoleKeys& role, std::string_view name) {
+    TRY_ASSIGN(const std::string bytes, base::read_file(path, signing::k_max_targets));
+    Role read;
+    auto envelope = signing::parse_envelope(bytes, signing::k_max_targets);
+    if (!envelope) return damaged(fmt::format("{}: {}", path.string(), envelope.error().what));
+    TRY(signing::verify(keys, role, *envelope, name));
+    read.envelope = *std::move(envelope);
+    TRY_ASSIGN(read.targets, signing::parse_targets(read.envelope));
+    return read;
+}
+
+Result<std::string> read_target(const fs::path& repository, std::string_view path, const signing::TargetFile& target) {
     const auto hash = signing::sha256_of(target.hashes);
     if (!hash) return damaged(fmt::format("{}: no SHA-256", path));
-    TRY_ASSIGN(const pack::Target custom, pack::target_of(target.custom));
     const fs::path file = repository / target_path(pack::stored_path(path, *hash));
-    TRY_ASSIGN(const std::string packed, base::read_file(file, k_max_packed));
-    if (crypto::sha256(packed) != *hash) return damaged(file.string() + ": not the file that was signed");
+    TRY_ASSIGN(std::string bytes, base::read_file(file, k_max_packed));
+    if (crypto::sha256(bytes) != *hash || static_cast<std::int64_t>(bytes.size()) != target.length)
+        return damaged(file.string() + ": not the file that was signed");
+    return bytes;
+}
+
+Result<StoredPack> read_stored_pack(const fs::path& repository, std::string_view path, const signing::TargetFile& target) {
+    TRY_ASSIGN(const pack::Target custom, pack::target_of(target.custom));
+    TRY_ASSIGN(const std::string packed, read_target(repository, path, target));
     const pack::Limits limits;
     if (custom.raw_length > limits.bytes) return fail(ErrorCode::Full, fmt::format("{}: over {} bytes", path, limits.bytes));
     TRY_ASSIGN(std::string raw, pack::decompress(packed, custom.raw_length));
     if (raw.size() != custom.raw_length || crypto::sha256(raw) != custom.raw_sha256)
-        return damaged(file.string() + ": not the content that was signed");
+        return damaged(std::string(path) + ": not the content that was signed");
     TRY_ASSIGN(pack::Header header, pack::read_header(raw));
     return StoredPack{std::move(raw), std::move(header)};
 }

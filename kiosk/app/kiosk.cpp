@@ -24,7 +24,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(KioskConfig config, const ui::S
                                                  std::function<void()> wake) {
     TRY_ASSIGN(auto ui, ui::Ui::open());
     std::unique_ptr<Kiosk> kiosk(new Kiosk());
-    kiosk->m = std::make_unique<State>(std::move(config), strings, clock, std::move(wake));
+    kiosk->m = std::make_unique<State>(std::move(config), strings, clock, wake);
     kiosk->m->ui = std::move(ui);
     kiosk->m->start();
     return kiosk;
@@ -74,6 +74,7 @@ void Kiosk::State::end_session(Millis now) {
 const ImDrawData& Kiosk::frame(Millis now) {
     if (m->pending_frames > 0) --m->pending_frames;
     m->take_mail();
+    m->take_outcomes();
     m->take_keys(now);
     const input::PointerFrame pointer = m->router.frame(now);
     m->tend_session(now, pointer);
@@ -103,8 +104,8 @@ Millis Kiosk::next_frame_in(Millis now) const {
 
 bool Kiosk::quiet(Millis now) const {
     const bool answered = !m->news.open || m->navigator.top().awaiting == 0;
-    return answered && m->pictures->waiting() == 0 && !m->reader.has_mail() && m->pending_frames == 0 && !m->ui->wants_frame() &&
-           !m->router.busy() && !m->router.touching() && !m->scanner.deadline() && now >= m->swallow_until;
+    return answered && m->pictures->waiting() == 0 && !m->reader.has_mail() && !m->writer.has_mail() && m->pending_frames == 0 &&
+           !m->ui->wants_frame() && !m->router.busy() && !m->router.touching() && !m->scanner.deadline() && now >= m->swallow_until;
 }
 
 void Kiosk::resize(int width, int height) {
@@ -134,12 +135,16 @@ void Kiosk::press_enter(Millis now) {
 void Kiosk::press_backspace(Millis now) {
     m->session.touched(now);
     Visit& top = m->navigator.top();
+    if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
     if (top.state->edit.backspace() == input::Edit::Changed && top.route.place == Place::Search) m->query();
     top.state->looked_up = false;
     m->awake();
 }
 
-void Kiosk::wait_for_answers() { m->reader.wait_idle(); }
+void Kiosk::wait_for_answers() {
+    m->writer.wait_idle();
+    m->reader.wait_idle();
+}
 const ui::Semantics& Kiosk::semantics() const { return m->ui->semantics(); }
 gfx::TextureTable& Kiosk::textures() { return m->ui->textures(); }
 std::string Kiosk::words(std::string_view key) const { return std::string(m->strings.get(m->lang, key)); }

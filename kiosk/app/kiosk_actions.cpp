@@ -46,6 +46,8 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Reach: metrics.reach = metrics.reach == ui::Reach::Full ? ui::Reach::Low : ui::Reach::Full; return;
     case Intent::Kind::StillHere: session.touched(now); return;
     case Intent::Kind::Wipe: end_session(now); return;
+    case Intent::Kind::Send: send_draft(now); return;
+    case Intent::Kind::Staff: return;
     }
     Visit& top = navigator.top();
     if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);

@@ -30,7 +30,9 @@ MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
 MaybeIntent Kiosk::State::draw(Millis now) {
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
-    const bool keyboard = navigator.top().route.place == Place::Search;
+    const screens::ScreenState& state = *navigator.top().state;
+    const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
+    const bool keyboard = navigator.top().route.place == Place::Search || writing;
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_screen(chrome.body);
     if (chrome.intent) intent = chrome.intent;

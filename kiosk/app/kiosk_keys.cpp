@@ -10,6 +10,11 @@ using screens::Place;
 
 void Kiosk::State::typed(const std::string& text) {
     Visit& top = navigator.top();
+    if (top.state->draft != nullptr) {
+        input::EditBuffer* const draft = top.state->draft->field();
+        if (draft != nullptr && draft->insert(text) == input::Edit::Changed) top.state->draft->refusal.clear();
+        return;
+    }
     const bool field = top.route.place == Place::Search || top.route.place == Place::Dossier;
     if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
     top.state->looked_up = false;

@@ -4,17 +4,21 @@
 
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/navigator.hpp"
+#include "kiosk/app/rate_limit.hpp"
 #include "kiosk/app/session.hpp"
+#include "kiosk/app/writer.hpp"
 #include "kiosk/input/scanner.hpp"
 
 namespace tramtin::app {
 
-inline constexpr int k_frames_after_event = 3; // widgets settle within them
+inline constexpr int k_frames_after_event = 3;  // widgets settle within them
+inline constexpr std::size_t k_messages = 6;    // to the office, so many
+inline constexpr Millis k_messages_in{600'000}; // in ten minutes
 
 struct Kiosk::State {
-    State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, std::function<void()> wake)
+    State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock), session(config.idle_after, config.idle_countdown),
-          reader(config.store, the_strings, std::move(wake)) {}
+          writer({config.store.layout}, wake), reader(config.store, the_strings, wake) {}
 
     void start();
     void tend_session(Millis now, const input::PointerFrame& pointer);
@@ -38,6 +42,11 @@ struct Kiosk::State {
     void act(const screens::Intent& intent, Millis now);
     void search_for(const std::string& words);
     void next_language();
+
+    // kiosk_feedback.cpp: what residents write, on its way to the writer thread
+    void send_draft(Millis now);
+    void message_kept(const MessageKept& kept);
+    void take_outcomes();
 
     // kiosk_draw.cpp
     screens::MaybeIntent draw(Millis now);
@@ -65,7 +74,9 @@ struct Kiosk::State {
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
     std::optional<Millis> reported; // when sync was last told of this session
-    ReaderThread reader;            // last: ends first
+    RateLimit messages{k_messages, k_messages_in};
+    Writer writer;
+    ReaderThread reader; // last: ends first
 };
 
 } // namespace tramtin::app

@@ -24,6 +24,8 @@ Result<View> present_route(Reader& reader, const screens::Route& route, const Pr
     case Place::List: return present_list(reader, route.arg, context);
     case Place::Search: return present_search(reader, context);
     case Place::Dossier: return present_dossier(reader, context);
+    case Place::Feedback: return present_feedback(reader, route.arg, context);
+    case Place::Staff: return missing(context); // made without the store
     case Place::Procedure:
     case Place::Reader:
     case Place::Page: break;
@@ -102,6 +104,11 @@ Result<View> present_home(Reader& reader, const PresentContext& context) {
     add_door(view.more, reader, model::Kind::System, context, "systems", "devices", ui::Tint::Teal);
     add_door(view.more, reader, model::Kind::Event, context, "events", "event", ui::Tint::Violet);
     add_door(view.more, reader, model::Kind::Notice, context, "notices", "notifications", ui::Tint::Amber);
+    view.more.push_back({.icon = "rate_review",
+                         .tint = ui::Tint::Green,
+                         .title = std::string(context.words("feedback.title")),
+                         .subtitle = std::string(context.words("feedback.report_text")),
+                         .route = {Place::Feedback, {}}});
     return View{std::move(view)};
 }
 

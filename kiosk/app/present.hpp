@@ -39,6 +39,7 @@ Result<View> present_dossier(store::Reader& reader, const PresentContext& contex
 std::optional<screens::RowView> linked_row(store::Reader& reader, const std::string& address, const PresentContext& context);
 // The variants of one section of a document; without an anchor, all of the item.
 std::vector<screens::VariantView> variants_of(const model::Meta& meta, const std::optional<std::string>& anchor);
+Result<View> present_feedback(store::Reader& reader, const std::string& arg, const PresentContext& context);
 View missing(const PresentContext& context);
 
 } // namespace tramtin::app

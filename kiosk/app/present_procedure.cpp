@@ -176,6 +176,7 @@ Result<View> present_procedure(Reader& reader, const model::Address& address, co
     const std::vector<std::string> code{procedure.meta.id};
     TRY_ASSIGN(const auto summaries, reader.procedures(code, context.words.lang()));
     ProcedureView view;
+    view.address = model::format_address({model::Kind::Procedure, procedure.meta.id, {}});
     view.field = procedure.field;
     view.code = context.words("procedure.code", {{"code", procedure.meta.id}});
     view.badges = validity_badges(context.words, procedure.meta.valid_from, procedure.meta.valid_to, context.today);

@@ -241,6 +241,7 @@ void ReaderThread::State::open_newest() {
     if (!status || !status->last_success) news.as_of = info->data_issued;
     if (!status || !status->time_floor) news.floor = info->data_issued; // sync's floor is what fresh signatures vouch for
     const auto site = site_of(*reader, config.site);
+    news.site = site ? site->meta.id : "";
     news.title = site ? site->meta.title : "";
     news.subtitle = site ? site->subtitle : "";
     const store::KioskReport report{.opened = opened, .last_frame = std::nullopt, .busy_until = std::nullopt, .version = config.version};

@@ -41,6 +41,7 @@ struct StoreNews {
     bool open = false;            // a generation can be read
     bool newer_available = false; // CURRENT names another one than that in use
     std::uint64_t generation = 0;
+    std::string site{};  // its id
     std::string title{}; // of the site
     std::string subtitle{};
     std::optional<base::Instant> as_of{}; // when this content was last known to be the newest

@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/chrome.hpp"
 #include "kiosk/screens/dossier.hpp"
+#include "kiosk/screens/feedback.hpp"
 #include "kiosk/screens/home.hpp"
 #include "kiosk/screens/list.hpp"
 #include "kiosk/screens/page.hpp"
@@ -17,6 +18,7 @@ namespace tramtin::app {
 
 // What one screen shows. CalmView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DossierView, screens::CalmView>;
+                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DossierView, screens::FeedbackView,
+                          screens::CalmView>;
 
 } // namespace tramtin::app

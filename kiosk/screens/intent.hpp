@@ -7,18 +7,20 @@
 
 namespace tramtin::screens {
 
-enum class Place { Home, List, Search, Procedure, Reader, Page, Dossier };
+enum class Place { Home, List, Search, Procedure, Reader, Page, Dossier, Feedback, Staff };
 
 // Where a resident is. `arg`: List: the list's name ("fields", "field:Hộ tịch", "life-event:sinh-con", "documents", …);
-// Procedure, Reader, Page: an address ("document:nq-dh-xiv#muc-tieu"); else empty.
+// Procedure, Reader, Page: an address ("document:nq-dh-xiv#muc-tieu"); Feedback: feedback_arg() of
+// feedback.hpp; else empty.
 struct Route {
     Place place = Place::Home;
     std::string arg{};
     bool operator==(const Route&) const = default;
 };
 
+// Send: the draft of this screen is to be kept for the office. Staff: what the panel's state asks for (staff.hpp).
 struct Intent {
-    enum class Kind { Open, Replace, Back, Home, Query, Language, TextSize, Contrast, Reach, StillHere, Wipe };
+    enum class Kind { Open, Replace, Back, Home, Query, Language, TextSize, Contrast, Reach, StillHere, Wipe, Send, Staff };
     Kind kind = Kind::Open;
     Route route{};
 };

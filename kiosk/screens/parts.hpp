@@ -9,7 +9,9 @@
 
 #include "content/model/blocks.hpp"
 #include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
+#include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 namespace tramtin::screens {
@@ -23,6 +25,8 @@ struct ScreenState {
     bool looked_up = false;
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
+    std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
+    std::unique_ptr<StaffState> staff{};    // of the staff panel
 };
 
 struct RowView {

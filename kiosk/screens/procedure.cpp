@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/feedback.hpp"
+
 namespace tramtin::screens {
 
 namespace {
@@ -140,6 +142,7 @@ MaybeIntent draw_rest(Ui& ui, const ProcedureView& view, ScreenState& state, Col
         if (auto tapped = draw_rows(ui, view.related, "related", pen)) intent = tapped;
     }
     draw_sources(ui, view.sources, pen);
+    if (auto tapped = draw_feedback_doors(ui, view.address, pen)) intent = tapped;
     return intent;
 }
 

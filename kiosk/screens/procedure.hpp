@@ -24,6 +24,7 @@ struct ProcedureView {
         std::vector<Case> cases{};
         std::vector<std::string> notes{}; // in a soft box below
     };
+    std::string address; // "procedure:1.001193"
     std::string field;
     std::string code; // "Mã thủ tục 1.001193"
     std::vector<BadgeView> badges{};

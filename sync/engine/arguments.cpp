@@ -15,7 +15,7 @@ namespace tramtin::engine {
 namespace {
 
 constexpr std::array<std::string_view, 5> k_valued{"--state", "--source", "--root", "--config", "--clock"};
-constexpr std::array<std::string_view, 4> k_flags{"--once", "--json", "--help", "--version"};
+constexpr std::array<std::string_view, 5> k_flags{"--once", "--now", "--json", "--help", "--version"};
 constexpr std::size_t k_config_bytes = 1U << 20U;
 
 using Values = std::map<std::string, std::string, std::less<>>;
@@ -92,6 +92,7 @@ Result<Arguments> parse_arguments(int count, char** values_in) {
     TRY_ASSIGN(arguments.config, config_of(values));
     const bool needs_source = arguments.command == Command::Once || arguments.command == Command::Service;
     if (needs_source && arguments.config.sources.empty()) return usage("--source URL|FOLDER is needed");
+    if (values.contains("--now")) arguments.urgency = Urgency::AtOnce;
     if (values.contains("--json")) arguments.output = Output::Json;
     if (const auto clock = values.find("--clock"); clock != values.end()) {
         auto time = base::parse_instant(clock->second);

@@ -17,6 +17,7 @@ struct Arguments {
     Command command = Command::Help;
     Config config; // from --config, overridden by --state, --source and --root
     Output output = Output::People;
+    Urgency urgency = Urgency::Asked; // AtOnce with --now
     std::optional<base::Instant> clock;
 };
 

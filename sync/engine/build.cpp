@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/build.hpp"
 
-#include <fmt/format.h>
-
 #include "content/store/builder.hpp"
 
 namespace tramtin::engine {
@@ -10,9 +8,7 @@ namespace tramtin::engine {
 namespace {
 
 using base::ErrorCode;
-using base::fail;
 
-constexpr std::uint64_t k_mega = 1'000'000;
 // Rows, search index and B-tree slack came to 1.6 times the pack for 5,000 guides.
 constexpr std::uint64_t k_database_factor = 3;
 constexpr std::uint64_t k_database_least = 1U << 20U;
@@ -39,16 +35,5 @@ Result<> build_staged(const Staging& staging, const std::vector<std::string>& ra
 }
 
 std::uint64_t database_estimate(std::uint64_t raw_bytes) { return k_database_least + raw_bytes * k_database_factor; }
-
-Result<> check_space(const store::Layout& layout, std::uint64_t needed, std::uint64_t reserve) {
-    std::error_code error;
-    const auto space = std::filesystem::space(layout.root, error);
-    if (error) return fail(ErrorCode::Io, layout.root.string() + ": " + error.message(), "disk.fault");
-    const std::uint64_t wanted = needed + needed / 5 + reserve;
-    if (space.available >= wanted) return {};
-    return fail(ErrorCode::Full,
-                fmt::format("{}: {} MB free, {} MB needed", layout.root.string(), space.available / k_mega, wanted / k_mega + 1),
-                "disk.full");
-}
 
 } // namespace tramtin::engine

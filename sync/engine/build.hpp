@@ -12,8 +12,6 @@ namespace tramtin::engine {
 // with `content.damaged` (signed, but no usable content), `pack.reader_too_old`, local faults.
 Result<> build_staged(const Staging& staging, const std::vector<std::string>& raw_packs, Journal& journal);
 
-// Full with `disk.full` unless `needed` bytes, a fifth more, and `reserve` are free.
-Result<> check_space(const store::Layout& layout, std::uint64_t needed, std::uint64_t reserve);
 // Bytes a database takes for packs of `raw_bytes` in all, generously.
 std::uint64_t database_estimate(std::uint64_t raw_bytes);
 

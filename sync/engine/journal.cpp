@@ -13,12 +13,13 @@ namespace {
 constexpr base::Instant k_earliest{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
 // How far a publisher's clock may run ahead of a trusted one here before its word is no longer taken for the time.
 constexpr std::chrono::hours k_tolerance{24};
+constexpr std::chrono::seconds k_rewrite{2};
 
 } // namespace
 
 Journal::Journal(store::Layout layout, const base::Clock& clock, ProgressSink sink)
     : m_layout(std::move(layout)), m_sink(std::move(sink)), m_status(store::read_status(m_layout).value_or(store::Status{})),
-      m_now(clock.now()) {
+      m_memory(read_memory(m_layout)), m_day(clock.now().time), m_now(clock.now()) {
     const base::Instant floor = std::max(m_status.time_floor.value_or(k_earliest), k_earliest);
     if (m_now.time < floor) {
         base::log(base::Level::Warn, "sync",
@@ -30,13 +31,41 @@ Journal::Journal(store::Layout layout, const base::Clock& clock, ProgressSink si
     m_status.version = TRAMTIN_VERSION;
 }
 
-void Journal::note(const Progress& progress) {
+void Journal::meter(std::function<std::uint64_t()> received) {
+    count();
+    m_received = std::move(received);
+    m_counted = m_received();
+}
+
+// Written down before more is received than anyone would miss, so that a killed pass is counted too.
+void Journal::count() {
+    if (!m_received) return;
+    const std::uint64_t received = m_received();
+    if (received == m_counted) return;
+    count_bytes(m_memory, m_day, received - m_counted);
+    m_counted = received;
+}
+
+void Journal::note(Progress progress) {
+    const auto moment = SteadyClock::now();
+    const bool begins = progress.phase != m_status.progress;
+    if (begins) {
+        m_phase_began = moment;
+        m_phase_from = progress.done;
+    }
+    const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(moment - m_phase_began);
+    progress.left =
+        time_left(progress.done - std::min(progress.done, m_phase_from), progress.total - std::min(progress.total, m_phase_from), elapsed);
     if (m_sink) m_sink(progress);
     const std::uint64_t tenth = progress.total == 0 ? 0 : std::min<std::uint64_t>(progress.done * 10 / progress.total, 10);
-    if (progress.phase == m_status.progress && tenth == m_tenth) return;
+    if (!begins && tenth == m_tenth && moment - m_written < k_rewrite) return;
     m_tenth = tenth;
     m_status.progress = progress.phase;
-    m_status.percent = progress.total == 0 ? std::nullopt : std::optional(static_cast<int>(tenth * 10));
+    const bool counted = progress.total > 0;
+    m_status.percent = counted ? std::optional(static_cast<int>(tenth * 10)) : std::nullopt;
+    m_status.bytes_done = counted ? std::optional(progress.done) : std::nullopt;
+    m_status.bytes_total = counted ? std::optional(progress.total) : std::nullopt;
+    m_status.seconds_left = progress.left ? std::optional<std::int64_t>(progress.left->count()) : std::nullopt;
     write();
 }
 
@@ -52,30 +81,48 @@ void Journal::raise_floor(base::Instant issued) {
 void Journal::succeed(const Shown& shown) {
     raise_floor(shown.data_issued);
     m_status.last_attempt = m_status.last_success = m_now.time;
-    m_status.data_issued = shown.data_issued;
-    m_status.generation = shown.generation;
     m_status.reason.clear();
-    m_status.progress.clear();
-    m_status.percent.reset();
+    m_memory.seen.clear();
+    m_memory.held_until.reset();
+    end(shown);
+}
+
+void Journal::postpone(const Waiting& waiting, const std::optional<Shown>& shown) {
+    m_status.reason.clear();
+    end(shown);
+    m_status.waiting = name_of(waiting.why);
+    m_status.waiting_bytes = waiting.bytes;
+    m_status.next_attempt = waiting.until;
     write();
 }
 
 void Journal::fail(const base::Error& error, const std::optional<Shown>& shown) {
     m_status.last_failure = m_now.time;
     m_status.reason = error.reason.empty() ? std::string(base::name_of(error.code)) : error.reason;
+    end(shown);
+}
+
+void Journal::end(const std::optional<Shown>& shown) {
     m_status.progress.clear();
     m_status.percent.reset();
-    m_status.generation.reset();
-    m_status.data_issued.reset();
-    if (shown) {
-        m_status.generation = shown->generation;
-        m_status.data_issued = shown->data_issued;
-    }
+    m_status.bytes_done.reset();
+    m_status.bytes_total.reset();
+    m_status.seconds_left.reset();
+    m_status.waiting.clear();
+    m_status.waiting_bytes.reset();
+    m_status.generation = shown ? std::optional(shown->generation) : std::nullopt;
+    m_status.data_issued = shown ? std::optional(shown->data_issued) : std::nullopt;
     write();
 }
 
 void Journal::write() {
-    const auto written = store::write_status(m_layout, m_status);
+    count();
+    m_written = SteadyClock::now();
+    m_status.day_bytes = day_bytes();
+    auto written = store::write_status(m_layout, m_status);
+    if (!written) base::log(base::Level::Warn, "sync", base::describe(written.error()));
+    if (read_memory(m_layout) == m_memory) return;
+    written = write_memory(m_layout, m_memory);
     if (!written) base::log(base::Level::Warn, "sync", base::describe(written.error()));
 }
 

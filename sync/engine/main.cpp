@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <memory>
+#include <thread>
 
 #include <unistd.h>
 
 #include <fmt/format.h>
 
+#include "sync/engine/arguments.hpp"
 #include "sync/engine/messages.hpp"
+#include "sync/engine/running.hpp"
 #include "sync/engine/service.hpp"
 
 namespace {
@@ -41,6 +44,7 @@ private:
 };
 
 int exit_status(const engine::Result<engine::Report>& result) {
+    if (result && result->waiting) return static_cast<int>(engine::Outcome::TryLater);
     return static_cast<int>(result ? engine::Outcome::Done : engine::outcome_of(result.error()));
 }
 
@@ -56,7 +60,15 @@ int report(const engine::Result<engine::Report>& result, const fetch::Traffic& t
 int run_once(const Arguments& arguments, const base::Clock& clock) {
     auto attempted = [&] {
         ProgressLine line;
-        return engine::run_sources(arguments.config, clock, [&line](const engine::Progress& progress) { line.show(progress); }, {});
+        engine::Running running;
+        running.progress = [&line](const engine::Progress& progress) { line.show(progress); };
+        running.urgency = arguments.urgency;
+        if (arguments.config.policy.apply == engine::Apply::WhenIdle)
+            running.pause = [](std::chrono::seconds time) {
+                std::this_thread::sleep_for(time);
+                return false;
+            };
+        return engine::run_sources(arguments.config, clock, running);
     }();
     return report(attempted.result, attempted.traffic, arguments.output);
 }
@@ -76,7 +88,10 @@ int show_status(const Arguments& arguments) {
 
 int run(const Arguments& arguments) {
     std::unique_ptr<base::Clock> clock = std::make_unique<base::SystemClock>();
-    if (arguments.clock) clock = std::make_unique<base::FixedClock>(*arguments.clock);
+    if (arguments.clock && arguments.command == Command::Service)
+        clock = std::make_unique<engine::RunningClock>(*arguments.clock);
+    else if (arguments.clock)
+        clock = std::make_unique<base::FixedClock>(*arguments.clock);
     engine::Settings settings;
     settings.state = arguments.config.state;
     switch (arguments.command) {

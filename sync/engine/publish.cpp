@@ -71,11 +71,26 @@ Result<> place_parts(const Staging& staging, const std::vector<PackOffer>& packs
     return {};
 }
 
-Result<store::Generation> publish_database(const Staging& staging) {
+Result<> note_packs(const store::Layout& layout, store::Generation shown, std::vector<HeldPack> packs) {
+    Manifest manifest = read_manifest(layout).value_or(Manifest{});
+    manifest.packs = std::move(packs);
+    if (!manifest.databases.contains(shown)) {
+        TRY_ASSIGN(manifest.databases[shown], hash_whole_file(layout.generation(shown)));
+    }
+    return write_manifest(layout, manifest);
+}
+
+Result<store::Generation> publish_database(const Staging& staging, std::vector<HeldPack> packs) {
     const store::Layout& layout = staging.layout;
     TRY(make_durable_directory(layout.generations_dir()));
     TRY_ASSIGN(const auto existing, store::list_generations(layout));
     const store::Generation number{existing.empty() ? 1 : existing.back().value + 1};
+    Manifest manifest = read_manifest(layout).value_or(Manifest{});
+    manifest.packs = std::move(packs);
+    std::erase_if(manifest.databases,
+                  [&existing](const auto& entry) { return std::find(existing.begin(), existing.end(), entry.first) == existing.end(); });
+    TRY_ASSIGN(manifest.databases[number], hash_whole_file(staging.database()));
+    TRY(write_manifest(layout, manifest));
     TRY(base::publish_existing(staging.database(), layout.generation(number)));
     // A newer generation without this mark is one whose publishing was interrupted.
     TRY(write_held_back(layout, std::nullopt));

@@ -2,6 +2,7 @@
 #include "sync/engine/recover.hpp"
 
 #include "content/base/log.hpp"
+#include "sync/engine/manifest.hpp"
 #include "sync/engine/publish.hpp"
 #include "sync/trust/client.hpp"
 
@@ -29,22 +30,46 @@ std::optional<HeldGeneration> newest_whole(const store::Layout& layout, const st
     return std::nullopt;
 }
 
-} // namespace
-
-Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& journal) {
-    const auto targets = trust::stored_targets(staging.layout.trust_dir());
+// By the manifest, else what the stored signed metadata list.
+Result<std::vector<HeldPack>> known_packs(const store::Layout& layout) {
+    if (const auto manifest = read_manifest(layout); manifest && !manifest->packs.empty()) return manifest->packs;
+    const auto targets = trust::stored_targets(layout.trust_dir());
     if (!targets) return fail(ErrorCode::NotFound, "no signed metadata is stored yet", "store.no_packs");
     const auto offers = offers_of(*targets, Naming::Hashed);
     if (!offers) return fail(ErrorCode::NotFound, offers.error().what, "store.no_packs");
+    std::vector<HeldPack> packs;
+    for (const PackOffer& offer : *offers) packs.push_back({offer.target.publisher, offer.target.raw_sha256});
+    return packs;
+}
+
+} // namespace
+
+Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& journal) {
+    TRY_ASSIGN(const std::vector<HeldPack> packs, known_packs(staging.layout));
     std::vector<std::string> raw_packs;
-    for (const PackOffer& offer : *offers) {
-        auto raw = read_pack(staging.layout, offer.target.publisher, offer.target.raw_sha256);
+    for (const HeldPack& pack : packs) {
+        auto raw = read_pack(staging.layout, pack.publisher, pack.raw_sha256);
         if (!raw) return fail(ErrorCode::NotFound, raw.error().what, "store.no_packs");
         raw_packs.push_back(*std::move(raw));
     }
     TRY(build_staged(staging, raw_packs, journal));
-    TRY_ASSIGN(const store::Generation number, local(publish_database(staging)));
+    journal.status().held_back.reset();
+    journal.status().held_back_reason.clear();
+    TRY_ASSIGN(const store::Generation number, local(publish_database(staging, packs)));
     return local(read_generation(staging.layout, number));
+}
+
+Result<HeldGeneration> go_back(const store::Layout& layout, const HeldGeneration& current) {
+    TRY_ASSIGN(const auto generations, local(store::list_generations(layout)));
+    for (auto number = generations.rbegin(); number != generations.rend(); ++number) {
+        if (*number >= current.number) continue;
+        auto earlier = read_generation(layout, *number);
+        if (!earlier) continue;
+        TRY(local(write_held_back(layout, current.number)));
+        TRY(local(store::write_current(layout, *number)));
+        return *std::move(earlier);
+    }
+    return fail(ErrorCode::NotFound, "no whole earlier generation is kept", "store.no_earlier");
 }
 
 Result<std::optional<HeldGeneration>> recover(const Staging& staging, Journal& journal) {

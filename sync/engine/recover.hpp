@@ -16,4 +16,8 @@ Result<std::optional<HeldGeneration>> recover(const Staging& staging, Journal& j
 // the stored signed metadata; local faults.
 Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& journal);
 
+// Shows the newest whole generation before `current` and marks this one as not to be shown again by itself.
+// Errors: NotFound with `store.no_earlier`; local faults.
+Result<HeldGeneration> go_back(const store::Layout& layout, const HeldGeneration& current);
+
 } // namespace tramtin::engine

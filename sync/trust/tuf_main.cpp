@@ -149,6 +149,7 @@ Result<> download(const Command& command) {
     TRY_ASSIGN(const auto metadata, fetch::open_source(metadata_url));
     TRY_ASSIGN(const auto files, fetch::open_source(target_url));
     TRY_ASSIGN(trust::Client client, refreshed(command, *metadata));
+    TRY(base::make_directories(folder));
     for (const std::string& target : command.target_names) {
         TRY_ASSIGN(const auto listed, client.find(*metadata, target));
         if (!listed) return fail(ErrorCode::NotFound, fmt::format("no role lists the target {}", target));

@@ -20,13 +20,14 @@ inline void put_bytes(const std::filesystem::path& path, const std::string& byte
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
-// Every regular file by its relative name, but the lock and status.json, which every pass writes.
+// Every regular file by its relative name, but the lock, the reserve, and what every pass writes: status.json, sync.json.
 inline std::map<std::string, std::string> store_tree(const std::filesystem::path& state) {
     std::map<std::string, std::string> tree;
     if (!std::filesystem::exists(state)) return tree;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(state)) {
         const std::string name = entry.path().lexically_relative(state).generic_string();
-        if (entry.is_regular_file() && name != "status.json" && name != "lock") tree[name] = file_bytes(entry.path());
+        if (entry.is_regular_file() && name != "status.json" && name != "sync.json" && name != "reserve" && name != "lock")
+            tree[name] = file_bytes(entry.path());
     }
     return tree;
 }

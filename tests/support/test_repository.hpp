@@ -173,7 +173,10 @@ public:
     const fetch::Traffic& traffic() const override { return m_traffic; }
     std::string describe() const override { return "memory"; }
 
+    fetch::Cost cost() const override { return price; }
+
     std::vector<std::string> asked;
+    fetch::Cost price = fetch::Cost::Metered;
     bool broken = false;
     fetch::Completeness completeness = fetch::Completeness::Certain;
 

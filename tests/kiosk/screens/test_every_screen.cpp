@@ -83,6 +83,31 @@ void add_dossiers(std::vector<Named>& all) {
     all.push_back(unknown);
 }
 
+std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
+    const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
+    const app::View report = view(Place::Feedback, "report");
+    const auto writing = [](screens::DraftStep step) {
+        return [step](screens::ScreenState& state) {
+            state.draft = std::make_unique<screens::FeedbackDraft>();
+            state.draft->step = step;
+            state.draft->choices = {"road", "official", "waiting"};
+            for (int i = 0; i < 12; ++i) state.draft->text.insert("Đường trước cổng trường ngập sâu mỗi khi mưa. ");
+            state.draft->phone.insert("0912345678901");
+            state.draft->receipt = "4K7-MPX-2TR";
+            state.draft->refusal = step == screens::DraftStep::Text ? "outbox.empty" : "ask.phone_wrong";
+        };
+    };
+    return {{"feedback menu", view(Place::Feedback)},
+            {"report choose", report, writing(screens::DraftStep::Choose)},
+            {"report text", report, writing(screens::DraftStep::Text)},
+            {"report phone", report, writing(screens::DraftStep::Phone)},
+            {"report review", report, writing(screens::DraftStep::Review)},
+            {"report sent", report, writing(screens::DraftStep::Sent)},
+            {"comment choose", view(Place::Feedback, "comment:procedure:9.000002")},
+            {"rate", view(Place::Feedback, "rate:procedure:9.000002")},
+            {"rated", view(Place::Feedback, "rate"), writing(screens::DraftStep::Sent)}};
+}
+
 std::vector<Named> views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
@@ -138,7 +163,8 @@ public:
         for (int i = 0; i < 2; ++i) {
             m_now += input::Millis{16};
             m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
-            const bool keyboard = std::holds_alternative<screens::SearchView>(screen.view);
+            const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
+            const bool keyboard = writing || std::holds_alternative<screens::SearchView>(screen.view);
             const auto chrome = screens::draw_chrome(m_ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
             std::visit(
                 [&](const auto& view) {
@@ -204,7 +230,9 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     REQUIRE(reader);
     const ui::Strings strings = vietnamese();
     const ui::Words words(strings, "vi");
-    auto all = views(*reader, {words, base::Date{2026, 11, 22}, {}, {}});
+    const app::PresentContext context{words, base::Date{2026, 11, 22}, {}, {}};
+    auto all = views(*reader, context);
+    for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
     add_dossiers(all);
     auto ui = ui::Ui::open();
     REQUIRE(ui);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What residents tell the office: how it was, what is wrong with a guide, what is wrong in the commune. One question a screen.
+#pragma once
+
+#include "kiosk/screens/draft.hpp"
+#include "kiosk/screens/parts.hpp"
+
+namespace tramtin::screens {
+
+enum class FeedbackForm { Menu, Rate, Comment, Report };
+
+struct FeedbackView {
+    FeedbackForm form = FeedbackForm::Menu;
+    std::string about;       // address of an item; empty: the office
+    std::string about_title; // of the item, or of the office
+};
+
+// `Place::Feedback`: "" the menu; "rate", "comment", "report"; "rate:procedure:1.001193" about one item.
+std::string feedback_arg(FeedbackForm form, const std::string& about = {});
+struct FeedbackTarget {
+    FeedbackForm form = FeedbackForm::Menu;
+    std::string about{};
+};
+FeedbackTarget feedback_target(std::string_view arg);
+
+// The draft is state.draft; Intent::Kind::Send asks the app to keep it.
+MaybeIntent draw(ui::Ui& ui, const FeedbackView& view, ScreenState& state, const ui::Rect& body);
+
+// At the end of an item: how was it, and what is wrong with it.
+MaybeIntent draw_feedback_doors(ui::Ui& ui, const std::string& about, ui::Column& pen);
+
+} // namespace tramtin::screens

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/attempt.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "content/base/log.hpp"
+#include "sync/engine/build.hpp"
+#include "sync/engine/manifest.hpp"
+#include "sync/engine/publish.hpp"
+#include "sync/engine/recover.hpp"
+#include "sync/engine/space.hpp"
+
+namespace tramtin::engine {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+// Everything one attempt needs; made anew when the repository changed under us.
+struct Attempt {
+    const Settings& settings;
+    Staging staging;
+    fetch::Source& source;
+    Journal& journal;
+    const base::Clock& clock;
+    std::optional<HeldGeneration> current;
+    std::string fingerprint = {}; // of what is offered
+
+    Result<std::vector<std::string>> gather_packs(const std::vector<PackOffer>& offers, const Plan& plan, Parts& parts) const;
+    std::optional<Waiting> gate(std::uint64_t bytes) const;
+    Result<Effect> run(trust::Client& client);
+    Result<Effect> fetch_and_show(trust::Client& client, const std::vector<PackOffer>& offers, const Plan& plan);
+    Result<> wait_until_idle() const;
+    Result<Effect> finish(trust::Client& client, const Plan& plan, const std::vector<PackOffer>& offers,
+                          const std::vector<std::string>& raw_packs, const std::vector<pack::Blob>& blobs);
+};
+
+// In the order of the offers, which is their precedence.
+Result<std::vector<std::string>> Attempt::gather_packs(const std::vector<PackOffer>& offers, const Plan& plan, Parts& parts) const {
+    std::vector<std::string> raw_packs;
+    for (const PackOffer& offer : offers) {
+        const bool fetch = std::find(plan.fetch.begin(), plan.fetch.end(), offer) != plan.fetch.end();
+        auto raw = fetch ? parts.pack(offer) : local(read_pack(staging.layout, offer.target.publisher, offer.target.raw_sha256));
+        if (!raw) return tl::unexpected(std::move(raw).error());
+        raw_packs.push_back(*std::move(raw));
+    }
+    return raw_packs;
+}
+
+Result<std::vector<pack::Header>> headers_of(const std::vector<PackOffer>& offers, const std::vector<std::string>& raw_packs) {
+    std::vector<pack::Header> headers;
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+        auto header = pack::read_header(raw_packs[i]);
+        if (!header) {
+            const std::string& reason = header.error().reason;
+            return fail(header.error().code, offers[i].path + ": " + header.error().what, reason.empty() ? "content.damaged" : reason);
+        }
+        const pack::Target& target = offers[i].target;
+        if (header->publisher != target.publisher || header->release != target.release)
+            return fail(ErrorCode::Invalid, offers[i].path + ": the pack says another publisher or release than its signature",
+                        "content.damaged");
+        headers.push_back(*std::move(header));
+    }
+    return headers;
+}
+
+std::uint64_t raw_bytes_of(const std::vector<PackOffer>& offers) {
+    std::uint64_t bytes = 0;
+    for (const PackOffer& offer : offers) bytes += offer.target.raw_length;
+    return bytes;
+}
+
+std::uint64_t bytes_of(const std::vector<pack::Blob>& blobs) {
+    std::uint64_t bytes = 0;
+    for (const pack::Blob& blob : blobs) bytes += blob.length;
+    return bytes;
+}
+
+std::set<std::string> publishers_of(const Plan& plan) {
+    std::set<std::string> publishers;
+    for (const auto* list : {&plan.fetch, &plan.keep})
+        for (const PackOffer& offer : *list) publishers.insert(offer.target.publisher);
+    return publishers;
+}
+
+// The commune's own pack first: its items win.
+void order_offers(std::vector<PackOffer>& offers, const std::string& site) {
+    std::stable_partition(offers.begin(), offers.end(), [&site](const PackOffer& offer) { return offer.target.publisher == site; });
+}
+
+Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected) {
+    const auto is_expected = [&expected](const PackOffer& offer) { return offer.target.publisher == expected; };
+    if (expected.empty() || std::any_of(offers.begin(), offers.end(), is_expected)) return {};
+    return fail(ErrorCode::Untrusted, "the repository holds nothing of " + expected, "content.other_province");
+}
+
+std::string fingerprint_of(const std::vector<PackOffer>& offers) {
+    std::string hashes;
+    for (const PackOffer& offer : offers) hashes += offer.target.raw_sha256.hex();
+    return crypto::sha256(hashes).hex();
+}
+
+std::vector<HeldPack> held_packs(const std::vector<PackOffer>& offers) {
+    std::vector<HeldPack> packs;
+    for (const PackOffer& offer : offers) packs.push_back({offer.target.publisher, offer.target.raw_sha256});
+    return packs;
+}
+
+// A kiosk that shows nothing yet has nobody to spare.
+std::optional<Waiting> Attempt::gate(std::uint64_t bytes) const {
+    if (bytes == 0 || source.cost() == fetch::Cost::Free) return std::nullopt;
+    Memory& memory = journal.memory();
+    const base::Instant now = journal.now().time;
+    if (memory.seen != fingerprint || !memory.held_until) {
+        memory.seen = fingerprint;
+        memory.held_until = hold_until(settings.policy, now, settings.random);
+    }
+    memory.held_until = std::min(*memory.held_until, now + settings.policy.hold_off); // a clock that was ahead
+    const Urgency urgency = current ? settings.urgency : Urgency::AtOnce;
+    const Decision decision = decide_fetch(settings.policy, {journal.now(), bytes, journal.day_bytes(), memory.held_until, urgency});
+    if (decision.wait == Wait::No) return std::nullopt;
+    return Waiting{decision.wait, decision.until, bytes};
+}
+
+Result<Effect> Attempt::run(trust::Client& client) {
+    TRY(client.refresh(source));
+    const Naming naming = client.root().consistent_snapshot ? Naming::Hashed : Naming::Plain;
+    TRY_ASSIGN(std::vector<PackOffer> offers, offers_of(*client.targets(), naming));
+    TRY(check_publisher(offers, settings.publisher));
+    order_offers(offers, settings.site);
+    fingerprint = fingerprint_of(offers);
+    TRY_ASSIGN(const Held held, local(take_stock(staging.layout, current)));
+    TRY_ASSIGN(const Plan plan, make_plan(offers, held));
+    return fetch_and_show(client, offers, plan);
+}
+
+Result<Effect> Attempt::fetch_and_show(trust::Client& client, const std::vector<PackOffer>& offers, const Plan& plan) {
+    if (auto waiting = gate(plan.fetch_bytes)) return Effect{Change::None, waiting};
+    const std::uint64_t database = plan.build == Build::Needed ? database_estimate(raw_bytes_of(offers)) : 0;
+    if (!plan.fetch.empty() || database > 0) TRY(check_space(staging.layout, raw_bytes_of(plan.fetch) + database, settings.reserve_bytes));
+
+    Parts parts(staging, source, journal, plan.fetch_bytes);
+    TRY_ASSIGN(const std::vector<std::string> raw_packs, gather_packs(offers, plan, parts));
+    TRY_ASSIGN(const std::vector<pack::Header> headers, headers_of(offers, raw_packs));
+    TRY_ASSIGN(const std::vector<pack::Blob> blobs, missing_blobs(headers, whole_media(staging.layout, headers)));
+    if (auto waiting = gate(bytes_of(blobs))) return Effect{Change::None, waiting};
+    if (!blobs.empty()) TRY(check_space(staging.layout, bytes_of(blobs) + database, settings.reserve_bytes));
+    parts.expect(bytes_of(blobs));
+    for (const pack::Blob& blob : blobs) TRY(parts.blob(blob));
+    return finish(client, plan, offers, raw_packs, blobs);
+}
+
+// Nothing is shown under the hands of a resident; but no flag that someone forgot keeps new content away for ever.
+Result<> Attempt::wait_until_idle() const {
+    constexpr std::chrono::seconds k_step{1};
+    std::chrono::seconds waited{0};
+    while (settings.pause && !may_apply(settings.policy, store::read_kiosk_report(staging.layout), clock.now().time, waited)) {
+        journal.note({"busy", 0, 0});
+        if (settings.pause(k_step)) return fail(ErrorCode::Cancelled, "stopped while the kiosk was in use");
+        waited += k_step;
+    }
+    return {};
+}
+
+Result<Effect> Attempt::finish(trust::Client& client, const Plan& plan, const std::vector<PackOffer>& offers,
+                               const std::vector<std::string>& raw_packs, const std::vector<pack::Blob>& blobs) {
+    const bool build = plan.build == Build::Needed;
+    if (build) TRY(build_staged(staging, raw_packs, journal));
+    if (build) TRY(wait_until_idle());
+    if (build) journal.note({"publish", 0, 0});
+    TRY(local(place_parts(staging, plan.fetch, blobs)));
+    TRY(local(client.commit()));
+    journal.vouch_until(client.expires());
+    journal.status().stale_since = client.expired_since();
+    const std::optional<store::Generation> previous = build && current ? std::optional(current->number) : std::nullopt;
+    store::Generation shown = current ? current->number : store::Generation{};
+    if (build) {
+        journal.status().held_back.reset();
+        journal.status().held_back_reason.clear();
+        TRY_ASSIGN(shown, local(publish_database(staging, held_packs(offers))));
+    } else {
+        TRY(local(note_packs(staging.layout, shown, held_packs(offers))));
+    }
+    collect_garbage(staging.layout, shown, previous, publishers_of(plan));
+    return Effect{build ? Change::Published : Change::None};
+}
+
+// A generation the kiosk cannot open though it is whole is not shown again; what is damaged was rebuilt already.
+Result<std::optional<HeldGeneration>> heed_kiosk(const Staging& staging, Journal& journal, std::optional<HeldGeneration> current) {
+    if (!current || !kiosk_cannot_open(staging.layout)) return current;
+    auto earlier = go_back(staging.layout, *current);
+    if (!earlier) {
+        base::log(base::Level::Warn, "sync", "the kiosk cannot open what is shown, and there is nothing to go back to");
+        return current;
+    }
+    journal.status().held_back = current->number;
+    journal.status().held_back_reason = "kiosk.cannot_open";
+    base::log(base::Level::Warn, "sync",
+              fmt::format("the kiosk cannot open generation {}: back to {}", current->number.value, earlier->number.value));
+    return std::optional(*std::move(earlier));
+}
+
+} // namespace
+
+Result<Effect> update(const Settings& settings, const Staging& staging, std::string_view anchor, fetch::Source& source, Journal& journal,
+                      const base::Clock& clock) {
+    if (source.cost() == fetch::Cost::Metered) journal.meter([&source] { return source.traffic().bytes; });
+    TRY_ASSIGN(std::optional<HeldGeneration> current, recover(staging, journal));
+    TRY_ASSIGN(current, heed_kiosk(staging, journal, std::move(current)));
+    const auto attempt = [&]() -> Result<Effect> {
+        trust::Settings trust_settings;
+        trust_settings.folder = staging.layout.trust_dir();
+        trust_settings.now = journal.now().time;
+        trust_settings.persist = trust::Persist::OnCommit;
+        trust_settings.expiry = settings.expiry;
+        TRY_ASSIGN(trust::Client client, trust::Client::open(std::move(trust_settings), anchor));
+        return Attempt{settings, staging, source, journal, clock, current}.run(client);
+    };
+    auto effect = attempt();
+    // A file may be gone because a newer release replaced it meanwhile: one fresh timestamp tells.
+    if (!effect && effect.error().code == ErrorCode::NotFound) effect = attempt();
+    if (!effect && effect.error().code == ErrorCode::Cancelled && settings.budget_spent && settings.budget_spent())
+        return Effect{Change::None, Waiting{Wait::Budget, next_midnight(journal.now().time), 0}};
+    return effect;
+}
+
+} // namespace tramtin::engine

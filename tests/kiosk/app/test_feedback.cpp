@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// What residents write to the office: from the touch to the file, and nowhere else.
+#include <algorithm>
+#include <fstream>
+
+#include "content/base/files.hpp"
+#include "content/base/random.hpp"
+#include "content/base/spool.hpp"
+#include "content/outbox/message.hpp"
+#include "kiosk/app/rate_limit.hpp"
+#include "tests/kiosk/app/visit.hpp"
+
+using namespace tramtin;
+using base::Spool;
+using testing::StoreFixture;
+using testing::Visit;
+
+namespace {
+
+constexpr const char* k_report = R"(find "Đánh giá, góp ý"
+tap "Đánh giá, góp ý"
+tap "Phản ánh, kiến nghị"
+tap "Đường sá"
+tap "Tiếp tục"
+)";
+
+std::vector<outbox::Message> messages(const StoreFixture& store) {
+    const Spool spool = Spool::open(store.layout().outbox_dir(), Spool::Side::Reader).value();
+    std::vector<outbox::Message> found;
+    const auto entries = spool.list().value();
+    for (const auto& entry : entries) found.push_back(outbox::parse_message(spool.read(entry).value()).value());
+    return found;
+}
+
+// Files below the state folder whose bytes hold this.
+std::vector<std::string> files_with(const StoreFixture& store, const std::string& text) {
+    std::vector<std::string> found;
+    const auto names = base::list_files(store.layout().root).value();
+    for (const std::string& name : names) {
+        if (base::read_file(store.layout().root / name, 64U << 20U).value().find(text) != std::string::npos) found.push_back(name);
+    }
+    return found;
+}
+
+std::string receipt_shown(Visit& visit) {
+    visit.run("wait idle");
+    for (const auto& node : visit.stage().semantics().nodes()) {
+        const auto receipt = outbox::Receipt::parse(node.label);
+        if (receipt) return receipt->text();
+    }
+    return "no receipt";
+}
+
+} // namespace
+
+TEST_CASE("a report goes through its questions, is answered with the receipt code of its file, and stays nowhere else") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    visit.run(k_report);
+    visit.run(R"(type "Ổ gà trước cổng trường"
+tap "Tiếp"
+expect "chỉ dùng để cơ quan trả lời"
+tap "0"
+tap "9"
+tap "1"
+tap "Tiếp"
+expect "ít nhất 10 chữ số"
+tap "2"
+tap "3"
+tap "4"
+tap "5"
+tap "6"
+tap "7"
+tap "8"
+tap "Tiếp"
+expect "Ổ gà trước cổng trường"
+expect "0912345678"
+tap "Gửi"
+expect "Đã ghi nhận"
+expect "đang được giữ trên máy này"
+absent "Ổ gà")");
+    const auto kept = messages(store);
+    REQUIRE(kept.size() == 1);
+    CHECK(std::get<outbox::Report>(kept[0].body) == outbox::Report{{"road"}, "Ổ gà trước cổng trường"});
+    CHECK(kept[0].phone == "0912345678");
+    CHECK(kept[0].site == "xa-thu");
+    CHECK(receipt_shown(visit) == kept[0].receipt.text());
+    const auto holding = files_with(store, "Ổ gà trước cổng");
+    REQUIRE(holding.size() == 1);
+    CHECK(holding[0].starts_with("outbox/new/"));
+    CHECK(files_with(store, "0912345678") == holding);
+    visit.run("tap \"Xong, về trang đầu\"\nexpect \"Ông/bà cần làm việc gì hôm nay?\"");
+}
+
+TEST_CASE("a guide's end leads to what is wrong with it, and the message names the guide") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store, {.open = "procedure:9.000001"});
+    visit.run(R"(find "Nội dung sai hoặc khó hiểu"
+tap "Nội dung sai hoặc khó hiểu"
+expect "Đăng ký khai sinh thử"
+tap "Khó hiểu"
+tap "Tiếp tục"
+tap "Tiếp"
+tap "Không cần trả lời"
+tap "Gửi"
+expect "Đã ghi nhận")");
+    const auto kept = messages(store);
+    REQUIRE(kept.size() == 1);
+    CHECK(std::get<outbox::Comment>(kept[0].body) == outbox::Comment{"procedure:9.000001", {"unclear"}, ""});
+    CHECK(kept[0].phone.empty());
+}
+
+TEST_CASE("one touch on a face is a rating; reasons follow only for who wants") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store, {.open = "procedure:9.000001"});
+    visit.run("find \"Đánh giá nội dung này\"\ntap \"Đánh giá nội dung này\"\ntap \"Không hài lòng\"\nexpect \"Đã ghi nhận\"");
+    REQUIRE(messages(store).size() == 1);
+    const auto first = messages(store)[0];
+    CHECK(std::get<outbox::Satisfaction>(first.body) == outbox::Satisfaction{"procedure:9.000001", 2, {}, {}});
+    visit.run("find \"Khó hiểu\"\ntap \"Khó hiểu\"\nfind \"Gửi thêm lý do\"\ntap \"Gửi thêm lý do\"\nexpect \"Đã ghi nhận lý do\"");
+    const auto both = messages(store);
+    REQUIRE(both.size() == 2);
+    CHECK(std::get<outbox::Satisfaction>(both[1].body) == outbox::Satisfaction{"procedure:9.000001", 2, {"unclear"}, first.uuid});
+    CHECK(both[1].receipt == first.receipt);
+}
+
+TEST_CASE("nothing written is asked for kindly, Back goes question by question, and a draft is gone with its screen") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    visit.run(k_report);
+    visit.run(R"(tap "Tiếp"
+expect "Mời ông/bà viết vài chữ"
+tap "Dấu cách"
+tap "Tiếp"
+expect "Mời ông/bà viết vài chữ"
+type "Rac"
+tap "Tiếp"
+tap "Quay lại")");
+    CHECK(visit.typed() == " Rac");
+    visit.run("tap \"Quay lại\"\nexpect \"Ông/bà phản ánh việc gì?\"\ntap \"Quay lại\"\ntap \"Phản ánh, kiến nghị\"\ntap \"Tiếp tục\"");
+    CHECK(visit.typed().empty());
+    CHECK(messages(store).empty());
+}
+
+TEST_CASE("two fast taps on Send keep one message") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    visit.run(k_report);
+    visit.run("type \"Ngap nuoc\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"");
+    const ui::Rect send = visit.node("Gửi").rect;
+    for (int i = 0; i < 3; ++i) visit.pilot().tap_at(send.x + send.w / 2, send.y + send.h / 2, input::Millis{32});
+    CHECK(visit.shows("Đã ghi nhận"));
+    CHECK(messages(store).size() == 1);
+}
+
+TEST_CASE("when the spool is full or cannot be written, plain words say so and what was written stays") {
+    const StoreFixture store(testing::sample_items());
+    std::ofstream(store.layout().outbox_dir()) << "a file where the folder should be";
+    Visit visit(store);
+    visit.run(k_report);
+    visit.run(
+        "type \"Ngap nuoc\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Máy chưa ghi được\"\nexpect \"Ngap nuoc\"");
+    std::filesystem::remove(store.layout().outbox_dir());
+    visit.run("tap \"Gửi\"\nexpect \"Đã ghi nhận\"");
+    REQUIRE(messages(store).size() == 1);
+    CHECK(std::get<outbox::Report>(messages(store)[0].body).text == "Ngap nuoc");
+    for (int i = 0; i < 1000; ++i) // as sync would find them after weeks without a line
+        std::ofstream(store.layout().outbox_dir() / "new" / ("0000000000000009-" + base::random_uuid().value())) << "{}";
+    visit.run("tap \"Xong, về trang đầu\"");
+    visit.run(k_report);
+    visit.run("type \"Rac\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"nhiều tin chưa gửi\"\nexpect \"Rac\"");
+}
+
+TEST_CASE("a hand that sends again and again is asked to rest") {
+    app::RateLimit limit(2, input::Millis{600'000});
+    CHECK(limit.take(input::Millis{1'000}));
+    CHECK(limit.take(input::Millis{2'000}));
+    CHECK_FALSE(limit.take(input::Millis{600'000}));
+    CHECK(limit.take(input::Millis{601'000}));
+    CHECK_FALSE(limit.take(input::Millis{601'999}));
+
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    visit.run("find \"Đánh giá, góp ý\"\ntap \"Đánh giá, góp ý\"");
+    for (int i = 0; i < 6; ++i) visit.run("tap \"Đánh giá cơ quan\"\ntap \"Rất hài lòng\"\nexpect \"Đã ghi nhận\"\ntap \"Quay lại\"");
+    visit.run("tap \"Đánh giá cơ quan\"\ntap \"Rất hài lòng\"\nexpect \"nghỉ ít phút\"");
+    CHECK(messages(store).size() == 6);
+}
