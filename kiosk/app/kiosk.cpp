@@ -58,6 +58,7 @@ void Kiosk::State::navigated(Millis now) {
 void Kiosk::State::end_session(Millis now) {
     session.ended();
     navigator.home();
+    navigator.forget_places();
     text_step = 0;
     lang = "vi";
     metrics.theme = ui::Theme::Light;
@@ -136,7 +137,8 @@ void Kiosk::press_backspace(Millis now) {
     m->session.touched(now);
     Visit& top = m->navigator.top();
     if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
-    if (top.state->edit.backspace() == input::Edit::Changed && top.route.place == Place::Search) m->query();
+    const bool live = top.route.place == Place::Search || top.state->reading.typing;
+    if (top.state->edit.backspace() == input::Edit::Changed && live) m->query();
     top.state->looked_up = false;
     m->awake();
 }

@@ -32,7 +32,7 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     if (warning) ui->set_inert(true);
     const screens::ScreenState& state = *navigator.top().state;
     const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
-    const bool keyboard = navigator.top().route.place == Place::Search || writing;
+    const bool keyboard = navigator.top().route.place == Place::Search || writing || state.reading.typing;
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_screen(chrome.body);
     if (chrome.intent) intent = chrome.intent;

@@ -15,14 +15,19 @@ void Kiosk::State::typed(const std::string& text) {
         if (draft != nullptr && draft->insert(text) == input::Edit::Changed) top.state->draft->refusal.clear();
         return;
     }
-    const bool field = top.route.place == Place::Search || top.route.place == Place::Dossier;
+    const bool live = top.route.place == Place::Search || top.state->reading.typing; // answered while it is typed
+    const bool field = live || top.route.place == Place::Dossier;
     if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
     top.state->looked_up = false;
-    if (top.route.place == Place::Search) query();
+    if (live) query();
 }
 
 void Kiosk::State::submit(Millis now) {
     Visit& top = navigator.top();
+    if (top.state->reading.typing) {
+        top.state->reading.typing = false;
+        top.state->reading.reveal = true;
+    }
     if (top.route.place == Place::Dossier && !top.state->edit.empty()) top.state->looked_up = true;
     const auto* search = top.view ? std::get_if<screens::SearchView>(&*top.view) : nullptr;
     if (search != nullptr && !search->rows.empty() && search->query == top.state->edit.text())

@@ -33,6 +33,7 @@ Result<View> present_procedure(store::Reader& reader, const model::Address& addr
 Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_targets(store::Reader& reader, const PresentContext& context);
+Result<View> present_directive(store::Reader& reader, const model::Directive& item, const PresentContext& context);
 Result<View> present_target(store::Reader& reader, const model::Indicator& item, const PresentContext& context);
 Result<View> present_dossier(store::Reader& reader, const PresentContext& context);
 // An address as a row that leads there; nothing for what the kiosk does not hold.

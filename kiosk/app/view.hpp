@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "kiosk/screens/chrome.hpp"
+#include "kiosk/screens/directive.hpp"
 #include "kiosk/screens/dossier.hpp"
 #include "kiosk/screens/feedback.hpp"
 #include "kiosk/screens/home.hpp"
@@ -18,7 +19,7 @@ namespace tramtin::app {
 
 // What one screen shows. CalmView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DossierView, screens::FeedbackView,
-                          screens::CalmView>;
+                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::DossierView,
+                          screens::FeedbackView, screens::CalmView>;
 
 } // namespace tramtin::app

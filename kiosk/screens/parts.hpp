@@ -11,6 +11,7 @@
 #include "kiosk/input/keyboard_model.hpp"
 #include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
+#include "kiosk/screens/reading.hpp"
 #include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
 
@@ -25,6 +26,7 @@ struct ScreenState {
     bool looked_up = false;
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
+    Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel
 };
@@ -68,7 +70,13 @@ MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::stri
 void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
 // Blocks in reading size (documents) or body size (cards). A tapped link opens its address.
-MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen);
+struct BlockOptions {
+    std::span<const BlockMark> marks{}; // by block, then by cell
+    BlockTops* tops = nullptr;          // kept by the caller from frame to frame; a long text needs it
+    std::string_view key{};             // names the text for `tops`
+};
+MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen,
+                        const BlockOptions& options = {});
 // Lines of sources at the end of a page.
 void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen);
 // Under a heading of their own; nothing when there is none.

@@ -29,7 +29,8 @@ constexpr Palette k_light{.paper = rgb(0xF7F4EE),
                           .key_shadow = rgb(0xC9C3B5),
                           .highlight = rgb(0xFBE3A6),
                           .scrim = rgb(0x1C2126, 0x99),
-                          .ghost = rgb(0xC9C1B2),
+                          .ghost = rgb(0x746E64), // an example, to be told from what was typed and still read
+                          .scrollbar = rgb(0xC9C1B2),
                           .card_border = 2};
 
 constexpr Palette k_contrast{.paper = rgb(0x000000),
@@ -52,7 +53,8 @@ constexpr Palette k_contrast{.paper = rgb(0x000000),
                              .key_shadow = rgb(0xFFFFFF),
                              .highlight = rgb(0x5C5000),
                              .scrim = rgb(0x000000, 0xCC),
-                             .ghost = rgb(0x9A9A9A),
+                             .ghost = rgb(0x9E9E9E),
+                             .scrollbar = rgb(0x9A9A9A),
                              .card_border = 3};
 
 // In the order of Tint.

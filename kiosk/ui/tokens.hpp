@@ -26,7 +26,7 @@ struct Palette {
     Colour header, header_ink, header_soft, gold;
     Colour action, on_action, notice, notice_line;
     Colour keyboard, key, key_soft, key_shadow;
-    Colour highlight, scrim, ghost;
+    Colour highlight, scrim, ghost, scrollbar;
     int card_border; // dp
 };
 

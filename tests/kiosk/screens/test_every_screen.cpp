@@ -120,6 +120,8 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
         };
     };
     const auto tab = [](std::size_t index) { return [index](screens::ScreenState& state) { state.tab = index; }; };
+    app::PresentContext within{context.words, context.today, {}, "chu dam"};
+    const app::View finding = app::present(reader, {Place::Reader, "document:bang-bieu#bang"}, within);
     const app::View guide = view(Place::Procedure, "procedure:9.000002");
     const app::View codes = view(Place::Dossier);
     return {{"home", view(Place::Home)},
@@ -141,6 +143,18 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"reader", view(Place::Reader, "document:bang-bieu")},
             {"contents", view(Place::Reader, "document:bang-bieu"), [](screens::ScreenState& state) { state.contents_open = true; }},
             {"targets", view(Place::List, "targets")},
+            {"directives", view(Place::List, "directives")},
+            {"directive late", view(Place::Page, "directive:ke-hoach-thu"), tab(1)},
+            {"reader finding", finding,
+             [](screens::ScreenState& state) {
+                 state.edit.replace("chu dam");
+                 state.reading.finding = true;
+             }},
+            {"reader typing", finding,
+             [](screens::ScreenState& state) {
+                 state.edit.replace("mot cau dai hon o nhap tren man hinh nho nhat");
+                 state.reading.finding = state.reading.typing = true;
+             }},
             {"target", view(Place::Page, "target:nuoc-sach")},
             {"target in words", view(Place::Page, "target:hai-long")},
             {"directive", view(Place::Page, "directive:ke-hoach-thu")},
@@ -164,7 +178,7 @@ public:
             m_now += input::Millis{16};
             m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
             const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
-            const bool keyboard = writing || std::holds_alternative<screens::SearchView>(screen.view);
+            const bool keyboard = writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view);
             const auto chrome = screens::draw_chrome(m_ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
             std::visit(
                 [&](const auto& view) {
