@@ -56,6 +56,7 @@ private:
     Result<> read_assets(const char* folder);
 
     Result<std::vector<std::string>> files_of(const std::string& folder);
+    void report_special(const std::string& folder);
     void name_by_file(Draft& draft, std::string stem) const;
     void keep(Draft draft, Reporter& report);
     void drop_doubles();
@@ -65,11 +66,31 @@ private:
 
 bool is_hidden(std::string_view path) { return path.starts_with('.') || path.find("/.") != std::string_view::npos; }
 
+// A link or a pipe is not read, for it could lead anywhere; staff must know that what it stands for is not published.
+void TreeReader::report_special(const std::string& folder) {
+    const auto report = [&](const fs::path& path) {
+        const std::string file = path.lexically_relative(m_tree.root).generic_string();
+        if (is_hidden(file)) return;
+        Reporter(m_tree.findings, file)
+            .error({}, "file.special", "Đây là liên kết hoặc tệp đặc biệt nên không được đọc. Chép tệp thật vào chỗ này.");
+    };
+    std::error_code error;
+    if (fs::is_symlink(m_tree.root / folder, error)) report(m_tree.root / folder);
+    fs::recursive_directory_iterator it(m_tree.root / folder, error);
+    std::size_t entries = 0;
+    for (const fs::recursive_directory_iterator end; !error && it != end && entries < k_max_files; it.increment(error), ++entries) {
+        std::error_code status;
+        const bool plain = !it->is_symlink(status) && (it->is_regular_file(status) || it->is_directory(status));
+        if (!plain && !status) report(it->path());
+    }
+}
+
 // Relative to the tree; a folder that is not there holds nothing.
 Result<std::vector<std::string>> TreeReader::files_of(const std::string& folder) {
     auto names = base::list_files(m_tree.root / folder, k_max_files);
     if (!names && names.error().code == ErrorCode::NotFound) return std::vector<std::string>{};
     if (!names) return fail(names.error().code, names.error().what, "tree.unreadable");
+    report_special(folder);
     std::vector<std::string> files;
     for (const std::string& name : *names) {
         if (!is_hidden(name)) files.push_back(folder + "/" + name);

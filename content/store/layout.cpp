@@ -64,6 +64,8 @@ fs::path Layout::outbox_dir() const { return root / "outbox"; }
 fs::path Layout::requests_dir() const { return root / "requests"; }
 fs::path Layout::status() const { return root / "status.json"; }
 fs::path Layout::kiosk() const { return root / "kiosk.json"; }
+fs::path Layout::staff_lock() const { return root / "staff-lock.json"; }
+fs::path Layout::diagnostics_dir() const { return root / "diagnostics"; }
 fs::path Layout::sync_memory() const { return root / "sync.json"; }
 fs::path Layout::manifest() const { return root / "manifest.json"; }
 fs::path Layout::reserve() const { return root / "reserve"; }

@@ -45,12 +45,14 @@ struct Layout {
     fs::path staging_dir() const; // same file system as the rest; safe to delete while no pass runs
     fs::path outbox_dir() const;  // a spool: tmp/ and new/
     fs::path requests_dir() const;
-    fs::path status() const;      // status.hpp: written by sync
-    fs::path kiosk() const;       // status.hpp: written by the kiosk
-    fs::path sync_memory() const; // sync.json: what sync alone remembers
-    fs::path manifest() const;    // manifest.json: hashes of packs and generations, by sync for sync
-    fs::path reserve() const;     // a file given up when the disk is full
-    fs::path lock() const;        // held by the sync pass that writes
+    fs::path status() const;          // status.hpp: written by sync
+    fs::path kiosk() const;           // status.hpp: written by the kiosk
+    fs::path sync_memory() const;     // sync.json: what sync alone remembers
+    fs::path manifest() const;        // manifest.json: hashes of packs and generations, by sync for sync
+    fs::path reserve() const;         // a file given up when the disk is full
+    fs::path staff_lock() const;      // wrong PINs at the staff panel; written by the kiosk
+    fs::path diagnostics_dir() const; // what staff export; written by the kiosk
+    fs::path lock() const;            // held by the sync pass that writes
 };
 
 // What CURRENT names; nothing when the file is absent (never synced). Corrupt when it holds anything but a generation.

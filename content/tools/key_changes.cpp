@@ -159,7 +159,9 @@ Result<Proposal> propose_commune(const Desk& desk, const std::string& site, cons
 
 std::string free_key_name(const Desk& desk, const std::string& role) {
     const signing::Targets& targets = desk.published.targets.targets;
-    for (int number = 1;; ++number) {
+    const auto authority = authority_of(desk.root, targets, role);
+    const int present = authority ? static_cast<int>(authority->role->key_ids.size()) : 0;
+    for (int number = present + 1;; ++number) {
         const std::string name = number == 1 ? role : fmt::format("{}-{}", role, number);
         const auto& files = desk.signers->set().files;
         bool taken = std::any_of(files.begin(), files.end(), [&](const KeyFile& file) { return file.name == name; });

@@ -248,7 +248,6 @@ Result<Exit> conclude(const Arguments& arguments, const Desk& desk, const Propos
         return Exit::Done;
     }
     if (!lacking(desk, proposal, then).empty()) return fail(ErrorCode::Untrusted, "not enough keys at hand", "publish.needs_out");
-    TRY_ASSIGN(const base::FileLock held, lock_repository(desk.repository));
     TRY(put_in_force(desk, proposal));
     fmt::print("Đã ký và đưa vào kho {}.\n", desk.repository.string());
     return Exit::Done;
@@ -281,6 +280,11 @@ Result<Exit> change_keys(const Arguments& arguments, base::Instant now) {
     const std::string& name = arguments.words()[2];
     if (what == "add-commune" && !model::is_valid_id(name)) return usage_error(fmt::format("'{}' không phải mã xã", name));
     TRY_ASSIGN(const Passphrases passphrases, passphrases_of(arguments));
+    std::optional<base::FileLock> held;
+    if (!arguments.value("--out")) {
+        TRY_ASSIGN(base::FileLock lock, lock_repository(repository));
+        held.emplace(std::move(lock));
+    }
     TRY_ASSIGN(const KeySet before, load_keys(arguments.words()[1]));
     Signers look(before, passphrases);
     TRY_ASSIGN(const Desk found, open_desk(repository, look, now));

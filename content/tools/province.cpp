@@ -119,7 +119,7 @@ Result<> create_province(const fs::path& folder, const std::string& publisher, b
 }
 
 std::vector<std::string> paths_of_commune(const std::string& site) {
-    std::vector<std::string> paths{pack::pack_path(site), fmt::format("patches/{}.*", site), "items/site/" + site};
+    std::vector<std::string> paths{pack::pack_path(site), fmt::format("patches/{}.*", site), "items/site/" + site, "items/office/" + site};
     for (const char* kind : {"notice", "office", "event", "document"}) paths.push_back(fmt::format("items/{}/{}-*", kind, site));
     return paths;
 }

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "content/base/clock.hpp"
+#include "content/text/format.hpp"
+
 namespace tramtin::app {
 
 namespace {
@@ -23,11 +26,12 @@ std::string tidy(std::string_view text) {
 
 } // namespace
 
-void Journal::note(base::Level level, std::string_view topic, std::string_view text, std::string_view at) {
+void Journal::note(base::Level level, std::string_view topic, std::string_view text) {
     base::log(level, topic, text);
-    std::string line(at);
+    const base::CivilTime when = base::civil(base::SystemClock().now().time);
+    std::string line = text::format_day_month(when.date) + " " + text::format_time(when.hour, when.minute);
     for (const std::string_view part : {word_of(level), topic}) {
-        if (!line.empty()) line += ' ';
+        line += ' ';
         line += part;
     }
     line += ": ";

@@ -18,8 +18,8 @@ public:
     static constexpr std::size_t k_lines = 200;
     static constexpr std::size_t k_line_bytes = 300;
 
-    // `at` stands before the line as the panel shows it; empty: none.
-    void note(base::Level level, std::string_view topic, std::string_view text, std::string_view at = {});
+    // Logs it, and keeps it with the system's time before it.
+    void note(base::Level level, std::string_view topic, std::string_view text);
     // Oldest first.
     std::vector<std::string> tail(std::size_t count = k_lines) const;
 

@@ -14,6 +14,7 @@ using screens::Place;
 constexpr Millis k_second_tap{250};     // a tap this soon after a screen change was meant for the screen before
 constexpr Millis k_busy_report{30'000}; // how often sync is told that the kiosk is in use
 constexpr std::chrono::seconds k_busy_for{90};
+constexpr Millis k_staff_redraw{1'000}; // the panel counts seconds and looks again
 
 } // namespace
 
@@ -39,6 +40,7 @@ void Kiosk::State::start() {
     request(navigator.top(), Switch::Newest);
     if (!config.start) return;
     navigator.open(*config.start);
+    if (at_staff()) enter_staff(Millis{0});
     request(navigator.top(), Switch::Newest);
 }
 
@@ -75,7 +77,8 @@ void Kiosk::State::end_session(Millis now) {
 const ImDrawData& Kiosk::frame(Millis now) {
     if (m->pending_frames > 0) --m->pending_frames;
     m->take_mail();
-    m->take_outcomes();
+    m->take_outcomes(now);
+    m->tend_staff(now);
     m->take_keys(now);
     const input::PointerFrame pointer = m->router.frame(now);
     m->tend_session(now, pointer);
@@ -97,6 +100,7 @@ Millis Kiosk::next_frame_in(Millis now) const {
     if (m->pending_frames > 0 || m->ui->wants_frame() || m->router.busy()) return Millis{0};
     Millis wait{(60 - base::civil(m->clock.now().time).second) * 1000L};
     wait = std::min(wait, m->session.next_change(now));
+    if (m->at_staff()) wait = std::min(wait, k_staff_redraw);
     for (const auto& deadline : {m->router.deadline(), m->scanner.deadline()}) {
         if (deadline) wait = std::min(wait, std::max(Millis{0}, *deadline - now));
     }
@@ -137,6 +141,7 @@ void Kiosk::press_backspace(Millis now) {
     m->session.touched(now);
     Visit& top = m->navigator.top();
     if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
+    if (top.state->staff != nullptr) top.state->staff->pin.backspace();
     const bool live = top.route.place == Place::Search || top.state->reading.typing;
     if (top.state->edit.backspace() == input::Edit::Changed && live) m->query();
     top.state->looked_up = false;
@@ -151,6 +156,7 @@ const ui::Semantics& Kiosk::semantics() const { return m->ui->semantics(); }
 gfx::TextureTable& Kiosk::textures() { return m->ui->textures(); }
 std::string Kiosk::words(std::string_view key) const { return std::string(m->strings.get(m->lang, key)); }
 ui::Colour Kiosk::background() const { return ui::palette_of(m->metrics.theme).paper; }
+bool Kiosk::restart_wanted() const { return m->restart; }
 std::size_t Kiosk::missing_glyphs() const { return m->ui->missing_glyphs(); }
 
 } // namespace tramtin::app

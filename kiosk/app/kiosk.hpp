@@ -20,6 +20,13 @@ namespace tramtin::app {
 
 using input::Millis;
 
+// The staff panel. What is not set stays closed or is said to be missing.
+struct StaffConfig {
+    std::string pin_hash{};                 // of crypto::hash_pin
+    std::vector<std::string> usb_roots{};   // as of MachineConfig; empty: its own
+    std::function<base::Result<>()> tone{}; // plays on the writer thread
+};
+
 struct KioskConfig {
     ReaderThread::Config store;
     int width = 1080;
@@ -27,6 +34,7 @@ struct KioskConfig {
     std::optional<screens::Route> start{}; // opened above the home screen
     Millis idle_after{60'000};
     Millis idle_countdown{20'000};
+    StaffConfig staff{};
 };
 
 class Kiosk {
@@ -59,6 +67,8 @@ public:
     // Colour under everything.
     ui::Colour background() const;
     std::size_t missing_glyphs() const;
+    // Staff asked for it: the program ends with success, and whoever watches over it starts it again.
+    bool restart_wanted() const;
 
 private:
     Kiosk();

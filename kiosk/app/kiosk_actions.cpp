@@ -47,9 +47,13 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::StillHere: session.touched(now); return;
     case Intent::Kind::Wipe: end_session(now); return;
     case Intent::Kind::Send: send_draft(now); return;
-    case Intent::Kind::Staff: return;
+    case Intent::Kind::Staff: do_staff(now); return;
     }
     Visit& top = navigator.top();
+    if (at_staff()) {
+        enter_staff(now);
+        return navigated(now);
+    }
     if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);
     navigated(now);
 }

@@ -8,7 +8,7 @@ using screens::Place;
 
 MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
     Visit& top = navigator.top();
-    if (!news.open) {
+    if (!news.open && !at_staff()) {
         return screens::draw_calm(*ui,
                                   {.icon = "hourglass_empty",
                                    .title = std::string(ui->words()("calm.preparing")),
@@ -31,6 +31,7 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
     const screens::ScreenState& state = *navigator.top().state;
+    if (!warning && screens::fills_screen(state)) return draw_screen(ui->screen());
     const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
     const bool keyboard = navigator.top().route.place == Place::Search || writing || state.reading.typing;
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);

@@ -61,7 +61,7 @@ void Kiosk::State::send_draft(Millis now) {
     if (!writer.post(KeepMessage{std::move(message)})) refuse(*draft, "feedback.not_written");
 }
 
-void Kiosk::State::message_kept(const MessageKept& kept) {
+void Kiosk::State::took(const MessageKept& kept, Millis) {
     for (Visit& visit : navigator.visits()) {
         FeedbackDraft* draft = visit.state->draft.get();
         if (draft == nullptr || draft->sending != Sending::Underway || draft->uuid != kept.uuid) continue;
@@ -76,13 +76,6 @@ void Kiosk::State::message_kept(const MessageKept& kept) {
         if (rating) draft->follows = kept.uuid;
         draft->wipe();
         return;
-    }
-}
-
-void Kiosk::State::take_outcomes() {
-    for (const Outcome& outcome : writer.take()) {
-        std::visit([&](const MessageKept& kept) { message_kept(kept); }, outcome);
-        awake();
     }
 }
 

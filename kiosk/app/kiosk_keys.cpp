@@ -15,6 +15,10 @@ void Kiosk::State::typed(const std::string& text) {
         if (draft != nullptr && draft->insert(text) == input::Edit::Changed) top.state->draft->refusal.clear();
         return;
     }
+    if (top.state->staff != nullptr) {
+        top.state->staff->pin.insert(text);
+        return;
+    }
     const bool live = top.route.place == Place::Search || top.state->reading.typing; // answered while it is typed
     const bool field = live || top.route.place == Place::Dossier;
     if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
@@ -27,6 +31,10 @@ void Kiosk::State::submit(Millis now) {
     if (top.state->reading.typing) {
         top.state->reading.typing = false;
         top.state->reading.reveal = true;
+    }
+    if (top.state->staff != nullptr && !top.state->staff->pin.empty()) {
+        top.state->staff->wish = screens::StaffState::Wish::TryPin;
+        do_staff(now);
     }
     if (top.route.place == Place::Dossier && !top.state->edit.empty()) top.state->looked_up = true;
     const auto* search = top.view ? std::get_if<screens::SearchView>(&*top.view) : nullptr;

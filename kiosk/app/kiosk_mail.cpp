@@ -18,6 +18,7 @@ std::optional<model::Date> Kiosk::State::today() const {
 }
 
 void Kiosk::State::request(Visit& visit, Switch policy) {
+    if (visit.route.place == Place::Staff) return; // made without the store
     visit.awaiting = next_number++;
     Request request{.number = visit.awaiting, .route = visit.route, .lang = lang, .today = today(), .policy = policy};
     if (visit.route.place == Place::Search || visit.state->reading.finding) request.query = visit.state->edit.text();

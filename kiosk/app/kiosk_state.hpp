@@ -2,10 +2,13 @@
 // What a Kiosk is made of. Private to this room; its functions are spread over the files named below. UI thread only.
 #pragma once
 
+#include <algorithm>
+
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/rate_limit.hpp"
 #include "kiosk/app/session.hpp"
+#include "kiosk/app/staff_desk.hpp"
 #include "kiosk/app/writer.hpp"
 #include "kiosk/input/scanner.hpp"
 
@@ -14,11 +17,13 @@ namespace tramtin::app {
 inline constexpr int k_frames_after_event = 3;  // widgets settle within them
 inline constexpr std::size_t k_messages = 6;    // to the office, so many
 inline constexpr Millis k_messages_in{600'000}; // in ten minutes
+inline constexpr Millis k_staff_idle{120'000};  // the panel leaves by itself, its warning included
+inline constexpr std::size_t k_log_lines = 60;  // shown on it
 
 struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock), session(config.idle_after, config.idle_countdown),
-          writer({config.store.layout}, wake), reader(config.store, the_strings, wake) {}
+          writer(writer_config(), journal, wake), reader(config.store, the_strings, wake) {}
 
     void start();
     void tend_session(Millis now, const input::PointerFrame& pointer);
@@ -45,8 +50,22 @@ struct Kiosk::State {
 
     // kiosk_feedback.cpp: what residents write, on its way to the writer thread
     void send_draft(Millis now);
-    void message_kept(const MessageKept& kept);
-    void take_outcomes();
+    void took(const MessageKept& kept, Millis now);
+
+    // kiosk_staff.cpp: the staff panel, and what comes back from the writer thread
+    Writer::Config writer_config() const;
+    bool at_staff() const;
+    void enter_staff(Millis now);
+    void tend_staff(Millis now);
+    void do_staff(Millis now);
+    void ask_sync(outbox::RequestKind kind, const std::string& path, Millis now);
+    void took(const PinJudged& judged, Millis now);
+    void took(const SyncAsked& asked, Millis now);
+    void took(MachineSeen seen, Millis now);
+    void took(const DiagnosticsWritten& written, Millis now);
+    void took(const TonePlayed& played, Millis now);
+    void take_outcomes(Millis now);
+    std::string words(std::string_view key) const { return std::string(strings.get(lang, key)); }
 
     // kiosk_draw.cpp
     screens::MaybeIntent draw(Millis now);
@@ -74,6 +93,9 @@ struct Kiosk::State {
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
     std::optional<Millis> reported; // when sync was last told of this session
+    StaffDesk staff;
+    bool restart = false;
+    Journal journal;
     RateLimit messages{k_messages, k_messages_in};
     Writer writer;
     ReaderThread reader; // last: ends first

@@ -4,7 +4,9 @@
 #include "content/base/files.hpp"
 #include "content/base/log.hpp"
 #include "kiosk/app/headless.hpp"
+#include "kiosk/app/make_pin.hpp"
 #include "kiosk/app/options.hpp"
+#include "kiosk/app/sound.hpp"
 #include "kiosk/app/window.hpp"
 #include "kiosk/ui/script.hpp"
 
@@ -56,7 +58,9 @@ int run(const app::Options& options) {
     app::KioskConfig config;
     config.store = {.layout = {options.state}, .site = options.site, .version = TRAMTIN_VERSION};
     config.start = options.open;
+    config.staff = {.pin_hash = options.staff_pin, .usb_roots = options.usb_roots};
     if (options.headless) return run_headless(options, std::move(config), *strings);
+    config.staff.tone = app::play_tone;
     const auto done = app::run_window(options, std::move(config), *strings);
     if (done) return 0;
     std::cerr << "tramtin: " << base::describe(done.error()) << " (without a display use --headless)\n";
@@ -75,5 +79,6 @@ int main(int argc, char** argv) {
         std::cout << app::usage();
         return 0;
     }
+    if (options->make_pin) return app::make_pin(std::cin, std::cout, std::cerr);
     return run(*options);
 }

@@ -7,6 +7,7 @@
 
 #include "content/base/files.hpp"
 #include "content/base/toml.hpp"
+#include "content/crypto/pin.hpp"
 #include "kiosk/screens/parts.hpp"
 
 namespace tramtin::app {
@@ -19,6 +20,7 @@ using base::fail;
 using base::Result;
 
 constexpr std::size_t k_max_config = 1U << 20U;
+constexpr std::size_t k_max_roots = 16;
 
 std::optional<int> side_of(std::string_view text) {
     int value = 0;
@@ -51,20 +53,37 @@ fs::path find_assets() {
     return fs::path(TRAMTIN_SOURCE_DIR) / "assets";
 }
 
+// `staff_pin` and `usb_roots`, in the table [kiosk] or above all tables.
+Result<> read_staff(const base::Value& config, const fs::path& path, Options& options) {
+    const base::Value* table = config.find("kiosk");
+    const base::Value& kiosk = table == nullptr ? config : *table;
+    options.staff_pin = kiosk.string_or("staff_pin", config.string_or("staff_pin"));
+    if (!options.staff_pin.empty() && !crypto::is_pin_hash(options.staff_pin))
+        return fail(ErrorCode::Invalid, path.string() + ": staff_pin is no hash; make one with tramtin --make-pin");
+    const base::Value& holder = kiosk.find("usb_roots") == nullptr ? config : kiosk;
+    for (const base::Value& root : holder.array_or_empty("usb_roots")) {
+        const std::string* text = root.as_string();
+        if (text == nullptr || !text->starts_with('/') || options.usb_roots.size() >= k_max_roots)
+            return fail(ErrorCode::Invalid, path.string() + ": usb_roots is a list of at most 16 folders as \"/media/*\"");
+        options.usb_roots.push_back(*text);
+    }
+    return {};
+}
+
 Result<> read_config(const fs::path& path, Options& options) {
     TRY_ASSIGN(const std::string text, base::read_file(path, k_max_config));
     TRY_ASSIGN(const base::Value config, base::parse_toml(text, path.string()));
     if (options.site.empty()) options.site = config.string_or("site");
-    return {};
+    return read_staff(config, path, options);
 }
 
 // Every option takes one value but these.
-bool is_flag(std::string_view name) { return name == "--headless" || name == "--help"; }
+bool is_flag(std::string_view name) { return name == "--headless" || name == "--help" || name == "--make-pin"; }
 
 Result<std::map<std::string, std::string, std::less<>>> collect(int argc, const char* const* argv) {
     std::map<std::string, std::string, std::less<>> given;
-    constexpr std::string_view k_known[] = {"--state",  "--config", "--windowed", "--open", "--site",     "--clock",
-                                            "--assets", "--script", "--shots",    "--size", "--headless", "--help"};
+    constexpr std::string_view k_known[] = {"--state",  "--config", "--windowed", "--open",     "--site", "--clock",   "--assets",
+                                            "--script", "--shots",  "--size",     "--headless", "--help", "--make-pin"};
     for (int i = 1; i < argc; ++i) {
         const std::string name = argv[i];
         if (std::find(std::begin(k_known), std::end(k_known), name) == std::end(k_known))
@@ -92,6 +111,7 @@ Result<Options> parse_options(int argc, const char* const* argv) {
     options.assets = find_assets();
     options.headless = value("--headless") != nullptr;
     options.help = value("--help") != nullptr;
+    options.make_pin = value("--make-pin") != nullptr;
     if (const auto* text = value("--state")) options.state = *text;
     if (const auto* text = value("--assets")) options.assets = *text;
     if (const auto* text = value("--script")) options.script = *text;
@@ -116,12 +136,13 @@ Result<Options> parse_options(int argc, const char* const* argv) {
 std::string usage() {
     return "tramtin --state DIR [options]\n"
            "  --state DIR      the store that tramtin-sync fills (default /var/lib/tramtin)\n"
-           "  --config FILE    tramtin.toml; its `site` names the commune\n"
+           "  --config FILE    tramtin.toml; `site`, and of [kiosk] `staff_pin` and `usb_roots`\n"
            "  --site ID        the commune, when the content has several\n"
            "  --windowed WxH   a window instead of the full screen\n"
            "  --open ADDRESS   start at procedure:1.001193, document:ID#SECTION, ...\n"
            "  --clock TIME     2026-11-22T06:30:00Z instead of the system clock\n"
            "  --assets DIR     folder that holds strings/\n"
+           "  --make-pin       asks for a PIN of the staff panel and prints the line for tramtin.toml\n"
            "  --headless       no window; with\n"
            "    --script FILE  steps to take (grammar: kiosk/ui/script.hpp); without it one picture is taken\n"
            "    --shots DIR    where pictures go\n"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // tramtin --state DIR [--config FILE] [--windowed WxH] [--open kind:id] [--site ID] [--clock T] [--assets DIR]
-//         [--headless [--script FILE] [--shots DIR] [--size WxH] [--frames N]]
+//         [--make-pin] [--headless [--script FILE] [--shots DIR] [--size WxH] [--frames N]]
 #pragma once
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "content/base/clock.hpp"
 #include "content/base/result.hpp"
@@ -26,6 +27,9 @@ struct Options {
     Size size{1080, 1920};        // headless
     bool headless = false;
     bool help = false;
+    std::string staff_pin;              // hash, from the configuration
+    std::vector<std::string> usb_roots; // from the configuration; empty: the standard ones
+    bool make_pin = false;
     std::filesystem::path script;
     std::filesystem::path shots;
     std::optional<screens::Route> open;

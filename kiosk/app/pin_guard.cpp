@@ -75,6 +75,7 @@ base::Result<> PinGuard::succeeded() {
 }
 
 base::Result<> PinGuard::save() const {
+    if (m_file.has_parent_path()) TRY(base::make_directories(m_file.parent_path())); // a machine that has never had content
     Value::Object object;
     object.emplace("format", 1);
     object.emplace("failures", m_failures);

@@ -14,6 +14,8 @@ class Session {
 public:
     Session(Millis idle_after, Millis countdown) : m_idle_after(idle_after), m_countdown(countdown) {}
 
+    // Another patience, for another kind of screen.
+    void set_idle_after(Millis idle_after) { m_idle_after = idle_after; }
     // Somebody is there.
     void touched(Millis now) {
         m_last = now;

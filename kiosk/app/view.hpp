@@ -13,6 +13,7 @@
 #include "kiosk/screens/procedure.hpp"
 #include "kiosk/screens/reader.hpp"
 #include "kiosk/screens/search.hpp"
+#include "kiosk/screens/staff.hpp"
 #include "kiosk/screens/targets.hpp"
 
 namespace tramtin::app {
@@ -20,6 +21,6 @@ namespace tramtin::app {
 // What one screen shows. CalmView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
                           screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::DossierView,
-                          screens::FeedbackView, screens::CalmView>;
+                          screens::FeedbackView, screens::StaffView, screens::CalmView>;
 
 } // namespace tramtin::app

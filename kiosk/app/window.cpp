@@ -174,7 +174,7 @@ void wake_loop(Uint32 type) {
 void loop(Window& window, Kiosk& kiosk, Events& events, gfx::Surface& surface) {
     gfx::Rasteriser rasteriser;
     Millis last{0};
-    while (!events.quit()) {
+    while (!events.quit() && !kiosk.restart_wanted()) {
         const Millis due = kiosk.next_frame_in(steady());
         const Millis wait = due > Millis{0} ? due : std::max(Millis{0}, last + k_frame - steady());
         SDL_Event event;

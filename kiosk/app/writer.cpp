@@ -8,13 +8,16 @@
 #include <optional>
 #include <thread>
 
-#include "content/base/log.hpp"
+#include "content/base/random.hpp"
 #include "content/base/spool.hpp"
+#include "content/crypto/pin.hpp"
+#include "kiosk/app/diagnostics.hpp"
 
 namespace tramtin::app {
 
 namespace {
 
+using base::Level;
 using base::Spool;
 
 void wipe(std::string& text) {
@@ -34,23 +37,32 @@ std::string refusal_of(const base::Error& error) {
     return error.reason.empty() ? "feedback.not_written" : error.reason;
 }
 
-base::Result<> keep(const store::Layout& layout, const outbox::Message& message) {
-    TRY_ASSIGN(std::string json, outbox::to_json(message));
-    auto spool = Spool::open(layout.outbox_dir(), Spool::Side::Writer);
-    const auto entry = spool ? spool->put(message.uuid, json) : base::Result<Spool::Entry>(tl::unexpected<base::Error>(spool.error()));
-    wipe(json);
-    return entry ? base::Result<>() : tl::unexpected<base::Error>(entry.error());
+base::Result<> put(const std::filesystem::path& folder, const Spool::Limits& limits, std::string_view uuid, std::string_view bytes) {
+    TRY_ASSIGN(Spool spool, Spool::open(folder, Spool::Side::Writer, limits));
+    TRY(spool.put(uuid, bytes));
+    return {};
 }
 
 } // namespace
 
 struct Writer::State {
-    State(Config the_config, std::function<void()> the_wake) : config(std::move(the_config)), wake(std::move(the_wake)) {}
+    State(Config the_config, Journal& the_journal, std::function<void()> the_wake)
+        : config(std::move(the_config)), journal(the_journal), wake(std::move(the_wake)),
+          guard(PinGuard::load(config.machine.layout.staff_lock())) {}
     void run();
-    Outcome carry_out(KeepMessage& job) const;
+    Outcome carry_out(KeepMessage& job);
+    Outcome carry_out(const AskSync& job);
+    Outcome carry_out(TryPin& job);
+    Outcome carry_out(const LookAtMachine&);
+    Outcome carry_out(const ExportDiagnostics& job);
+    Outcome carry_out(const PlayTone&);
+    base::Result<std::string> ask(const outbox::Request& request) const;
+    void complain(std::string_view topic, const base::Error& error) { journal.note(Level::Warn, topic, base::describe(error)); }
 
     Config config;
+    Journal& journal;
     std::function<void()> wake;
+    PinGuard guard;
     mutable std::mutex mutex;
     std::condition_variable changed;
     std::deque<Job> queue;
@@ -60,7 +72,8 @@ struct Writer::State {
     std::thread thread;
 };
 
-Writer::Writer(Config config, std::function<void()> wake) : m(std::make_unique<State>(std::move(config), std::move(wake))) {
+Writer::Writer(Config config, Journal& journal, std::function<void()> wake)
+    : m(std::make_unique<State>(std::move(config), journal, std::move(wake))) {
     m->thread = std::thread([state = m.get()] { state->run(); });
 }
 
@@ -120,12 +133,61 @@ void Writer::State::run() {
     }
 }
 
-Outcome Writer::State::carry_out(KeepMessage& job) const {
-    const auto kept = keep(config.layout, job.message);
+Outcome Writer::State::carry_out(KeepMessage& job) {
+    auto json = outbox::to_json(job.message);
+    const auto kept = json ? put(config.machine.layout.outbox_dir(), Spool::Limits(), job.message.uuid, *json)
+                           : base::Result<>(tl::unexpected<base::Error>(json.error()));
+    if (json) wipe(*json);
     wipe(job.message);
-    // The log names the folder and the trouble, never what was written.
-    if (!kept) base::log(base::Level::Warn, "outbox", base::describe(kept.error()));
+    if (!kept) complain("outbox", kept.error()); // names the folder and the trouble, never what was written
     return MessageKept{job.message.uuid, kept ? "" : refusal_of(kept.error())};
+}
+
+base::Result<std::string> Writer::State::ask(const outbox::Request& request) const {
+    TRY_ASSIGN(std::string uuid, base::random_uuid());
+    TRY_ASSIGN(const std::string json, outbox::to_json(request));
+    TRY(put(config.machine.layout.requests_dir(), outbox::k_request_limits, uuid, json));
+    return uuid;
+}
+
+Outcome Writer::State::carry_out(const AskSync& job) {
+    const auto asked = ask(job.request);
+    if (!asked) complain("staff", asked.error());
+    if (asked) journal.note(Level::Info, "staff", std::string("asked sync: ") + std::string(outbox::name_of(job.request.kind)));
+    return SyncAsked{asked ? *asked : ""};
+}
+
+Outcome Writer::State::carry_out(TryPin& job) {
+    PinJudged judged{!job.pin.empty(), false, guard.locked_for(this_moment())};
+    if (judged.tried && judged.locked == seconds{0}) {
+        if (auto counted = guard.tried(this_moment()); !counted) complain("staff", counted.error());
+        judged.right = crypto::matches(config.pin_hash, job.pin);
+        auto saved = judged.right ? guard.succeeded() : base::Result<>();
+        if (!saved) complain("staff", saved.error());
+        judged.locked = guard.locked_for(this_moment());
+        journal.note(judged.right ? Level::Info : Level::Warn, "staff",
+                     judged.right ? "panel opened" : "wrong PIN, try " + std::to_string(guard.failures()));
+    }
+    wipe(job.pin);
+    return judged;
+}
+
+Outcome Writer::State::carry_out(const LookAtMachine&) { return MachineSeen{look_at(config.machine)}; }
+
+Outcome Writer::State::carry_out(const ExportDiagnostics& job) {
+    const DiagnosticsHead head{config.site, config.version, job.at};
+    const std::string text = diagnostics(head, look_at(config.machine), journal.tail());
+    const std::filesystem::path folder = job.stick.empty() ? config.machine.layout.diagnostics_dir() : std::filesystem::path(job.stick);
+    auto written = write_diagnostics(folder, head, text);
+    if (!written && !job.stick.empty()) written = write_diagnostics(config.machine.layout.diagnostics_dir(), head, text);
+    if (!written) complain("staff", written.error());
+    return DiagnosticsWritten{written ? *written : ""};
+}
+
+Outcome Writer::State::carry_out(const PlayTone&) {
+    const auto played = config.tone ? config.tone() : base::fail(base::ErrorCode::NotFound, "audio: none in this run");
+    if (!played) complain("staff", played.error());
+    return TonePlayed{played.has_value()};
 }
 
 } // namespace tramtin::app

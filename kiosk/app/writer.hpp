@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one thread of the kiosk that writes: residents' messages into outbox/. The UI thread never waits for the disk.
+// The one thread of the kiosk that writes, and that does what takes long for staff: residents' messages into outbox/, requests
+// into requests/, PINs, a look at the machine, diagnostics, a tone. The UI thread never waits for the disk.
 #pragma once
 
 #include <functional>
@@ -9,31 +10,67 @@
 #include <vector>
 
 #include "content/outbox/message.hpp"
-#include "content/store/layout.hpp"
+#include "content/outbox/request.hpp"
+#include "kiosk/app/journal.hpp"
+#include "kiosk/app/machine.hpp"
+#include "kiosk/app/pin_guard.hpp"
 
 namespace tramtin::app {
 
 struct KeepMessage {
     outbox::Message message; // overwritten in memory once it is on disk
 };
-using Job = std::variant<KeepMessage>;
+struct AskSync {
+    outbox::Request request;
+};
+struct TryPin {
+    std::string pin; // overwritten once it is judged; empty: only how long the panel is locked
+};
+struct LookAtMachine {};
+struct ExportDiagnostics {
+    std::string stick; // folder of a stick; empty: into the state folder
+    base::Instant at{};
+};
+struct PlayTone {};
+using Job = std::variant<KeepMessage, AskSync, TryPin, LookAtMachine, ExportDiagnostics, PlayTone>;
 
 struct MessageKept {
     std::string uuid;
     std::string refusal; // key of the words that say why it was not; empty: it is kept
 };
-using Outcome = std::variant<MessageKept>;
+struct SyncAsked {
+    std::string uuid; // of the request in requests/; empty: it could not be written
+};
+struct PinJudged {
+    bool tried = false; // false: only the lock was asked for
+    bool right = false;
+    seconds locked{0};
+};
+struct MachineSeen {
+    Machine machine;
+};
+struct DiagnosticsWritten {
+    std::string path; // empty: they could not be written
+};
+struct TonePlayed {
+    bool heard = false; // false: there is no audio device
+};
+using Outcome = std::variant<MessageKept, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, TonePlayed>;
 
 class Writer {
 public:
     static constexpr std::size_t k_max_queue = 32;
 
     struct Config {
-        store::Layout layout;
+        MachineConfig machine;
+        std::string site;
+        std::string version;
+        std::string pin_hash;                   // empty: none is set, every PIN is wrong
+        std::function<base::Result<>()> tone{}; // half a second of sound; absent: no audio
     };
 
-    // `wake` is called from the thread whenever there is mail.
-    Writer(Config config, std::function<void()> wake);
+    // `journal` must outlive the object. `wake` is called from the thread whenever there is mail.
+    Writer(Config config, Journal& journal, std::function<void()> wake);
     // Does what was posted, then ends the thread.
     ~Writer();
     Writer(const Writer&) = delete;

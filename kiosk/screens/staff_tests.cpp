@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace tramtin::screens {
 
@@ -17,6 +18,7 @@ constexpr int k_cells_long = 16;
 constexpr std::array<ui::Colour, 5> k_fields{0xFF0000FF, 0xFF00FF00, 0xFFFF0000, 0xFFFFFFFF, 0xFF000000}; // ABGR
 constexpr std::size_t k_tests = k_fields.size() + 2;
 constexpr int k_greys = 32;
+constexpr int k_between = 16; // places of a fast finger's way that are looked at
 
 ui::Colour grey(int step, int steps) {
     const auto level = static_cast<std::uint32_t>(step * 255 / (steps - 1));
@@ -54,6 +56,24 @@ Grid grid_of(const Ui& ui) {
     return {columns, rows, screen.w / static_cast<float>(columns), screen.h / static_cast<float>(rows)};
 }
 
+// Where the finger is now; nothing when none is there.
+std::optional<input::Point> finger_of(const input::PointerFrame& pointer) {
+    if (pointer.drag) return input::Point{pointer.drag->start.x + pointer.drag->total.x, pointer.drag->start.y + pointer.drag->total.y};
+    if (pointer.touched) return pointer.touched;
+    return pointer.down && !pointer.parked ? std::optional(input::Point{pointer.x, pointer.y}) : std::nullopt;
+}
+
+// The cells below the finger's way in this frame.
+void mark(const input::PointerFrame& pointer, const Grid& grid, StaffState& state) {
+    const auto finger = finger_of(pointer);
+    if (!finger) return;
+    const input::Point step = pointer.drag ? pointer.drag->step : input::Point{0, 0};
+    for (int i = 0; i <= k_between; ++i) {
+        const float back = static_cast<float>(i) / k_between;
+        state.touched.insert(grid.at(finger->x - step.x * back, finger->y - step.y * back));
+    }
+}
+
 } // namespace
 
 void draw_touch_test(Ui& ui, StaffState& state) {
@@ -62,13 +82,12 @@ void draw_touch_test(Ui& ui, StaffState& state) {
     const Grid grid = grid_of(ui);
     ui.fill(screen, c.paper);
     const input::PointerFrame pointer = ui.pointer();
-    if (pointer.down && !pointer.parked) state.touched.insert(grid.at(pointer.x, pointer.y));
-    if (pointer.touched) state.touched.insert(grid.at(pointer.touched->x, pointer.touched->y));
+    mark(pointer, grid, state);
     for (int i = 0; i < grid.count(); ++i) {
         const bool reached = state.touched.count(i) > 0;
         ui.fill(grid.cell(i).inset(ui.px(3)), reached ? ui.tint(ui::Tint::Green).soft : c.card, ui.px(10));
     }
-    if (pointer.down && !pointer.parked) ui.circle(pointer.x, pointer.y, ui.px(36), c.action);
+    if (const auto finger = finger_of(pointer)) ui.circle(finger->x, finger->y, ui.px(36), c.action);
     const auto left = static_cast<std::size_t>(grid.count()) - state.touched.size();
     const std::string told =
         left == 0 ? std::string(ui.words()("staff.touch_done")) : ui.words()("staff.touch_left", {{"count", std::to_string(left)}});

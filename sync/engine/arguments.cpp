@@ -15,7 +15,7 @@ namespace tramtin::engine {
 namespace {
 
 constexpr std::array<std::string_view, 5> k_valued{"--state", "--source", "--root", "--config", "--clock"};
-constexpr std::array<std::string_view, 5> k_flags{"--once", "--now", "--json", "--help", "--version"};
+constexpr std::array<std::string_view, 6> k_flags{"--once", "--now", "--usb", "--json", "--help", "--version"};
 constexpr std::size_t k_config_bytes = 1U << 20U;
 
 using Values = std::map<std::string, std::string, std::less<>>;
@@ -26,7 +26,7 @@ template <class List> bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// Options and at most one word, which is kept under "".
+// Options and at most two words, which are kept under "" and " ".
 Result<Values> split(int count, char** arguments) {
     Values values;
     for (int i = 1; i < count; ++i) {
@@ -41,6 +41,10 @@ Result<Values> split(int count, char** arguments) {
             if (i + 1 >= count) return usage(fmt::format("{} needs a value", name));
             value = arguments[++i];
         }
+        if (name.empty() && values.contains("") && !values.contains(" ")) {
+            values.emplace(" ", std::move(value));
+            continue;
+        }
         if (!values.emplace(name, std::move(value)).second) return usage(fmt::format("{} given twice", word));
     }
     return values;
@@ -53,8 +57,12 @@ Result<Command> command_of(const Values& values) {
     if (word == values.end()) {
         if (values.contains("--once")) return Command::Once;
         if (values.contains("--config")) return Command::Service;
-        return usage("--once, --config FILE, or one of status, rebuild, rollback is needed");
+        return usage("--once, --config FILE, or one of status, rebuild, rollback, scrub, inspect FOLDER is needed");
     }
+    if (word->second == "inspect")
+        return values.contains(" ") ? Result<Command>(Command::Inspect) : usage("inspect FOLDER: the folder is missing");
+    if (values.contains(" ")) return usage(fmt::format("{} is one word too many", values.at(" ")));
+    if (word->second == "scrub") return Command::Scrub;
     if (word->second == "status") return Command::Status;
     if (word->second == "rebuild") return Command::Rebuild;
     if (word->second == "rollback") return Command::Rollback;
@@ -79,9 +87,11 @@ Result<Config> config_of(const Values& values) {
 
 } // namespace
 
-const char* const k_usage = "usage: tramtin-sync --state DIR --source URL|FOLDER --root FILE --once [--json] [--clock T]\n"
-                            "       tramtin-sync --config FILE [--once] [--json]      as a service, or one pass with its settings\n"
-                            "       tramtin-sync --state DIR status [--json] | rebuild | rollback\n"
+const char* const k_usage = "usage: tramtin-sync --state DIR --source URL|FOLDER --root FILE --once [--usb] [--json] [--clock T]\n"
+                            "       tramtin-sync --config FILE [--once [--now]] [--json]   as a service, or one pass with its settings\n"
+                            "       tramtin-sync --state DIR --root FILE inspect FOLDER [--json]   what a USB stick holds\n"
+                            "       tramtin-sync --state DIR status [--json] | rebuild | rollback | scrub\n"
+                            "  --usb: signatures that have expired are told, not refused; --now: does not wait for night\n"
                             "  exit status: 0 done, 1 try later, 2 content refused, 3 fault of this machine or command line\n";
 
 Result<Arguments> parse_arguments(int count, char** values_in) {
@@ -92,6 +102,10 @@ Result<Arguments> parse_arguments(int count, char** values_in) {
     TRY_ASSIGN(arguments.config, config_of(values));
     const bool needs_source = arguments.command == Command::Once || arguments.command == Command::Service;
     if (needs_source && arguments.config.sources.empty()) return usage("--source URL|FOLDER is needed");
+    if (values.contains("--usb")) arguments.medium = Medium::Usb;
+    if (arguments.medium == Medium::Usb && (arguments.command != Command::Once || arguments.config.sources.size() != 1))
+        return usage("--usb goes with --once and one --source FOLDER");
+    if (const auto stick = values.find(" "); stick != values.end()) arguments.stick = stick->second;
     if (values.contains("--now")) arguments.urgency = Urgency::AtOnce;
     if (values.contains("--json")) arguments.output = Output::Json;
     if (const auto clock = values.find("--clock"); clock != values.end()) {

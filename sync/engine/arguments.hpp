@@ -10,12 +10,15 @@
 
 namespace tramtin::engine {
 
-enum class Command { Help, Version, Once, Service, Status, Rebuild, Rollback };
+enum class Command { Help, Version, Once, Service, Status, Rebuild, Rollback, Inspect, Scrub };
+enum class Medium { Network, Usb };
 enum class Output { People, Json };
 
 struct Arguments {
     Command command = Command::Help;
-    Config config; // from --config, overridden by --state, --source and --root
+    Config config;                   // from --config, overridden by --state, --source and --root
+    Medium medium = Medium::Network; // Usb: the source is a stick, and expired signatures are told
+    std::filesystem::path stick;     // of Inspect
     Output output = Output::People;
     Urgency urgency = Urgency::Asked; // AtOnce with --now
     std::optional<base::Instant> clock;

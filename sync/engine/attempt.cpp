@@ -8,6 +8,7 @@
 #include "content/base/log.hpp"
 #include "sync/engine/build.hpp"
 #include "sync/engine/manifest.hpp"
+#include "sync/engine/offered.hpp"
 #include "sync/engine/publish.hpp"
 #include "sync/engine/recover.hpp"
 #include "sync/engine/space.hpp"
@@ -18,6 +19,12 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
+
+// The commune's pack to build with, if any.
+struct Vetted {
+    std::optional<PackOffer> offer = {};
+    std::optional<Waiting> waiting = {};
+};
 
 // Everything one attempt needs; made anew when the repository changed under us.
 struct Attempt {
@@ -31,6 +38,8 @@ struct Attempt {
 
     Result<std::vector<std::string>> gather_packs(const std::vector<PackOffer>& offers, const Plan& plan, Parts& parts) const;
     std::optional<Waiting> gate(std::uint64_t bytes) const;
+    Result<Vetted> vet_commune(const Offered& offered) const;
+    Vetted refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const;
     Result<Effect> run(trust::Client& client);
     Result<Effect> fetch_and_show(trust::Client& client, const std::vector<PackOffer>& offers, const Plan& plan);
     Result<> wait_until_idle() const;
@@ -125,13 +134,46 @@ std::optional<Waiting> Attempt::gate(std::uint64_t bytes) const {
     return Waiting{decision.wait, decision.until, bytes};
 }
 
+Vetted Attempt::refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const {
+    if (reason.empty()) reason = "content.damaged";
+    journal.memory().refused = offer.target.raw_sha256.hex();
+    journal.memory().refused_reason = journal.status().commune_reason = std::move(reason);
+    return {std::move(instead)};
+}
+
+// What is wrong with the commune's pack keeps that pack out, and its last good one in; the province's content goes on.
+Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
+    if (!offered.delegated) return Vetted{};
+    const store::Layout& layout = staging.layout;
+    auto good = held_offer(layout, settings.site);
+    if (good && !check_allowed(read_pack(layout, settings.site, good->target.raw_sha256).value_or(""), offered.patterns)) good.reset();
+    if (!offered.commune) return Vetted{good};
+    const PackOffer& offer = *offered.commune;
+    if (good && good->target.raw_sha256 == offer.target.raw_sha256) return Vetted{good};
+    if (journal.memory().refused == offer.target.raw_sha256.hex()) return refuse_commune(offer, journal.memory().refused_reason, good);
+    if (good && offer.target.release < good->target.release) return refuse_commune(offer, "content.rollback", good);
+    if (auto waiting = gate(offer.stored_length)) return Vetted{{}, waiting};
+    TRY(check_space(layout, offer.target.raw_length + offer.stored_length, settings.reserve_bytes));
+    Parts parts(staging, source, journal, offer.stored_length);
+    const auto raw = parts.pack(offer);
+    const Result<> allowed = raw ? check_allowed(*raw, offered.patterns) : Result<>(tl::unexpected(raw.error()));
+    if (allowed) return Vetted{offer};
+    if (outcome_of(allowed.error()) != Outcome::Refused) return tl::unexpected(allowed.error());
+    base::log(base::Level::Warn, "sync", "the commune's pack: " + base::describe(allowed.error()));
+    return refuse_commune(offer, allowed.error().reason, good);
+}
+
 Result<Effect> Attempt::run(trust::Client& client) {
     TRY(client.refresh(source));
-    const Naming naming = client.root().consistent_snapshot ? Naming::Hashed : Naming::Plain;
-    TRY_ASSIGN(std::vector<PackOffer> offers, offers_of(*client.targets(), naming));
-    TRY(check_publisher(offers, settings.publisher));
+    TRY_ASSIGN(const Offered offered, read_offered(client, source, settings.site));
+    TRY(check_publisher(offered.packs, settings.publisher));
+    std::vector<PackOffer> offers = offered.packs;
     order_offers(offers, settings.site);
-    fingerprint = fingerprint_of(offers);
+    fingerprint = fingerprint_of(offers) + (offered.commune ? offered.commune->target.raw_sha256.hex() : "");
+    journal.status().commune_reason = offered.commune_reason;
+    TRY_ASSIGN(const Vetted commune, vet_commune(offered));
+    if (commune.waiting) return Effect{Change::None, commune.waiting};
+    if (commune.offer) offers.insert(offers.begin(), *commune.offer);
     TRY_ASSIGN(const Held held, local(take_stock(staging.layout, current)));
     TRY_ASSIGN(const Plan plan, make_plan(offers, held));
     return fetch_and_show(client, offers, plan);

@@ -27,7 +27,6 @@ Journal::Journal(store::Layout layout, const base::Clock& clock, ProgressSink si
                       " at least: set this machine's clock");
         m_now = {floor, base::Trust::Untrusted};
     }
-    m_status.last_attempt = m_now.time;
     m_status.version = TRAMTIN_VERSION;
 }
 
@@ -61,6 +60,7 @@ void Journal::note(Progress progress) {
     if (!begins && tenth == m_tenth && moment - m_written < k_rewrite) return;
     m_tenth = tenth;
     m_status.progress = progress.phase;
+    if (progress.phase != "scrub") m_status.last_attempt = m_now.time;
     const bool counted = progress.total > 0;
     m_status.percent = counted ? std::optional(static_cast<int>(tenth * 10)) : std::nullopt;
     m_status.bytes_done = counted ? std::optional(progress.done) : std::nullopt;
@@ -80,7 +80,7 @@ void Journal::raise_floor(base::Instant issued) {
 
 void Journal::succeed(const Shown& shown) {
     raise_floor(shown.data_issued);
-    m_status.last_attempt = m_status.last_success = m_now.time;
+    m_status.last_success = m_now.time;
     m_status.reason.clear();
     m_memory.seen.clear();
     m_memory.held_until.reset();
@@ -103,15 +103,20 @@ void Journal::fail(const base::Error& error, const std::optional<Shown>& shown) 
 }
 
 void Journal::end(const std::optional<Shown>& shown) {
+    m_status.last_attempt = m_now.time;
+    m_status.waiting.clear();
+    m_status.waiting_bytes.reset();
+    m_status.generation = shown ? std::optional(shown->generation) : std::nullopt;
+    m_status.data_issued = shown ? std::optional(shown->data_issued) : std::nullopt;
+    rest();
+}
+
+void Journal::rest() {
     m_status.progress.clear();
     m_status.percent.reset();
     m_status.bytes_done.reset();
     m_status.bytes_total.reset();
     m_status.seconds_left.reset();
-    m_status.waiting.clear();
-    m_status.waiting_bytes.reset();
-    m_status.generation = shown ? std::optional(shown->generation) : std::nullopt;
-    m_status.data_issued = shown ? std::optional(shown->data_issued) : std::nullopt;
     write();
 }
 

@@ -56,6 +56,8 @@ public:
     void succeed(const Shown& shown);
     // Nothing failed, but what is new waits.
     void postpone(const Waiting& waiting, const std::optional<Shown>& shown);
+    // Ends work that was no attempt to update.
+    void rest();
     // `shown` is what is on the screen nevertheless.
     void fail(const base::Error& error, const std::optional<Shown>& shown);
 

@@ -10,7 +10,9 @@
 #include "sync/engine/arguments.hpp"
 #include "sync/engine/messages.hpp"
 #include "sync/engine/running.hpp"
+#include "sync/engine/scrub.hpp"
 #include "sync/engine/service.hpp"
+#include "sync/engine/usb.hpp"
 
 namespace {
 
@@ -68,9 +70,32 @@ int run_once(const Arguments& arguments, const base::Clock& clock) {
                 std::this_thread::sleep_for(time);
                 return false;
             };
+        if (arguments.medium == engine::Medium::Usb)
+            return engine::load_stick(arguments.config, arguments.config.sources.front(), clock, running);
         return engine::run_sources(arguments.config, clock, running);
     }();
     return report(attempted.result, attempted.traffic, arguments.output);
+}
+
+int inspect(const Arguments& arguments, const base::Clock& clock) {
+    const store::UsbStatus usb = engine::inspect_stick(arguments.config, arguments.stick, clock);
+    fmt::print("{}", arguments.output == Output::Json ? engine::stick_json(usb) : engine::stick_text(usb));
+    if (usb.state == store::UsbState::Ready || usb.reason == "usb.same") return 0;
+    if (usb.reason == "source.absent") return static_cast<int>(engine::Outcome::TryLater);
+    return static_cast<int>(usb.reason == "setup.root" ? engine::Outcome::LocalFault : engine::Outcome::Refused);
+}
+
+int scrub(const Arguments& arguments, const base::Clock& clock) {
+    const auto done = [&] {
+        ProgressLine line;
+        engine::Running running;
+        running.progress = [&line](const engine::Progress& progress) { line.show(progress); };
+        return engine::scrub(arguments.config, clock, running);
+    }();
+    if (!done) fmt::print(stderr, "tramtin-sync: {}\n", engine::failure_line(done.error()));
+    if (!done) return static_cast<int>(engine::outcome_of(done.error()));
+    fmt::print("{}", engine::scrub_text(*done));
+    return static_cast<int>(done->damaged == done->repaired ? engine::Outcome::Done : engine::Outcome::TryLater);
 }
 
 int show_status(const Arguments& arguments) {
@@ -99,6 +124,8 @@ int run(const Arguments& arguments) {
     case Command::Version: fmt::print("tramtin-sync {}\n", TRAMTIN_VERSION); return 0;
     case Command::Once: return run_once(arguments, *clock);
     case Command::Service: return engine::run_service(arguments.config, *clock);
+    case Command::Inspect: return inspect(arguments, *clock);
+    case Command::Scrub: return scrub(arguments, *clock);
     case Command::Status: return show_status(arguments);
     case Command::Rebuild: return report(engine::rebuild(settings, *clock), {}, arguments.output);
     case Command::Rollback: return report(engine::roll_back(settings, *clock), {}, arguments.output);

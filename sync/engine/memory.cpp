@@ -28,6 +28,8 @@ Memory read_memory(const store::Layout& layout) {
     memory.day = value->string_or("day");
     memory.day_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(value->int_or("day_bytes", 0), 0));
     memory.seen = value->string_or("seen");
+    memory.refused = value->string_or("refused");
+    memory.refused_reason = value->string_or("refused_reason");
     memory.held_until = instant_at(*value, "held_until");
     memory.last_scrub = instant_at(*value, "last_scrub");
     return memory;
@@ -36,6 +38,8 @@ Memory read_memory(const store::Layout& layout) {
 Result<> write_memory(const store::Layout& layout, const Memory& memory) {
     base::Value::Object object{{"format", 1}, {"day", memory.day}, {"day_bytes", static_cast<std::int64_t>(memory.day_bytes)}};
     if (!memory.seen.empty()) object.emplace("seen", memory.seen);
+    if (!memory.refused.empty()) object.emplace("refused", memory.refused);
+    if (!memory.refused_reason.empty()) object.emplace("refused_reason", memory.refused_reason);
     if (memory.held_until) object.emplace("held_until", base::format_instant(*memory.held_until));
     if (memory.last_scrub) object.emplace("last_scrub", base::format_instant(*memory.last_scrub));
     return base::publish_file(layout.sync_memory(), base::pretty_json(base::Value(std::move(object))) + "\n");

@@ -17,6 +17,8 @@ struct Memory {
     std::uint64_t day_bytes = 0; // received on that day over lines that cost
     std::string seen;            // the offered content that waits, by its hashes
     std::optional<base::Instant> held_until;
+    std::string refused; // raw SHA-256 of the commune's pack that may not be shown: it is not fetched again
+    std::string refused_reason;
     std::optional<base::Instant> last_scrub;
     bool operator==(const Memory&) const = default;
 };

@@ -2,71 +2,17 @@
 #include "sync/engine/messages.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "content/base/json.hpp"
+#include "sync/engine/sentences.hpp"
 
 namespace tramtin::engine {
 
 namespace {
 
 using base::Value;
-
-struct Message {
-    std::string_view reason;
-    std::string_view text;
-};
-
-constexpr std::array k_messages{
-    Message{"net.unreachable", "Chưa kết nối được nơi phát hành. Hãy kiểm tra đường truyền rồi thử lại; nội dung đang có vẫn dùng được."},
-    Message{"net.timeout", "Nơi phát hành trả lời quá chậm. Hãy thử lại sau."},
-    Message{"net.broken", "Đường truyền bị đứt giữa chừng. Hãy thử lại; phần đã tải xong không phải tải lại."},
-    Message{"net.server", "Máy chủ của nơi phát hành đang có sự cố. Hãy thử lại sau."},
-    Message{"net.tls", "Không mở được kết nối an toàn. Hãy kiểm tra ngày giờ của máy và đường truyền."},
-    Message{"net.range", "Máy chủ gửi sai đoạn được hỏi. Hãy thử lại sau, hoặc dùng nguồn khác."},
-    Message{"net.no_ranges", "Máy chủ không gửi được từng phần của tệp. Hãy thử lại sau, hoặc dùng nguồn khác."},
-    Message{"net.encoded", "Đường truyền làm thay đổi dữ liệu nên bị từ chối. Hãy báo người quản lý mạng, hoặc thử nguồn khác."},
-    Message{"budget.spent", "Đã dùng hết dung lượng tải trong ngày. Hãy đợi đến ngày mai, hoặc nạp bằng USB."},
-    Message{"source.absent", "Không thấy thư mục nguồn. Hãy cắm lại USB hoặc kiểm tra đường dẫn sau --source."},
-    Message{"source.unreadable", "Không đọc được nguồn. Hãy cắm lại USB hoặc thử USB khác."},
-    Message{"source.not_found", "Nguồn thiếu một tệp cần có. Hãy kiểm tra địa chỉ nguồn, hoặc báo nơi phát hành xuất bản lại."},
-    Message{"source.too_long", "Nguồn gửi một tệp dài quá giới hạn nên bị từ chối. Hãy báo nơi phát hành."},
-    Message{"trust.signatures", "Chữ ký không đúng nên nội dung mới bị từ chối. Hãy kiểm tra địa chỉ nguồn và tệp root.json."},
-    Message{"trust.rollback", "Nguồn đưa bản cũ hơn bản máy đã biết nên bị từ chối. Hãy dùng nguồn mới hơn."},
-    Message{"trust.expired",
-            "Chữ ký đã hết hạn nên nội dung mới bị từ chối. Hãy kiểm tra ngày giờ của máy, hoặc báo nơi phát hành ký lại."},
-    Message{"trust.version", "Các tệp của nguồn không khớp nhau nên bị từ chối. Hãy báo nơi phát hành."},
-    Message{"trust.damaged", "Nguồn gửi dữ liệu hỏng hoặc không phải dữ liệu đã ký. Hãy kiểm tra đường truyền và địa chỉ nguồn."},
-    Message{"content.damaged", "Nguồn gửi nội dung hỏng hoặc khác nội dung đã ký. Hãy báo nơi phát hành, hoặc thử nguồn khác."},
-    Message{"content.rollback", "Nguồn đưa bản phát hành thấp hơn bản đang giữ nên bị từ chối. Hãy dùng nguồn mới hơn."},
-    Message{"content.too_large", "Nội dung lớn quá giới hạn nên bị từ chối. Hãy báo nơi phát hành."},
-    Message{"content.none", "Nguồn chưa có nội dung nào. Hãy kiểm tra địa chỉ nguồn, hoặc đợi nơi phát hành xuất bản."},
-    Message{"pack.reader_too_old", "Nội dung mới cần phiên bản phần mềm mới hơn. Hãy nâng cấp phần mềm; nội dung đang có vẫn dùng được."},
-    Message{"disk.full", "Hết chỗ trên đĩa. Hãy giải phóng đĩa rồi thử lại; nội dung đang có vẫn dùng được."},
-    Message{"disk.fault", "Không ghi hoặc đọc được đĩa của máy. Hãy kiểm tra thư mục sau --state và quyền ghi."},
-    Message{"setup.root", "Thiếu tệp root.json hợp lệ nên không biết tin ai. Hãy chép root.json của nơi phát hành và chỉ ra bằng --root."},
-    Message{"setup.config", "Tệp cấu hình chưa đúng. Hãy sửa theo chi tiết trong ngoặc."},
-    Message{"setup.source", "Địa chỉ nguồn chưa đúng. Hãy dùng http://, https:// hoặc một thư mục."},
-    Message{"setup.usage", "Dòng lệnh chưa đúng. Hãy xem: tramtin-sync --help."},
-    Message{"setup.state", "Chưa có dữ liệu ở thư mục này. Hãy kiểm tra đường dẫn sau --state."},
-    Message{"store.no_packs", "Trên máy chưa có gói nội dung nguyên vẹn. Hãy cập nhật từ mạng hoặc USB."},
-    Message{"store.no_earlier", "Trên máy không còn bản trước để quay lại. Hãy giữ bản đang dùng và đợi bản phát hành sau."},
-    Message{"sync.busy", "Một lần cập nhật khác đang chạy. Hãy đợi nó xong rồi thử lại."},
-};
-
-std::string_view sentence_of(const base::Error& error) {
-    const auto found =
-        std::find_if(k_messages.begin(), k_messages.end(), [&error](const Message& message) { return message.reason == error.reason; });
-    if (found != k_messages.end()) return found->text;
-    if (error.code == base::ErrorCode::Cancelled) return "Đã dừng theo yêu cầu.";
-    switch (outcome_of(error)) {
-    case Outcome::TryLater: return "Chưa cập nhật được. Hãy thử lại sau.";
-    case Outcome::LocalFault: return "Máy này không làm được việc đó. Hãy kiểm tra đĩa và quyền ghi.";
-    default: return "Nội dung mới bị từ chối. Hãy báo nơi phát hành.";
-    }
-}
 
 // Also what names of files and a stranger's bytes may hold that no terminal and no JSON reader should see.
 std::string one_line(std::string text) {
@@ -81,6 +27,21 @@ std::string moment(base::Instant time) {
     const base::CivilTime local_time = base::civil(time);
     return fmt::format("{:02}:{:02} ngày {:02}/{:02}/{}", local_time.hour, local_time.minute, local_time.date.day, local_time.date.month,
                        local_time.date.year);
+}
+
+// "1,2 MB"
+std::string bytes_text(std::uint64_t bytes) {
+    if (bytes < 1000) return fmt::format("{} byte", bytes);
+    const bool small = bytes < 1'000'000;
+    std::string text = fmt::format("{:.1f} {}", static_cast<double>(bytes) / (small ? 1e3 : 1e6), small ? "kB" : "MB");
+    std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+}
+
+std::string time_text(std::int64_t seconds) {
+    if (seconds < 90) return fmt::format("{} giây", seconds);
+    if (seconds < 90 * 60) return fmt::format("{} phút", (seconds + 30) / 60);
+    return fmt::format("{} giờ", (seconds + 1800) / 3600);
 }
 
 std::string releases_text(const Report& report) {
@@ -105,6 +66,11 @@ std::string as_line(Value::Object object) { return base::canonical_json(Value(st
 std::string failure_line(const base::Error& error) { return one_line(fmt::format("{} ({})", sentence_of(error), base::describe(error))); }
 
 std::string success_line(const Report& report) {
+    if (report.waiting)
+        return fmt::format("Có nội dung mới ({}), tải từ {}: {}. Đang dùng: {}, phát hành {}.", bytes_text(report.waiting->bytes),
+                           moment(report.waiting->until),
+                           sentence_of({base::ErrorCode::Busy, std::string(name_of(report.waiting->why)), ""}), releases_text(report),
+                           moment(report.data_issued));
     const std::string_view verb = report.change == Change::Published ? "Đã cập nhật" : "Không có gì mới";
     return fmt::format("{}: {}, phát hành {}.", verb, releases_text(report), moment(report.data_issued));
 }
@@ -112,9 +78,74 @@ std::string success_line(const Report& report) {
 std::string progress_line(const Progress& progress) {
     if (progress.phase == "build") return "Đang dựng dữ liệu";
     if (progress.phase == "publish") return "Đang đưa vào dùng";
-    if (progress.total == 0) return "Đang tải";
-    return fmt::format("Đang tải {} %", std::min<std::uint64_t>(progress.done * 100 / progress.total, 100));
+    if (progress.phase == "busy") return "Đang đợi khi không có người dùng máy";
+    const std::string_view verb = progress.phase == "scrub" ? "Đang kiểm tra dữ liệu" : "Đang tải";
+    if (progress.total == 0) return std::string(verb);
+    constexpr std::uint64_t k_cells = 20;
+    const std::uint64_t done = std::min(progress.done, progress.total);
+    const std::uint64_t filled = done * k_cells / progress.total;
+    std::string line = fmt::format("{} [{:#<{}}{:.<{}}] {} %", verb, "", filled, "", k_cells - filled, done * 100 / progress.total);
+    if (progress.phase != "scrub") line += fmt::format(" · {} / {}", bytes_text(done), bytes_text(progress.total));
+    if (progress.left) line += ", còn khoảng " + time_text(progress.left->count());
+    return line;
 }
+
+std::string stick_text(const store::UsbStatus& usb) {
+    std::string text;
+    if (usb.release > 0)
+        text += fmt::format("Trên USB: {} ({}), số {}, phát hành {}.\n", one_line(usb.title.empty() ? "chưa rõ tên" : usb.title),
+                            one_line(usb.publisher), usb.release, usb.issued ? moment(*usb.issued) : "chưa rõ ngày");
+    switch (usb.state) {
+    case store::UsbState::Reading: return text + "Đang đọc USB.\n";
+    case store::UsbState::Ready: return text + "Kết luận: chữ ký đúng, mới hơn bản đang dùng, có thể nạp.\n";
+    case store::UsbState::Loaded: return text + "Đã nạp xong.\n";
+    case store::UsbState::Refused: break;
+    }
+    return text + fmt::format("Kết luận: {}\n", sentence_of({base::ErrorCode::Untrusted, usb.reason, ""}));
+}
+
+std::string scrub_text(const store::ScrubStatus& scrub) {
+    if (scrub.damaged == 0) return fmt::format("Đã kiểm tra {} tệp, tất cả nguyên vẹn.\n", scrub.checked);
+    return fmt::format("Đã kiểm tra {} tệp: {} tệp hỏng, đã sửa {}.\n", scrub.checked, scrub.damaged, scrub.repaired);
+}
+
+namespace {
+
+std::string attempts_text(const store::Status& status) {
+    std::string text;
+    if (status.last_success) text += fmt::format("Lần cập nhật thành công gần nhất: {}.\n", moment(*status.last_success));
+    if (status.last_attempt) text += fmt::format("Lần thử gần nhất: {}.\n", moment(*status.last_attempt));
+    if (!status.progress.empty()) {
+        Progress progress{status.progress, status.bytes_done.value_or(0), status.bytes_total.value_or(0)};
+        if (status.seconds_left) progress.left = std::chrono::seconds(*status.seconds_left);
+        text += progress_line(progress) + ".\n";
+    }
+    if (!status.reason.empty())
+        text += fmt::format("Lần thử gần nhất chưa được: {}\n", sentence_of({base::ErrorCode::Invalid, status.reason, ""}));
+    if (!status.waiting.empty())
+        text += fmt::format("Có nội dung mới ({}): {}.\n", bytes_text(status.waiting_bytes.value_or(0)),
+                            sentence_of({base::ErrorCode::Invalid, status.waiting, ""}));
+    if (status.next_attempt) text += fmt::format("Lần thử tiếp theo: {}.\n", moment(*status.next_attempt));
+    return text;
+}
+
+std::string notes_text(const store::Status& status) {
+    std::string text;
+    const auto sentence = [](const std::string& reason) { return sentence_of({base::ErrorCode::Invalid, reason, ""}); };
+    if (!status.commune_reason.empty()) text += fmt::format("Gói của xã giữ bản trước: {}\n", sentence(status.commune_reason));
+    if (status.held_back)
+        text += fmt::format("Không dùng bản dựng {}: {}\n", store::format_generation(*status.held_back), sentence(status.held_back_reason));
+    if (status.stale_since)
+        text += fmt::format("Chữ ký của nội dung đang dùng hết hạn từ {}; hãy cập nhật bản mới.\n", moment(*status.stale_since));
+    text += "Hôm nay đã nhận: " + bytes_text(status.day_bytes);
+    if (status.day_budget) text += " / " + bytes_text(*status.day_budget);
+    text += ".\n";
+    if (status.usb) text += fmt::format("USB {}:\n{}", one_line(status.usb->path), stick_text(*status.usb));
+    if (status.scrub) text += fmt::format("Lần kiểm tra dữ liệu gần nhất: {}. {}", moment(status.scrub->at), scrub_text(*status.scrub));
+    return text;
+}
+
+} // namespace
 
 std::string status_text(const std::optional<Report>& shown, const std::optional<store::Status>& status) {
     std::string text;
@@ -125,19 +156,15 @@ std::string status_text(const std::optional<Report>& shown, const std::optional<
         text += "Chưa có nội dung trên máy này.\n";
     }
     if (!status) return text + "Chưa có lần cập nhật nào được ghi lại.\n";
-    if (status->last_success) text += fmt::format("Lần cập nhật thành công gần nhất: {}.\n", moment(*status->last_success));
-    if (status->last_attempt) text += fmt::format("Lần thử gần nhất: {}.\n", moment(*status->last_attempt));
-    if (!status->progress.empty())
-        text += progress_line({status->progress, static_cast<std::uint64_t>(status->percent.value_or(0)), 100}) + ".\n";
-    if (!status->reason.empty())
-        text += fmt::format("Lần thử gần nhất chưa được: {}\n", sentence_of({base::ErrorCode::Invalid, status->reason, ""}));
-    return text;
+    return text + attempts_text(*status) + notes_text(*status);
 }
 
 std::string result_json(const Result<Report>& result, const fetch::Traffic& traffic) {
     Value::Object object;
     if (result) object = shown_object(*result);
-    object["outcome"] = name_of(result ? Outcome::Done : outcome_of(result.error()));
+    const bool waits = result && result->waiting;
+    object["outcome"] = name_of(waits ? Outcome::TryLater : result ? Outcome::Done : outcome_of(result.error()));
+    object["waiting"] = waits ? Value(name_of(result->waiting->why)) : Value("");
     object["changed"] = result && result->change == Change::Published;
     object["reason"] = result                          ? ""
                        : result.error().reason.empty() ? std::string(base::name_of(result.error().code))
@@ -148,16 +175,35 @@ std::string result_json(const Result<Report>& result, const fetch::Traffic& traf
     return as_line(std::move(object));
 }
 
-std::string status_json(const std::optional<Report>& shown, const std::optional<store::Status>& status) {
+std::string stick_json(const store::UsbStatus& usb) {
+    Value::Object object{{"path", one_line(usb.path)},
+                         {"state", store::name_of(usb.state)},
+                         {"publisher", one_line(usb.publisher)},
+                         {"title", one_line(usb.title)},
+                         {"release", static_cast<std::int64_t>(usb.release)},
+                         {"issued", usb.issued ? Value(base::format_instant(*usb.issued)) : Value()},
+                         {"reason", usb.reason}};
+    return as_line(std::move(object));
+}
+
+std::string status_json(const std::optional<Report>& shown, const std::optional<store::Status>& status_in) {
+    const store::Status status = status_in.value_or(store::Status{});
     Value::Object object;
     object["shown"] = shown ? Value(shown_object(*shown)) : Value();
     const auto put = [&object](const char* key, const std::optional<base::Instant>& time) {
         object[key] = time ? Value(base::format_instant(*time)) : Value();
     };
-    put("last_success", status ? status->last_success : std::nullopt);
-    put("last_attempt", status ? status->last_attempt : std::nullopt);
-    object["reason"] = one_line(status ? status->reason : std::string());
-    object["progress"] = one_line(status ? status->progress : std::string());
+    put("last_success", status.last_success);
+    put("last_attempt", status.last_attempt);
+    put("last_failure", status.last_failure);
+    put("next_attempt", status.next_attempt);
+    put("stale_since", status.stale_since);
+    for (const auto& [key, text] :
+         {std::pair("reason", &status.reason), std::pair("progress", &status.progress), std::pair("waiting", &status.waiting),
+          std::pair("commune_reason", &status.commune_reason), std::pair("held_back_reason", &status.held_back_reason)})
+        object[key] = one_line(*text);
+    object["day_bytes"] = static_cast<std::int64_t>(status.day_bytes);
+    if (status.day_budget) object["day_budget"] = static_cast<std::int64_t>(*status.day_budget);
     return as_line(std::move(object));
 }
 

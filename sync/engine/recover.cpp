@@ -33,7 +33,8 @@ std::optional<HeldGeneration> newest_whole(const store::Layout& layout, const st
 // By the manifest, else what the stored signed metadata list.
 Result<std::vector<HeldPack>> known_packs(const store::Layout& layout) {
     if (const auto manifest = read_manifest(layout); manifest && !manifest->packs.empty()) return manifest->packs;
-    const auto targets = trust::stored_targets(layout.trust_dir());
+    auto targets = trust::stored_role(layout.trust_dir(), "content");
+    if (!targets) targets = trust::stored_targets(layout.trust_dir());
     if (!targets) return fail(ErrorCode::NotFound, "no signed metadata is stored yet", "store.no_packs");
     const auto offers = offers_of(*targets, Naming::Hashed);
     if (!offers) return fail(ErrorCode::NotFound, offers.error().what, "store.no_packs");

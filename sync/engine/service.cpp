@@ -3,11 +3,12 @@
 
 #include <random>
 
-#include "content/base/files.hpp"
 #include "content/base/log.hpp"
 #include "sync/engine/messages.hpp"
+#include "sync/engine/requests.hpp"
 #include "sync/engine/running.hpp"
 #include "sync/engine/schedule.hpp"
+#include "sync/engine/scrub.hpp"
 
 namespace tramtin::engine {
 
@@ -38,7 +39,9 @@ public:
         m_due = SteadyClock::now();
         while (!m_signals.pending()) {
             heed_kiosk();
+            serve_requests();
             if (SteadyClock::now() >= m_due) pass(Urgency::Routine);
+            if (!m_signals.pending() && scrub_due()) scrub_store();
             if (wait() == Woken::Stop) break;
         }
         m_notifier.send("STOPPING=1");
@@ -62,27 +65,47 @@ private:
         return running;
     }
 
-    void pass(Urgency urgency) {
-        const Attempted attempted = run_sources(m_config, m_clock, running(urgency));
-        const Result<Report>& result = attempted.result;
+    void pass(Urgency urgency) { plan_next(run_sources(m_config, m_clock, running(urgency)).result); }
+
+    void plan_next(const Result<Report>& result) {
         log_result(result);
         m_failures = result ? 0 : m_failures + 1;
         const Outcome outcome = result ? Outcome::Done : outcome_of(result.error());
         seconds time = next_wait(m_schedule, outcome, m_failures, static_cast<std::uint32_t>(m_random()));
         if (result && result->waiting) time = std::clamp(result->waiting->until - m_clock.now().time, seconds(1), time);
         m_due = SteadyClock::now() + time;
-        tell_next(time);
+        const auto told = change_status(m_layout, [this, time](store::Status& status) {
+            status.next_attempt = m_clock.now().time + time;
+            status.day_budget = m_config.policy.daily_bytes;
+        });
+        if (!told) base::log(base::Level::Warn, "sync", base::describe(told.error()));
     }
 
-    // For people only: a status that another pass is writing is left alone.
-    void tell_next(seconds time) {
-        const auto lock = base::FileLock::acquire(m_layout.lock());
-        auto status = store::read_status(m_layout);
-        if (!lock || !status) return;
-        status->next_attempt = m_clock.now().time + time;
-        status->day_budget = m_config.policy.daily_bytes;
-        if (const auto written = store::write_status(m_layout, *status); !written)
-            base::log(base::Level::Warn, "sync", base::describe(written.error()));
+    // Someone stands at the kiosk and waits: at once, and whatever they asked for, the schedule goes on as before.
+    void serve_requests() {
+        while (!m_signals.pending()) {
+            const auto request = take_request(m_layout);
+            if (!request) return;
+            Running asked = running(Urgency::AtOnce);
+            asked.pause = {};
+            const auto result = carry_out(*request, m_config, m_clock, asked);
+            if (result && request->kind == outbox::RequestKind::SyncNow)
+                plan_next(*result);
+            else if (result)
+                log_result(*result);
+        }
+    }
+
+    bool scrub_due() const {
+        if (m_clock.now().trust == base::Trust::Untrusted || !contains(m_config.scrub, m_clock.now().time)) return false;
+        if (!store::read_current(m_layout).value_or(std::nullopt)) return false;
+        const auto last = read_memory(m_layout).last_scrub;
+        return !last || m_clock.now().time - *last > std::chrono::hours(20) || *last > m_clock.now().time;
+    }
+
+    void scrub_store() {
+        const auto done = scrub(m_config, m_clock, running(Urgency::AtOnce));
+        if (!done) base::log(base::Level::Warn, "sync", failure_line(done.error()));
     }
 
     // Tried once for each generation: where there is nothing to go back to, the next release has to help.
@@ -94,7 +117,10 @@ private:
         log_result(roll_back(settings_of(m_config, running(Urgency::Asked)), m_clock, RollBack::KioskCannotOpen));
     }
 
-    bool has_work() const { return kiosk_cannot_open(m_layout) && m_gone_back_from != store::read_current(m_layout).value(); }
+    bool has_work() const {
+        if (has_requests(m_layout)) return true;
+        return kiosk_cannot_open(m_layout) && m_gone_back_from != store::read_current(m_layout).value();
+    }
 
     Woken wait() {
         constexpr std::chrono::milliseconds k_slice{1000};

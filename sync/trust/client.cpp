@@ -114,7 +114,7 @@ Result<> Client::verified() {
 
 // The old timestamp and snapshot go before the new root comes: a power cut between leaves nothing behind that the old keys drove
 // up.
-Result<> Client::commit() {
+Result<> Client::store_root() {
     State& state = *m_state;
     const std::filesystem::path& folder = state.settings.folder;
     TRY(base::make_directories(folder));
@@ -125,7 +125,13 @@ Result<> Client::commit() {
         state.forget_online = false;
     }
     TRY(store_bytes(folder / "root.json", state.root.bytes));
-    TRY(store_bytes(folder / "anchor", state.anchor.hex() + "\n"));
+    return store_bytes(folder / "anchor", state.anchor.hex() + "\n");
+}
+
+Result<> Client::commit() {
+    TRY(store_root());
+    const State& state = *m_state;
+    const std::filesystem::path& folder = state.settings.folder;
     if (state.metadata.timestamp) TRY(store_bytes(folder / "timestamp.json", state.metadata.timestamp->bytes));
     if (state.metadata.snapshot) TRY(store_bytes(folder / "snapshot.json", state.metadata.snapshot->bytes));
     if (state.metadata.targets) TRY(store_bytes(folder / "targets.json", state.metadata.targets->bytes));
@@ -152,7 +158,7 @@ Result<bool> Client::step_root(fetch::Source& source) {
         state.forget_online = true;
     }
     state.root = *std::move(next);
-    TRY(verified());
+    TRY(store_root());
     return true;
 }
 

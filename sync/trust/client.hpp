@@ -17,7 +17,8 @@ namespace tramtin::trust {
 using base::Result;
 
 // When verified metadata reach the disk: each file as it is verified (the specification's way), or all of it on commit(),
-// for a caller whose store must not change unless the whole pass succeeds.
+// for a caller whose store must not change unless the whole pass succeeds. A newer root is stored at once in either case: what
+// it revokes must stay revoked even if the rest of the pass fails or has to wait.
 enum class Persist { AtOnce, OnCommit };
 
 // Roles asked for one target path, the top-level one included.
@@ -88,6 +89,7 @@ private:
     Result<> update_snapshot(fetch::Source& source);
     Result<> update_targets(fetch::Source& source);
     Result<> verified();
+    Result<> store_root();
     std::unique_ptr<State> m_state;
 };
 

@@ -23,6 +23,8 @@ struct VisitOptions {
     int width = 540;
     int height = 960;
     std::string open{};
+    std::optional<screens::Route> start{}; // instead of `open`
+    app::StaffConfig staff{};
     base::Instant at = base::instant_of({2026, 11, 22}, 9); // a Sunday
 };
 
@@ -38,6 +40,8 @@ public:
             REQUIRE(intent);
             config.start = intent->route;
         }
+        if (options.start) config.start = options.start;
+        config.staff = options.staff;
         auto opened = app::Headless::open(config, m_strings, options.at);
         INFO((opened ? "" : base::describe(opened.error())));
         REQUIRE(opened);

@@ -91,6 +91,23 @@ TEST_CASE("with deferred persistence nothing is written before commit", "[trust]
     CHECK(held(folder, "targets.json") == repository.files.at("metadata/1.targets.json"));
 }
 
+TEST_CASE("a newer root is kept at once, so that what it revoked stays revoked when the rest fails", "[trust]") {
+    const TempDir folder;
+    TestRepository repository = published();
+    REQUIRE(refresh(folder, repository).empty());
+    TestRepository thief = repository; // holds the old online key and hides the new root
+    repository.rotate_root({'r'}, 1, 'n', 't');
+    MapSource source(repository);
+    auto deferred = client(folder, repository, k_now, trust::Persist::OnCommit);
+    CHECK_FALSE(deferred.refresh(source)); // the new key has not signed yet
+    CHECK(held(folder, "root.json") == repository.newest_root());
+    CHECK_FALSE(std::filesystem::exists(folder / "trust" / "timestamp.json"));
+    thief.publish(2, {"Tin giả"});
+    CHECK(refresh(folder, thief) == "trust.signatures");
+    repository.publish(2, {"Tin thật"});
+    CHECK(refresh(folder, repository).empty());
+}
+
 TEST_CASE("every changed byte of every metadata file is refused and leaves what was known usable", "[trust]") {
     TestRepository repository = published();
     const TempDir known;

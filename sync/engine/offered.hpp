@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose packs a kiosk takes: the province's, and of its own commune what the province allows it to say.
+#pragma once
+
+#include "sync/engine/plan.hpp"
+#include "sync/trust/client.hpp"
+
+namespace tramtin::engine {
+
+struct Offered {
+    std::vector<PackOffer> packs; // of the role `content`, or of the top-level targets where there is no such role
+    std::optional<PackOffer> commune;
+    std::vector<std::string> patterns; // of target paths that the commune may use; "items/<kind>/<id>" is an item
+    bool delegated = false;            // the province lets this commune publish
+    std::string commune_reason;        // why there is no offer of the commune though it may publish
+};
+
+// After refresh(). Only the role `commune-<site>` is asked for, no other commune's. What is wrong with the commune's metadata stands
+// in commune_reason. Errors: those of Client::role() and offers_of() for the province; a broken line.
+Result<Offered> read_offered(trust::Client& client, fetch::Source& source, const std::string& site);
+
+// Untrusted with `content.not_allowed` when a line of the commune's raw pack is an item that no pattern allows. Errors: those of
+// pack::read().
+Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns);
+
+// The pack of `publisher` that is held and whole, as an offer that needs no fetching.
+std::optional<PackOffer> held_offer(const store::Layout& layout, const std::string& publisher);
+
+} // namespace tramtin::engine

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/scrub.hpp"
+
+#include <algorithm>
+
+#include "content/base/files.hpp"
+#include "content/base/log.hpp"
+#include "content/signed/envelope.hpp"
+#include "content/store/builder.hpp"
+#include "content/store/reader.hpp"
+#include "sync/engine/held.hpp"
+#include "sync/engine/manifest.hpp"
+#include "sync/engine/recover.hpp"
+
+namespace tramtin::engine {
+
+namespace {
+
+// One file of the store and how it is told whole from damaged.
+struct Check {
+    std::filesystem::path path;
+    std::function<bool()> is_whole;
+};
+
+bool has_hash(const std::filesystem::path& path, const crypto::Sha256& wanted) {
+    const auto hash = hash_whole_file(path);
+    return hash && *hash == wanted;
+}
+
+void add_database(std::vector<Check>& checks, const store::Layout& layout, const std::optional<Manifest>& manifest,
+                  store::Generation number) {
+    const auto path = layout.generation(number);
+    const auto listed = manifest ? manifest->databases.find(number) : std::map<store::Generation, crypto::Sha256>::const_iterator();
+    const bool known = manifest && listed != manifest->databases.end();
+    const crypto::Sha256 wanted = known ? listed->second : crypto::Sha256();
+    checks.push_back({path, [path, known, wanted] { return known ? has_hash(path, wanted) : store::check_published(path).has_value(); }});
+}
+
+void add_media(std::vector<Check>& checks, const store::Layout& layout, store::Generation number, std::set<crypto::Sha256>& seen) {
+    auto reader = store::Reader::open(layout.generation(number));
+    const auto blobs = reader ? reader->blobs() : Result<std::vector<crypto::Sha256>>(tl::unexpected(reader.error()));
+    if (!blobs) return; // the database itself is told as damaged
+    for (const crypto::Sha256& blob : *blobs) {
+        if (!seen.insert(blob).second) continue;
+        const auto path = layout.media(blob);
+        checks.push_back({path, [path, blob] { return has_hash(path, blob); }});
+    }
+}
+
+std::vector<Check> checks_of(const store::Layout& layout) {
+    std::vector<Check> checks;
+    const auto manifest = read_manifest(layout);
+    const auto current = store::read_current(layout);
+    const auto generations = store::list_generations(layout);
+    if (!current || !*current || !generations) return checks;
+    if (!manifest) checks.push_back({layout.manifest(), [] { return false; }});
+    std::set<crypto::Sha256> seen;
+    for (const store::Generation number : *generations) add_database(checks, layout, manifest, number);
+    if (std::find(generations->begin(), generations->end(), **current) == generations->end())
+        checks.push_back({layout.generation(**current), [] { return false; }});
+    add_media(checks, layout, **current, seen);
+    if (manifest)
+        for (const HeldPack& pack : manifest->packs) {
+            const auto path = layout.pack(pack.publisher);
+            checks.push_back({path, [path, wanted = pack.raw_sha256] { return has_hash(path, wanted); }});
+        }
+    const auto trust = layout.trust_dir();
+    checks.push_back({trust / "targets.json", [trust] { return trust::stored_targets(trust).has_value(); }});
+    return checks;
+}
+
+std::string below(const store::Layout& layout, const std::filesystem::path& path) {
+    return path.lexically_relative(layout.root).generic_string();
+}
+
+// What is damaged, is not shown and cannot be built again only misleads whoever goes back.
+void drop_damaged_generations(const store::Layout& layout, const std::vector<std::string>& damaged) {
+    const auto current = store::read_current(layout);
+    const auto generations = store::list_generations(layout);
+    if (!current || !generations) return;
+    for (const store::Generation number : *generations) {
+        const auto path = layout.generation(number);
+        if (number == *current || std::find(damaged.begin(), damaged.end(), below(layout, path)) == damaged.end()) continue;
+        const auto removed = base::remove_file(path);
+        if (!removed) base::log(base::Level::Warn, "sync", base::describe(removed.error()));
+    }
+}
+
+bool is_among(const std::vector<std::string>& damaged, const std::string& name) {
+    return std::find(damaged.begin(), damaged.end(), name) != damaged.end();
+}
+
+// A damaged shown database is removed only once its replacement is shown.
+Result<> rebuild_shown(const store::Layout& layout, const std::vector<std::string>& damaged, Journal& journal) {
+    const auto current = store::read_current(layout);
+    if (!current || !*current || !is_among(damaged, below(layout, layout.generation(**current)))) return {};
+    const Staging staging{layout};
+    TRY(local(staging.prepare()));
+    const auto built = build_from_held_packs(staging, journal);
+    if (built) return {};
+    if (outcome_of(built.error()) == Outcome::LocalFault && built.error().reason != "store.no_packs") return tl::unexpected(built.error());
+    base::log(base::Level::Warn, "sync", "scrub: cannot rebuild yet: " + base::describe(built.error()));
+    return {};
+}
+
+Result<Findings> examine_and_rebuild(const Config& config, const base::Clock& clock, const Running& running) {
+    const store::Layout layout{config.state};
+    auto lock = local(base::FileLock::acquire(layout.lock()));
+    if (!lock && lock.error().code == base::ErrorCode::Busy) return base::fail(base::ErrorCode::Busy, lock.error().what, "sync.busy");
+    if (!lock) return tl::unexpected(std::move(lock).error());
+    Journal journal(layout, clock, running.progress);
+    const Findings findings = examine(layout, [&journal](std::uint64_t done, std::uint64_t total) {
+        journal.note({"scrub", done, total});
+    });
+    for (const std::string& name : findings.damaged) base::log(base::Level::Warn, "sync", "scrub: damaged: " + name);
+    TRY(rebuild_shown(layout, findings.damaged, journal));
+    drop_damaged_generations(layout, findings.damaged);
+    journal.rest();
+    return findings;
+}
+
+} // namespace
+
+Findings examine(const store::Layout& layout, const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
+    Findings findings;
+    const std::vector<Check> checks = checks_of(layout);
+    for (const Check& check : checks) {
+        if (!check.is_whole()) findings.damaged.push_back(below(layout, check.path));
+        if (progress)
+            progress(++findings.checked, checks.size());
+        else
+            ++findings.checked;
+    }
+    return findings;
+}
+
+Result<store::ScrubStatus> scrub(const Config& config, const base::Clock& clock, const Running& running) {
+    const store::Layout layout{config.state};
+    TRY_ASSIGN(const Findings first, examine_and_rebuild(config, clock, running));
+    Findings left = first;
+    if (!first.damaged.empty()) left = examine(layout);
+    if (!left.damaged.empty() && !config.sources.empty()) {
+        const Attempted repaired = run_sources(config, clock, running);
+        if (!repaired.result) base::log(base::Level::Warn, "sync", "scrub: " + base::describe(repaired.result.error()));
+        left = examine(layout);
+    }
+    const std::uint64_t damaged = first.damaged.size();
+    const auto still = static_cast<std::uint64_t>(std::count_if(first.damaged.begin(), first.damaged.end(),
+                                                                [&left](const std::string& name) { return is_among(left.damaged, name); }));
+    auto lock = local(base::FileLock::acquire(layout.lock()));
+    if (!lock) return base::fail(base::ErrorCode::Busy, lock.error().what, "sync.busy");
+    Journal journal(layout, clock, {});
+    const store::ScrubStatus status{journal.now().time, first.checked, damaged, damaged - still};
+    journal.status().scrub = status;
+    journal.memory().last_scrub = status.at;
+    journal.rest();
+    return status;
+}
+
+} // namespace tramtin::engine
