@@ -46,7 +46,8 @@ void note(Ui& ui, type::Icon icon, ui::Tint tint, std::string_view text, Column&
 }
 
 bool wide_button(Ui& ui, const char* id, const char* key, type::Icon icon, Column& pen, ui::ButtonKind kind = ui::ButtonKind::Outline) {
-    const ui::ButtonSpec spec{.id = id, .label = ui.words()(key), .icon = icon, .kind = kind};
+    ui::ButtonSpec spec{.id = id, .label = ui.words()(key), .icon = icon, .kind = kind};
+    if (ui::button_width(ui, spec) > pen.w) spec.icon = type::Icon::None; // words before pictures
     const float width = std::min(pen.w, std::max(ui::button_width(ui, spec), ui.px(460)));
     const bool tapped = ui::button(ui, spec, {pen.x, pen.y, width, ui::button_height(ui)});
     pen.y += ui::button_height(ui) + ui.px(ui::k_gap);

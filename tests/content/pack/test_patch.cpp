@@ -6,6 +6,7 @@
 #include "content/pack/patch.hpp"
 #include "content/pack/target.hpp"
 #include "content/pack/zstd.hpp"
+#include "tests/fuzz/pack_entries.hpp"
 
 namespace base = tramtin::base;
 namespace crypto = tramtin::crypto;
@@ -167,4 +168,14 @@ TEST_CASE("A large blob keeps its parts in the header; a wrong number of them is
     for (const pack::Blob& blob : read.blobs) CHECK(blob.parts.size() == (blob.length == 1 ? 0U : 3U));
     header.blobs.front().parts.pop_back();
     CHECK_FALSE(pack::write(header, std::vector<pack::Line>{}));
+}
+
+TEST_CASE("What the fuzzer asks of packs and patches holds for seeded bytes too", "[pack]") {
+    std::mt19937 random(20261122);
+    for (int round = 0; round < 2000; ++round) {
+        std::string bytes(1 + random() % 40, '\0');
+        for (char& c : bytes) c = static_cast<char>(random());
+        CHECK(tramtin::testing::fuzz_patch(bytes).empty());
+        CHECK(tramtin::testing::fuzz_pack(bytes).empty());
+    }
 }

@@ -118,7 +118,7 @@ TEST_CASE("locks grow, survive a start of the program and of the machine, and no
     CHECK(PinGuard::load(file).failures() == 2);
     PinGuard unwritable = PinGuard::load(file / "below" / "a file");
     for (int i = 0; i < 3; ++i) CHECK_FALSE(unwritable.tried(at("a", 10, 0)));
-    CHECK(unwritable.locked_for(at("a", 10, 0)) == seconds{60});
+    CHECK(unwritable.locked_for(at("a", 10, 0)) >= seconds{60});
 }
 
 TEST_CASE("sync now is written for sync, and the panel tells when it was taken, or not") {
@@ -201,7 +201,7 @@ TEST_CASE("diagnostics hold versions and the log, and nothing that was typed") {
 TEST_CASE("restart asks once more and then ends the program") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store, staffed());
-    visit.run(pressing(k_pin) + "tap \"Máy\"\nfind \"Khởi động lại chương trình\"\ntap \"Khởi động lại chương trình\"");
+    visit.run(pressing(k_pin) + "tap \"Máy\"\nfind \"Khởi động lại\"\ntap \"Khởi động lại\"");
     CHECK_FALSE(visit.stage().kiosk().restart_wanted());
     visit.run("find \"Chạm lần nữa\"\ntap \"Chạm lần nữa\"\nwait idle");
     CHECK(visit.stage().kiosk().restart_wanted());
