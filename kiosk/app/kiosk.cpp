@@ -9,11 +9,10 @@ namespace {
 
 using screens::Intent;
 using screens::MaybeIntent;
-using screens::Place;
 
-constexpr Millis k_second_tap{250};     // a tap this soon after a screen change was meant for the screen before
-constexpr Millis k_busy_report{30'000}; // how often sync is told that the kiosk is in use
-constexpr std::chrono::seconds k_busy_for{90};
+constexpr float k_rim = 8;              // dp; nothing that can be tapped lies so near the edge of the glass
+constexpr float k_corner = 160;         // dp; where staff hold the screen
+constexpr float k_wheel_step = 90;      // dp
 constexpr Millis k_staff_redraw{1'000}; // the panel counts seconds and looks again
 
 } // namespace
@@ -36,7 +35,7 @@ void Kiosk::State::start() {
     ui->set_pictures(pictures.get());
     metrics.width = config.width;
     metrics.height = config.height;
-    router.set_slop(14 * metrics.dp());
+    measure();
     request(navigator.top(), Switch::Newest);
     if (!config.start) return;
     navigator.open(*config.start);
@@ -44,51 +43,42 @@ void Kiosk::State::start() {
     request(navigator.top(), Switch::Newest);
 }
 
-void Kiosk::State::tend_session(Millis now, const input::PointerFrame& pointer) {
-    if (pointer.touched && !session.warning(now)) session.touched(now);
-    if (session.over(now)) end_session(now);
-    if (!session.active() || (reported && now - *reported < k_busy_report)) return;
-    reported = now;
-    reader.report_busy(clock.now().time + k_busy_for);
+void Kiosk::State::measure() {
+    const float dp = metrics.dp();
+    const auto width = static_cast<float>(metrics.width);
+    router.set_slop(14 * dp);
+    router.set_glass(width, static_cast<float>(metrics.height), k_rim * dp);
+    corners.set_screen(width, k_corner * dp);
 }
 
-void Kiosk::State::navigated(Millis now) {
-    swallow_until = now + k_second_tap;
-    router.swallow_until(swallow_until);
-}
-
-void Kiosk::State::end_session(Millis now) {
-    session.ended();
-    navigator.home();
-    navigator.forget_places();
-    text_step = 0;
-    lang = "vi";
-    metrics.theme = ui::Theme::Light;
-    metrics.reach = ui::Reach::Full;
-    router.reset();
-    scanner.wipe();
-    reported.reset();
-    reader.report_busy(std::nullopt);
-    request(navigator.top(), Switch::Newest);
-    navigated(now);
-    awake();
+// A frame nobody sees: it finds where the text at a place has gone, and moves the page after it.
+void Kiosk::State::rehearse(Millis now) {
+    ui->hold_place(*std::exchange(hold_at, std::nullopt));
+    ui->begin({.metrics = metrics, .pointer = {}, .now = now}, ui::Words(strings, lang));
+    draw(now);
+    ui->end();
 }
 
 const ImDrawData& Kiosk::frame(Millis now) {
     if (m->pending_frames > 0) --m->pending_frames;
+    if (std::exchange(m->forgetting, false)) m->forget();
     m->take_mail();
     m->take_outcomes(now);
     m->tend_staff(now);
     m->take_keys(now);
+    m->take_corners(now);
     const input::PointerFrame pointer = m->router.frame(now);
     m->tend_session(now, pointer);
+    m->take_pinch(pointer, now);
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
+    if (m->hold_at) m->rehearse(now);
     m->pictures->begin_frame();
     m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now}, ui::Words(m->strings, m->lang));
     MaybeIntent intent = m->draw(now);
     if (!intent && pointer.tap && m->session.warning(now)) intent = screens::want(Intent::Kind::StillHere); // any touch extends
     const ImDrawData& data = m->ui->end();
     m->router.hold_taps(m->ui->scrolling());
+    m->carry_on();
     if (intent) {
         m->act(*intent, now);
         m->awake();
@@ -101,7 +91,7 @@ Millis Kiosk::next_frame_in(Millis now) const {
     Millis wait{(60 - base::civil(m->clock.now().time).second) * 1000L};
     wait = std::min(wait, m->session.next_change(now));
     if (m->at_staff()) wait = std::min(wait, k_staff_redraw);
-    for (const auto& deadline : {m->router.deadline(), m->scanner.deadline()}) {
+    for (const auto& deadline : {m->router.deadline(), m->scanner.deadline(), m->corners.deadline(), m->ui->next_frame_at()}) {
         if (deadline) wait = std::min(wait, std::max(Millis{0}, *deadline - now));
     }
     return wait;
@@ -116,35 +106,22 @@ bool Kiosk::quiet(Millis now) const {
 void Kiosk::resize(int width, int height) {
     m->metrics.width = width;
     m->metrics.height = height;
-    m->router.set_slop(14 * m->metrics.dp());
+    m->measure();
     m->awake();
 }
 
 void Kiosk::touch(const input::TouchEvent& event) {
+    m->corners.push(event);
     m->router.push(event);
+    if (m->session.dark(event.t)) {
+        m->session.woken(event.t);
+        m->router.reset();
+    }
     m->awake();
 }
 
-void Kiosk::type_text(std::string_view utf8, Millis now) {
-    m->session.touched(now);
-    m->scanner.text(utf8, now);
-    m->awake();
-}
-
-void Kiosk::press_enter(Millis now) {
-    m->session.touched(now);
-    m->scanner.enter(now);
-    m->awake();
-}
-
-void Kiosk::press_backspace(Millis now) {
-    m->session.touched(now);
-    Visit& top = m->navigator.top();
-    if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
-    if (top.state->staff != nullptr) top.state->staff->pin.backspace();
-    const bool live = top.route.place == Place::Search || top.state->reading.typing;
-    if (top.state->edit.backspace() == input::Edit::Changed && live) m->query();
-    top.state->looked_up = false;
+void Kiosk::wheel(float x, float y, float steps) {
+    m->router.push(input::Wheel{{x, y}, steps * k_wheel_step * m->metrics.dp()});
     m->awake();
 }
 

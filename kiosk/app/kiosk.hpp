@@ -34,6 +34,7 @@ struct KioskConfig {
     std::optional<screens::Route> start{}; // opened above the home screen
     Millis idle_after{60'000};
     Millis idle_countdown{20'000};
+    Millis blank_after{0}; // nobody for so long: the screen goes dark, and the first touch only wakes it; zero: never
     StaffConfig staff{};
 };
 
@@ -48,6 +49,8 @@ public:
 
     void resize(int width, int height);
     void touch(const input::TouchEvent& event);
+    // A mouse's wheel, while developing: steps of about three lines, positive goes on in the page.
+    void wheel(float x, float y, float steps);
     void type_text(std::string_view utf8, Millis now);
     void press_enter(Millis now);
     void press_backspace(Millis now);

@@ -20,6 +20,7 @@ void Kiosk::State::search_for(const std::string& words) {
     if (navigator.top().route.place != Place::Search) navigator.open({Place::Search, {}});
     navigator.top().state->edit.replace(words);
     navigator.top().state->scroll = ui::ScrollState{};
+    prefer();
     query();
 }
 
@@ -41,7 +42,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Home: navigator.home(); break;
     case Intent::Kind::Query: query(); return;
     case Intent::Kind::Language: next_language(); return;
-    case Intent::Kind::TextSize: text_step = (text_step + 1) % k_steps; return;
+    case Intent::Kind::TextSize: step_text((text_step + 1) % k_steps, 0); return; // the page's first line stays
     case Intent::Kind::Contrast: metrics.theme = metrics.theme == ui::Theme::Light ? ui::Theme::Contrast : ui::Theme::Light; return;
     case Intent::Kind::Reach: metrics.reach = metrics.reach == ui::Reach::Full ? ui::Reach::Low : ui::Reach::Full; return;
     case Intent::Kind::StillHere: session.touched(now); return;

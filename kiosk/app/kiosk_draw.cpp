@@ -6,6 +6,12 @@ namespace tramtin::app {
 using screens::MaybeIntent;
 using screens::Place;
 
+namespace {
+
+constexpr ui::Colour k_dark = 0xFF000000;
+
+} // namespace
+
 MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
     Visit& top = navigator.top();
     if (!news.open && !at_staff()) {
@@ -28,12 +34,16 @@ MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
 }
 
 MaybeIntent Kiosk::State::draw(Millis now) {
+    if (session.dark(now)) {
+        ui->fill(ui->screen(), k_dark);
+        return std::nullopt;
+    }
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
-    const screens::ScreenState& state = *navigator.top().state;
-    if (!warning && screens::fills_screen(state)) return draw_screen(ui->screen());
-    const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
-    const bool keyboard = navigator.top().route.place == Place::Search || writing || state.reading.typing;
+    const Visit& top = navigator.top();
+    if (!warning && screens::fills_screen(*top.state)) return draw_screen(ui->screen());
+    const bool writing = top.state->draft != nullptr && top.state->draft->step == screens::DraftStep::Text;
+    const bool keyboard = writing || top.state->reading.typing || (top.route.place == Place::Search && top.view && !top.state->keys_hidden);
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_screen(chrome.body);
     if (chrome.intent) intent = chrome.intent;

@@ -60,4 +60,31 @@ void Kiosk::State::take_keys(Millis now) {
     if (!keys.scanned.empty()) take_scan(keys.scanned, now);
 }
 
+void Kiosk::State::real_key(Millis now) {
+    session.touched(now);
+    real_keys = true;
+    navigator.top().state->keys_hidden = true;
+    awake();
+}
+
+void Kiosk::type_text(std::string_view utf8, Millis now) {
+    m->real_key(now);
+    m->scanner.text(utf8, now);
+}
+
+void Kiosk::press_enter(Millis now) {
+    m->real_key(now);
+    m->scanner.enter(now);
+}
+
+void Kiosk::press_backspace(Millis now) {
+    m->real_key(now);
+    Visit& top = m->navigator.top();
+    if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
+    if (top.state->staff != nullptr) top.state->staff->pin.backspace();
+    const bool live = top.route.place == Place::Search || top.state->reading.typing;
+    if (top.state->edit.backspace() == input::Edit::Changed && live) m->query();
+    top.state->looked_up = false;
+}
+
 } // namespace tramtin::app

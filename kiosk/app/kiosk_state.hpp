@@ -10,6 +10,7 @@
 #include "kiosk/app/session.hpp"
 #include "kiosk/app/staff_desk.hpp"
 #include "kiosk/app/writer.hpp"
+#include "kiosk/input/corner_hold.hpp"
 #include "kiosk/input/scanner.hpp"
 
 namespace tramtin::app {
@@ -22,13 +23,26 @@ inline constexpr std::size_t k_log_lines = 60;  // shown on it
 
 struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
-        : config(std::move(the_config)), strings(the_strings), clock(the_clock), session(config.idle_after, config.idle_countdown),
-          writer(writer_config(), journal, wake), reader(config.store, the_strings, wake) {}
+        : config(std::move(the_config)), strings(the_strings), clock(the_clock),
+          session(config.idle_after, config.idle_countdown, config.blank_after), writer(writer_config(), journal, wake),
+          reader(config.store, the_strings, wake) {}
 
     void start();
+    void measure();
+    void rehearse(Millis now);
+
+    // kiosk_session.cpp
     void tend_session(Millis now, const input::PointerFrame& pointer);
     void navigated(Millis now);
     void end_session(Millis now);
+    void forget();
+    void carry_on();
+    void prefer();
+
+    // kiosk_touch.cpp
+    void take_pinch(const input::PointerFrame& pointer, Millis now);
+    void take_corners(Millis now);
+    void step_text(std::size_t step, float y);
 
     // kiosk_mail.cpp: to and from the reader thread
     void request(Visit& visit, Switch policy);
@@ -38,6 +52,7 @@ struct Kiosk::State {
     std::optional<model::Date> today() const;
 
     // kiosk_keys.cpp: real keyboards and scanners
+    void real_key(Millis now);
     void take_keys(Millis now);
     void take_scan(const std::string& scanned, Millis now);
     void typed(const std::string& text);
@@ -82,11 +97,18 @@ struct Kiosk::State {
     std::unique_ptr<ui::Ui> ui;
     std::unique_ptr<PictureBook> pictures; // behind the Ui, whose textures it fills
     input::TouchRouter router;
+    input::CornerHold corners;
     input::Scanner scanner;
     Session session;
     Navigator navigator;
     ui::Metrics metrics;
     std::size_t text_step = 0;
+    std::optional<std::size_t> pinched_from;      // the step when the fingers met
+    std::optional<float> hold_at;                 // the text changes its size: what is at this height stays there
+    input::Method method = input::Method::Direct; // of the on-screen keyboard, for this visit
+    bool real_keys = false;                       // a keyboard or scanner was used: the one on the screen gives way
+    bool started = false;
+    bool forgetting = false; // the visit has ended in the last frame
     std::string lang = "vi";
     StoreNews news;
     std::uint64_t next_number = 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include <sys/resource.h>
+
 #include "content/base/files.hpp"
 #include "content/base/log.hpp"
 #include "kiosk/app/headless.hpp"
@@ -80,5 +82,7 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (options->make_pin) return app::make_pin(std::cin, std::cout, std::cerr);
+    const rlimit none{0, 0}; // a core file would hold what somebody typed
+    ::setrlimit(RLIMIT_CORE, &none);
     return run(*options);
 }

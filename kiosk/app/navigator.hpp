@@ -60,7 +60,7 @@ public:
     }
     void home() {
         if (!m_visits.empty()) remember();
-        m_visits.clear();
+        std::vector<Visit>().swap(m_visits); // the memory, too
         m_visits.push_back({.route = {screens::Place::Home, {}}});
     }
 

@@ -11,11 +11,13 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "content/base/log.hpp"
 #include "content/store/reader.hpp"
 #include "content/store/status.hpp"
+#include "kiosk/app/forget.hpp"
 #include "kiosk/app/picture_files.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -23,8 +25,9 @@ namespace tramtin::app {
 
 namespace {
 
-// While there is no store, or its folder cannot be watched, it is looked for this often.
+// While there is no store, or its folder cannot be watched, it is looked for this often; else in case a change was missed.
 constexpr int k_look_ms = 1'000;
+constexpr int k_calm_ms = 10'000;
 
 // A descriptor that is closed.
 class Descriptor {
@@ -41,6 +44,21 @@ private:
     int m_fd;
 };
 
+// A generation that could not be opened, and how its file was then: tried again when either changes.
+struct Refused {
+    store::Generation generation;
+    std::array<std::int64_t, 4> file;
+    bool operator==(const Refused&) const = default;
+};
+
+Refused refused_now(const store::Layout& layout, store::Generation generation) {
+    struct stat found {};
+    if (::stat(layout.generation(generation).c_str(), &found) != 0) return {generation, {}};
+    return {
+        generation,
+        {static_cast<std::int64_t>(found.st_ino), found.st_size, found.st_ctim.tv_sec, static_cast<std::int64_t>(found.st_ctim.tv_nsec)}};
+}
+
 } // namespace
 
 struct ReaderThread::State {
@@ -53,9 +71,12 @@ struct ReaderThread::State {
     void open_newest();
     void answer(const Request& request);
     void answer(const PictureRequest& request);
+    void refuse(store::Generation generation, const base::Error& why);
+    bool is_refused(store::Generation generation) const;
     void write_report();
+    void forget_typed();
     void watch_folder();
-    void drain(int fd) const;
+    void sleep();
     void publish_news();
 
     Config config;
@@ -66,7 +87,8 @@ struct ReaderThread::State {
     int watch = -1;
     std::optional<store::Reader> reader;
     std::optional<store::Generation> opened;
-    std::optional<store::Generation> refused; // could not be opened: not tried again until CURRENT changes
+    std::optional<Refused> refused;
+    std::optional<base::Instant> busy_until; // as last reported
     StoreNews news;
 
     // Shared with the UI thread, under the mutex.
@@ -78,6 +100,7 @@ struct ReaderThread::State {
     std::optional<std::optional<base::Instant>> busy;
     std::uint64_t asked = 0;    // rounds wanted by wait_idle
     std::uint64_t finished = 0; // rounds done
+    bool forgetting = false;
     bool working = false;
     bool stop = false;
 
@@ -123,6 +146,16 @@ void ReaderThread::report_busy(std::optional<base::Instant> until) {
     ::eventfd_write(m->bell.get(), 1);
 }
 
+void ReaderThread::forget() {
+    {
+        const std::lock_guard lock(m->mutex);
+        std::deque<Request>().swap(m->queue);
+        std::vector<Answer>().swap(m->mail.answers);
+        m->forgetting = true;
+    }
+    ::eventfd_write(m->bell.get(), 1);
+}
+
 Mail ReaderThread::take() {
     const std::lock_guard lock(m->mutex);
     return std::exchange(m->mail, {});
@@ -137,7 +170,7 @@ void ReaderThread::wait_idle() {
     std::unique_lock lock(m->mutex);
     const std::uint64_t round = ++m->asked;
     ::eventfd_write(m->bell.get(), 1);
-    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && m->pictures.empty() && !m->working; });
+    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && m->pictures.empty() && !m->working && !m->forgetting; });
 }
 
 void ReaderThread::State::run() {
@@ -148,12 +181,14 @@ void ReaderThread::State::run() {
         std::optional<PictureRequest> picture;
         std::optional<std::optional<base::Instant>> report;
         std::uint64_t round = 0;
+        bool forget = false;
         {
             const std::lock_guard lock(mutex);
             if (stop) return;
             working = true;
             round = asked;
             report = std::exchange(busy, std::nullopt);
+            forget = std::exchange(forgetting, false);
             if (!queue.empty()) {
                 request = std::move(queue.front());
                 queue.pop_front();
@@ -163,11 +198,10 @@ void ReaderThread::State::run() {
             }
         }
         if (report) {
-            const store::KioskReport written{
-                .opened = opened, .last_frame = std::nullopt, .busy_until = *report, .version = config.version};
-            if (auto done = store::write_kiosk_report(config.layout, written); !done)
-                base::log(base::Level::Warn, "kiosk", base::describe(done.error()));
+            busy_until = *report;
+            write_report();
         }
+        if (forget) forget_typed();
         look();
         if (request) answer(*request);
         if (picture) answer(*picture);
@@ -175,23 +209,64 @@ void ReaderThread::State::run() {
         {
             const std::lock_guard lock(mutex);
             working = false;
-            more = !queue.empty() || !pictures.empty();
+            more = !queue.empty() || !pictures.empty() || forgetting;
             if (!more) finished = std::max(finished, round);
         }
         idle.notify_all();
         if (more) continue;
-        std::array<pollfd, 2> polled{{{bell.get(), POLLIN, 0}, {notify.get(), POLLIN, 0}}};
-        ::poll(polled.data(), polled.size(), reader && watch >= 0 ? -1 : k_look_ms);
-        drain(bell.get());
-        drain(notify.get());
-        if (watch < 0) watch_folder();
+        sleep();
     }
 }
 
-void ReaderThread::State::drain(int fd) const {
-    std::array<char, 4096> ignored{};
-    while (::read(fd, ignored.data(), ignored.size()) > 0) {
+void ReaderThread::State::sleep() {
+    std::array<pollfd, 2> polled{{{bell.get(), POLLIN, 0}, {notify.get(), POLLIN, 0}}};
+    ::poll(polled.data(), polled.size(), reader && watch >= 0 && !refused ? k_calm_ms : k_look_ms);
+    std::uint64_t rings = 0;
+    ::eventfd_read(bell.get(), &rings);
+    alignas(inotify_event) std::array<char, 4096> events{};
+    for (;;) {
+        const ssize_t size = ::read(notify.get(), events.data(), events.size());
+        if (size <= 0) break;
+        for (ssize_t at = 0; at < size;) {
+            const auto* event = reinterpret_cast<const inotify_event*>(events.data() + at);
+            // The folder itself has gone; whatever comes in its place is watched instead.
+            if ((event->mask & (IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF)) != 0) watch = -1;
+            at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+        }
     }
+    if (watch < 0) watch_folder();
+}
+
+// Wiped as it is freed: what the connection keeps of the last statements, and what earlier calls left on the stack.
+void ReaderThread::State::forget_typed() {
+    if (reader && opened) {
+        if (auto fresh = store::Reader::open(config.layout.generation(*opened)); fresh) reader = *std::move(fresh);
+    }
+    wipe_stack();
+}
+
+void ReaderThread::State::write_report() {
+    store::KioskReport report;
+    report.opened = opened;
+    report.busy_until = busy_until;
+    report.version = config.version;
+    if (refused) report.cannot_open = refused->generation;
+    if (auto done = store::write_kiosk_report(config.layout, report); !done)
+        base::log(base::Level::Warn, "kiosk", base::describe(done.error()));
+}
+
+bool ReaderThread::State::is_refused(store::Generation generation) const {
+    return refused && *refused == refused_now(config.layout, generation);
+}
+
+void ReaderThread::State::refuse(store::Generation generation, const base::Error& why) {
+    const bool known = refused && refused->generation == generation;
+    if (!known)
+        base::log(base::Level::Error, "kiosk",
+                  "generation " + store::format_generation(generation) + " cannot be read: " + base::describe(why));
+    refused = refused_now(config.layout, generation);
+    news.newer_available = false;
+    if (!known) write_report();
 }
 
 void ReaderThread::State::watch_folder() {
@@ -202,7 +277,7 @@ void ReaderThread::State::look() {
     StoreNews found = news;
     const auto current = store::read_current(config.layout);
     const std::optional<store::Generation> named = current ? *current : std::nullopt;
-    if (named && named != opened && named != refused) {
+    if (named && named != opened && !is_refused(*named)) {
         if (!reader) {
             open_newest();
             found = news;
@@ -221,16 +296,10 @@ void ReaderThread::State::look() {
 // On any trouble the generation in use stays.
 void ReaderThread::State::open_newest() {
     const auto current = store::read_current(config.layout);
-    if (!current || !*current || *current == opened || *current == refused) return;
+    if (!current || !*current || *current == opened || is_refused(**current)) return;
     auto fresh = store::Reader::open(config.layout.generation(**current));
     auto info = fresh ? fresh->info() : store::Result<store::GenerationInfo>(tl::unexpected<base::Error>(fresh.error()));
-    if (!info) {
-        base::log(base::Level::Error, "kiosk",
-                  "generation " + store::format_generation(**current) + " cannot be read: " + base::describe(info.error()));
-        refused = **current;
-        news.newer_available = false;
-        return;
-    }
+    if (!info) return refuse(**current, info.error());
     reader = *std::move(fresh);
     opened = **current;
     refused.reset();
@@ -244,9 +313,7 @@ void ReaderThread::State::open_newest() {
     news.site = site ? site->meta.id : "";
     news.title = site ? site->meta.title : "";
     news.subtitle = site ? site->subtitle : "";
-    const store::KioskReport report{.opened = opened, .last_frame = std::nullopt, .busy_until = std::nullopt, .version = config.version};
-    if (auto done = store::write_kiosk_report(config.layout, report); !done)
-        base::log(base::Level::Warn, "kiosk", base::describe(done.error()));
+    write_report();
     publish_news();
 }
 

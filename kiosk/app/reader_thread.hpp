@@ -76,6 +76,8 @@ public:
     void post(PictureRequest request);
     // Tells sync (kiosk.json) that someone is using the kiosk until then.
     void report_busy(std::optional<base::Instant> until);
+    // A visit has ended: what was asked and answered in it is dropped, and nothing of it stays in the store's memory.
+    void forget();
     Mail take();
     bool has_mail() const;
     // Blocks until everything posted so far has been answered and the store's files were looked at. Headless only.

@@ -21,6 +21,7 @@ using base::fail;
 using Kind = input::TouchEvent::Kind;
 
 constexpr Millis k_frame{16};
+constexpr Millis k_retry{500}; // while the output is gone
 
 Millis steady() { return Millis{static_cast<std::int64_t>(SDL_GetTicks64())}; }
 
@@ -30,7 +31,16 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); // accelerated, an update costs 110 ms without a GPU
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // accelerated, an update costs 110 ms without a GPU
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"); // SDL_QUIT is left to SIGTERM and SIGINT
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+}
+
+// Without X or Wayland there is no plain framebuffer: the surface goes through a texture.
+void set_driver_hints() {
+    const char* driver = SDL_GetCurrentVideoDriver();
+    if (driver != nullptr && SDL_strcasecmp(driver, "kmsdrm") == 0) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
 }
 
 // Without a display SDL falls back to drawing where nobody sees it; whoever wants that names the driver.
@@ -50,11 +60,15 @@ public:
             SDL_Quit();
             return fail(ErrorCode::Io, "no display: neither X, Wayland nor a screen of this machine can be opened");
         }
+        set_driver_hints();
         const Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
         const Size size = windowed.value_or(Size{1080, 1920});
         SDL_Window* window = SDL_CreateWindow("Trạm Tin", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width, size.height, flags);
         if (window == nullptr) return fail(ErrorCode::Io, std::string("no window: ") + SDL_GetError());
-        if (!windowed) SDL_ShowCursor(SDL_DISABLE);
+        if (!windowed) {
+            SDL_ShowCursor(SDL_DISABLE);
+            SDL_SetWindowKeyboardGrab(window, SDL_TRUE); // the desktop's shortcuts end here
+        }
         SDL_StartTextInput();
         return Window(window);
     }
@@ -95,10 +109,13 @@ private:
     SDL_Window* m_window;
 };
 
+// May the window be closed by whoever stands before it? Only while developing, in a window.
+enum class Closing : bool { Ignored, Ends };
+
 // Events into the kiosk. Everything is in window pixels.
 class Events {
 public:
-    Events(Kiosk& kiosk, gfx::Surface& surface) : m_kiosk(kiosk), m_surface(surface) {}
+    Events(Kiosk& kiosk, gfx::Surface& surface, Closing closing) : m_kiosk(kiosk), m_surface(surface), m_closing(closing) {}
 
     bool quit() const { return m_quit; }
     bool exposed() { return std::exchange(m_exposed, false); }
@@ -114,6 +131,7 @@ public:
         case SDL_MOUSEMOTION:
             if ((event.motion.state & SDL_BUTTON_LMASK) != 0) mouse(Kind::Move, event.motion.x, event.motion.y);
             break;
+        case SDL_MOUSEWHEEL: wheel(event.wheel); break;
         case SDL_TEXTINPUT: m_kiosk.type_text(event.text.text, steady()); break;
         case SDL_KEYDOWN: key(event.key.keysym.sym); break;
         case SDL_WINDOWEVENT: window(event.window); break;
@@ -132,12 +150,16 @@ private:
     void mouse(Kind kind, int x, int y) {
         m_kiosk.touch({kind, input::k_mouse_id, static_cast<float>(x), static_cast<float>(y), steady()});
     }
+    void wheel(const SDL_MouseWheelEvent& wheel) {
+        m_kiosk.wheel(static_cast<float>(wheel.mouseX), static_cast<float>(wheel.mouseY), -wheel.preciseY);
+    }
     void key(SDL_Keycode key) {
         if (key == SDLK_RETURN || key == SDLK_KP_ENTER) m_kiosk.press_enter(steady());
         if (key == SDLK_BACKSPACE) m_kiosk.press_backspace(steady());
     }
     void window(const SDL_WindowEvent& event) {
         m_exposed = true;
+        if (event.event == SDL_WINDOWEVENT_CLOSE && m_closing == Closing::Ends) m_quit = true;
         if (event.event != SDL_WINDOWEVENT_SIZE_CHANGED || event.data1 < 1 || event.data2 < 1) return;
         m_surface = gfx::Surface(event.data1, event.data2);
         m_kiosk.resize(event.data1, event.data2);
@@ -145,6 +167,7 @@ private:
 
     Kiosk& m_kiosk;
     gfx::Surface& m_surface;
+    Closing m_closing;
     bool m_quit = false;
     bool m_exposed = true;
 };
@@ -174,8 +197,9 @@ void wake_loop(Uint32 type) {
 void loop(Window& window, Kiosk& kiosk, Events& events, gfx::Surface& surface) {
     gfx::Rasteriser rasteriser;
     Millis last{0};
+    bool shown = true;
     while (!events.quit() && !kiosk.restart_wanted()) {
-        const Millis due = kiosk.next_frame_in(steady());
+        const Millis due = shown ? kiosk.next_frame_in(steady()) : std::min(kiosk.next_frame_in(steady()), k_retry);
         const Millis wait = due > Millis{0} ? due : std::max(Millis{0}, last + k_frame - steady());
         SDL_Event event;
         if (SDL_WaitEventTimeout(&event, static_cast<int>(std::min<std::int64_t>(wait.count(), 60'000))) != 0) {
@@ -186,7 +210,8 @@ void loop(Window& window, Kiosk& kiosk, Events& events, gfx::Surface& surface) {
         const ImDrawData& data = kiosk.frame(last);
         if (events.exposed()) rasteriser.invalidate();
         const auto dirty = rasteriser.render(data, kiosk.textures(), surface);
-        if (!window.present(surface, dirty)) rasteriser.invalidate();
+        shown = window.present(surface, dirty);
+        if (!shown) rasteriser.invalidate();
     }
 }
 
@@ -201,7 +226,7 @@ base::Result<> run_window(const Options& options, KioskConfig config, const ui::
     const HostClock clock(options.clock);
     TRY_ASSIGN(const auto kiosk, Kiosk::open(std::move(config), strings, clock, [wake] { wake_loop(wake); }));
     gfx::Surface surface(size.width, size.height);
-    Events events(*kiosk, surface);
+    Events events(*kiosk, surface, options.windowed ? Closing::Ends : Closing::Ignored);
     loop(window, *kiosk, events, surface);
     base::log(base::Level::Info, "kiosk", "closed");
     return {};

@@ -26,6 +26,8 @@ public:
     const std::string& text() const { return m_text; }
     bool empty() const { return m_text.empty(); }
     std::size_t length() const; // characters
+    // The syllable that marks and tones go to; empty behind a blank.
+    std::string syllable() const { return m_composer.syllable(); }
     std::size_t max_length() const { return m_max; }
 
     // One key or a pasted piece; what does not fit is left out. With Telex each letter is composed into the last word.

@@ -92,9 +92,11 @@ KeyRow shift_row(const KeyboardState& state) {
 KeyRow bottom_row(const KeyboardState& state, std::string_view submit) {
     const bool message = state.layout == Layout::Message;
     KeyRow row;
-    Key telex = switching(KeyAction::ToggleTelex, "Telex", "key.telex", message ? 1.6F : 1.8F);
-    telex.on = state.method == Method::Telex;
-    row.keys.push_back(std::move(telex));
+    // It says what is in force; switched off, what comes next.
+    const bool vni = state.method == Method::Vni;
+    Key method = switching(KeyAction::NextMethod, vni ? "VNI" : "Telex", vni ? "key.vni" : "key.telex", message ? 1.6F : 1.8F);
+    method.on = state.method != Method::Direct;
+    row.keys.push_back(std::move(method));
     if (message)
         for (const char* mark : {",", ".", "/"}) row.keys.push_back(typing(mark));
     row.keys.push_back(function(KeyAction::Space, {}, "key.space", message ? 3.8F : 5.7F));
@@ -144,6 +146,11 @@ Shift next(Shift shift) {
     return shift == Shift::Once ? Shift::Locked : Shift::Off;
 }
 
+Method next(Method method) {
+    if (method == Method::Direct) return Method::Telex;
+    return method == Method::Telex ? Method::Vni : Method::Direct;
+}
+
 Pressed outcome(Edit edit) {
     if (edit == Edit::Full) return Pressed::Full;
     return edit == Edit::Changed ? Pressed::Edited : Pressed::Unchanged;
@@ -160,7 +167,7 @@ Pressed switch_keyboard(const Key& key, KeyboardState& state) {
     if (key.action == KeyAction::Shift) state.shift = next(state.shift);
     if (key.action == KeyAction::Letters) state.layout = Layout::CodeLetters;
     if (key.action == KeyAction::Code) state.layout = Layout::Code;
-    if (key.action == KeyAction::ToggleTelex) state.method = state.method == Method::Telex ? Method::Direct : Method::Telex;
+    if (key.action == KeyAction::NextMethod) state.method = next(state.method);
     return Pressed::Keyboard;
 }
 
@@ -185,7 +192,7 @@ Pressed press(const Key& key, KeyboardState& state, EditBuffer& buffer) {
     case KeyAction::Space: return outcome(buffer.insert(" "));
     case KeyAction::Submit: return Pressed::Submit;
     case KeyAction::Shift:
-    case KeyAction::ToggleTelex:
+    case KeyAction::NextMethod:
     case KeyAction::Letters:
     case KeyAction::Code: break;
     }

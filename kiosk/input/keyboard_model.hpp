@@ -10,7 +10,7 @@
 
 namespace tramtin::input {
 
-enum class KeyAction { Insert, Tone, Shift, Backspace, Space, ToggleTelex, Letters, Code, Submit };
+enum class KeyAction { Insert, Tone, Shift, Backspace, Space, NextMethod, Letters, Code, Submit };
 enum class KeyRole { Letter, Accent, Function, Primary };
 
 struct Key {
@@ -22,7 +22,7 @@ struct Key {
     float weight = 1; // width as a share of its row
     std::string text; // what Insert types
     Tone tone = Tone::Level;
-    bool on = false; // a toggle in force: Telex, shift
+    bool on = false; // in force: Telex or VNI, shift
 };
 
 struct KeyRow {

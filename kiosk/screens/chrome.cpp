@@ -141,10 +141,11 @@ struct FooterKey {
     Intent::Kind intent;
 };
 
-constexpr std::array<FooterKey, 4> k_footer{{{"foot.language", "footer.language", type::Icon::Translate, Intent::Kind::Language},
+constexpr std::array<FooterKey, 5> k_footer{{{"foot.language", "footer.language", type::Icon::Translate, Intent::Kind::Language},
                                              {"foot.size", "footer.text_size", type::Icon::FormatSize, Intent::Kind::TextSize},
                                              {"foot.contrast", "footer.contrast", type::Icon::Contrast, Intent::Kind::Contrast},
-                                             {"foot.reach", "footer.reach", type::Icon::Accessible, Intent::Kind::Reach}}};
+                                             {"foot.reach", "footer.reach", type::Icon::Accessible, Intent::Kind::Reach},
+                                             {"foot.done", "footer.done", type::Icon::Logout, Intent::Kind::Wipe}}};
 
 // Portrait: icon above the word; landscape: beside it.
 bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
@@ -152,8 +153,9 @@ bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
     const std::string_view label = ui.words()(key.label);
     const ui::Touch touch = ui.touch(key.id, rect, label);
     ui.fill(rect, touch.held ? c.action : c.card, ui.px(22));
-    ui.outline(rect, c.line, ui.px(22), ui.px(2));
-    const ui::Colour ink = touch.held ? c.on_action : c.ink;
+    const bool ends = key.intent == Intent::Kind::Wipe;
+    ui.outline(rect, ends ? c.action : c.line, ui.px(22), ui.px(ends ? 4 : 2));
+    const ui::Colour ink = touch.held ? c.on_action : ends ? c.action : c.ink;
     const int size = ui.metrics().px(42);
     const auto mark = static_cast<float>(size);
     const float room = rect.w - ui.px(8) - (ui.metrics().portrait() ? 0 : mark + ui.px(14));
@@ -213,6 +215,10 @@ ChromeResult draw_chrome(Ui& ui, const HeaderView& view, Footer footer) {
         if (result.body.y < lower) result.body = {0, lower, screen.w, result.body.bottom() - lower};
     }
     return result;
+}
+
+ui::ButtonSpec done_button(Ui& ui) {
+    return {.id = "nav.done", .label = ui.words()("footer.done"), .icon = type::Icon::Logout, .kind = ui::ButtonKind::Outline};
 }
 
 namespace {

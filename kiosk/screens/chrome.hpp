@@ -27,6 +27,9 @@ struct ChromeResult {
 enum class Footer { Shown, Hidden };
 ChromeResult draw_chrome(ui::Ui& ui, const HeaderView& view, Footer footer);
 
+// The same offer where the footer gives way to a keyboard: for draw_nav(); tapped, it wants Wipe.
+ui::ButtonSpec done_button(ui::Ui& ui);
+
 // Over everything else; the screen below must be drawn inert.
 MaybeIntent draw_idle_warning(ui::Ui& ui, int seconds_left, int seconds_all);
 

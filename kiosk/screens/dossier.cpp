@@ -17,7 +17,7 @@ using ui::Ui;
 
 constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
 
-void draw_code(Ui& ui, const DossierView& view, const ScreenState& state, Column& pen) {
+void draw_code(Ui& ui, const DossierView& view, ScreenState& state, Column& pen) {
     const auto& c = ui.colours();
     const float pad = ui.px(36);
     const std::string code = input::tidy(state.edit.text());
@@ -28,7 +28,7 @@ void draw_code(Ui& ui, const DossierView& view, const ScreenState& state, Column
     const ui::Rect rect{pen.x, pen.y, pen.w, caption_h + code_h + ui.px(60)};
     ui.fill(rect, c.card, ui.px(ui::k_radius));
     ui.outline(rect, c.line, ui.px(ui::k_radius), ui.px(static_cast<float>(c.card_border)));
-    ui.note(ui::Role::Field, caption, rect, code);
+    show_keys(ui, state, rect, caption, code, rect);
     ui.text(caption, TextKind::Caption, rect.x + pad, rect.y + ui.px(26), rect.w - 2 * pad, {.colour = c.ink2});
     const float y = rect.y + ui.px(30) + caption_h;
     const float width = ui.width(code, TextKind::Code);
@@ -98,7 +98,7 @@ MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, cons
     if (state.keyboard.layout != input::Layout::CodeLetters) state.keyboard.layout = input::Layout::Code;
     const auto keys = input::rows(state.keyboard, "key.view");
     const bool portrait = ui.metrics().portrait();
-    const float keyboard_h = ui::keyboard_height(ui, keys);
+    const float keyboard_h = state.keys_hidden ? 0 : ui::keyboard_height(ui, keys);
     const float half = std::round(rest.w / 2);
     // On a wide screen the keys stand beside the code.
     const ui::Rect pad = portrait ? ui::Rect{body.x, body.bottom() - keyboard_h, body.w, keyboard_h}
@@ -111,6 +111,7 @@ MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, cons
         draw_code(ui, view, state, page.pen);
         draw_answer(ui, view, state, page.pen);
     }
+    if (state.keys_hidden) return std::nullopt;
     const auto key = ui::keyboard(ui, keys, pad);
     if (!key) return std::nullopt;
     press(state, *key);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/parts.hpp"
 
+#include <cmath>
+
 #include <algorithm>
 #include <cmath>
 
@@ -127,6 +129,15 @@ MaybeIntent open_address(const std::string& text) {
     case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
     default: return open(Place::Page, text);
     }
+}
+
+void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::string_view label, std::string_view typed,
+               const ui::Rect& whole) {
+    if (!state.keys_hidden) return ui.note(ui::Role::Field, label, whole, typed);
+    const int size = ui.metrics().px(48);
+    ui.icon(type::Icon::Keyboard, place.right() - static_cast<float>(size) - ui.px(20),
+            std::round(place.y + (place.h - static_cast<float>(size)) / 2), size, ui.colours().action);
+    if (ui.touch("field", place, label, {.role = ui::Role::Field, .value = typed}).clicked) state.keys_hidden = false;
 }
 
 NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra) {

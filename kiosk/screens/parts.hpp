@@ -24,6 +24,7 @@ struct ScreenState {
     std::size_t tab = 0;
     bool contents_open = false;
     bool looked_up = false;
+    bool keys_hidden = false; // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
     Reading reading;                        // of the reader
@@ -64,6 +65,10 @@ struct VariantView {
 
 type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
 ui::CardSpec spec_of(const RowView& row, const std::string& id);
+
+// The field of this screen, for the semantics list. While the keys are hidden a touch on `place` brings them back.
+void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::string_view label, std::string_view typed,
+               const ui::Rect& whole);
 
 // Rows as cards; the route of the tapped one.
 MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns = 1);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/chrome.hpp"
 #include "kiosk/ui/keyboard_view.hpp"
 
 namespace tramtin::screens {
@@ -29,7 +30,7 @@ bool draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     const float height = ui.height(shown, TextKind::Field, static_cast<float>(type::k_no_wrap));
     const float text_y = std::round(rect.y + (rect.h - height) / 2);
     const float shift = typed.empty() ? 0 : std::max(0.0F, width - room); // the end, where typing goes on, stays in view
-    ui.note(ui::Role::Field, ui.words()("search.title"), rect, typed);
+    show_keys(ui, state, {rect.x, rect.y, rect.w - ui.px(124), rect.h}, ui.words()("search.title"), typed, rect);
     ui.push_clip({x, rect.y, room + ui.px(8), rect.h});
     ui.text(shown, TextKind::Field, x - shift, text_y, static_cast<float>(type::k_no_wrap), {.colour = typed.empty() ? c.ink2 : c.ink});
     const float caret = typed.empty() ? x : x - shift + width + ui.px(3);
@@ -71,15 +72,16 @@ MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, con
 } // namespace
 
 MaybeIntent draw(Ui& ui, const SearchView& view, ScreenState& state, const ui::Rect& body) {
-    NavResult nav = draw_nav(ui, body);
-    MaybeIntent intent = nav.intent;
+    const ui::ButtonSpec done = done_button(ui);
+    NavResult nav = draw_nav(ui, body, state.keys_hidden ? nullptr : &done); // with the keys goes the footer, which has it else
+    MaybeIntent intent = nav.extra ? MaybeIntent(want(Intent::Kind::Wipe)) : nav.intent;
     const float margin = ui.px(ui::k_margin);
     const float field_h = std::max(ui.px(118), ui.height("Ấg", TextKind::Field, 1000) + ui.px(50));
     const bool beside = !ui.metrics().portrait(); // a low screen has no row to spare
     const ui::Rect field = beside ? ui::Rect{nav.beside.x, nav.beside.y, nav.beside.w, std::max(nav.beside.h, field_h - ui.px(22))}
                                   : ui::Rect{body.x + margin, nav.rest.y, body.w - 2 * margin, field_h};
     const auto keys = input::rows(state.keyboard);
-    const float keyboard_h = ui::keyboard_height(ui, keys);
+    const float keyboard_h = state.keys_hidden ? 0 : ui::keyboard_height(ui, keys);
     const float top = field.bottom() + ui.px(20);
     const ui::Rect results{body.x, top, body.w, std::max(1.0F, body.bottom() - keyboard_h - top)};
     if (auto tapped = draw_results(ui, view, state, results)) intent = tapped;
@@ -87,7 +89,8 @@ MaybeIntent draw(Ui& ui, const SearchView& view, ScreenState& state, const ui::R
         state.edit.wipe();
         intent = want(Intent::Kind::Query);
     }
-    const auto key = ui::keyboard(ui, keys, {body.x, body.bottom() - keyboard_h, body.w, keyboard_h});
+    if (state.keys_hidden) return intent;
+    const auto key = ui::keyboard(ui, keys, {body.x, body.bottom() - keyboard_h, body.w, keyboard_h}, state.edit.syllable());
     if (!key) return intent;
     const auto pressed = input::press(*key, state.keyboard, state.edit);
     if (pressed == input::Pressed::Edited) {

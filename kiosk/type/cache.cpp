@@ -48,7 +48,7 @@ struct TextCache::State {
     std::uint32_t epoch = 0;
 
     void clear() {
-        entries.clear();
+        decltype(entries)().swap(entries);
         bytes = 0;
     }
     void drop_oldest();
@@ -98,6 +98,11 @@ const Layout& TextCache::layout(const TextSpec& spec) {
     entry->last_used = state.frame;
     state.bytes += entry->size_bytes();
     return state.entries.emplace(hash, std::move(entry))->second->layout;
+}
+
+void TextCache::forget() {
+    m_state->clear();
+    m_state->fonts->faces().forget();
 }
 
 Fonts& TextCache::fonts() { return *m_state->fonts; }

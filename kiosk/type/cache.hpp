@@ -28,6 +28,9 @@ public:
         return layout(TextSpec{.text = text, .style = style, .width = width});
     }
 
+    // Drops every layout and overwrites what the shaper still holds of the last texts. Not between layout() and its use.
+    void forget();
+
     Fonts& fonts();
     std::size_t size_bytes() const;
     std::size_t entries() const;

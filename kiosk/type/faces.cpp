@@ -2,6 +2,7 @@
 #include "kiosk/type/faces.hpp"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include <hb-ot.h>
@@ -134,6 +135,13 @@ void Fonts::Faces::restart() {
     atlas.clear();
     images.clear();
     ++epoch;
+}
+
+void Fonts::Faces::forget() {
+    buffer.reset(hb_buffer_create());
+    std::string filler; // ICU keeps a window of the last text, in UTF-16
+    while (filler.size() < 512) filler += "a ";
+    breaker.classify(filler);
 }
 
 } // namespace tramtin::type

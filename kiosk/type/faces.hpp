@@ -74,6 +74,8 @@ struct Fonts::Faces {
     void note_missing(char32_t codepoint);
     // Empties the atlas; every layout made before is void.
     void restart();
+    // Nothing of the texts laid out last stays in the shaper's and the line breaker's memory.
+    void forget();
 
 private:
     std::uint8_t coverage_of(char32_t codepoint);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/keyboard_view.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -56,6 +57,52 @@ void draw_key(Ui& ui, const input::Key& key, std::string_view caption, const Rec
             {.colour = colours.ink, .max_lines = 1, .ground = colours.fill});
 }
 
+constexpr Millis k_repeat_after{450}; // a key held for so long types again
+constexpr Millis k_repeat_every{90};
+constexpr Millis k_preview{1'500}; // how long the syllable stays in sight after a key
+
+// Does a key that is held type now? Its lifting then types no more.
+bool repeats(Ui& ui, const std::string& id, const Touch& touch) {
+    KeyTimer& timer = ui.key_timer();
+    if (!touch.held) return false;
+    const bool fresh = timer.held != id || ui.now() - timer.seen > 2 * k_repeat_after;
+    if (fresh) timer = {.held = id, .began = ui.now(), .typed = timer.typed};
+    timer.seen = ui.now();
+    const Millis due = timer.began + k_repeat_after + timer.repeats * k_repeat_every;
+    ui.keep_drawing_at(std::max(due, ui.now() + Millis{1}));
+    if (ui.now() < due) return false;
+    ++timer.repeats;
+    return true;
+}
+
+bool typed(Ui& ui, const input::Key& key, const std::string& id, const Touch& touch) {
+    KeyTimer& timer = ui.key_timer();
+    const bool again = key.action == input::KeyAction::Backspace && repeats(ui, id, touch);
+    const bool over = timer.held == id && !touch.held;
+    const bool first = touch.clicked && !(over && timer.repeats > 0);
+    if (over) timer = {.typed = timer.typed};
+    if (first || again) timer.typed = ui.now();
+    return first || again;
+}
+
+// What is being composed, large, above the keys: marks and tones can be checked at arm's length.
+void draw_preview(Ui& ui, std::string_view composing, const Rect& keys) {
+    const Millis typed = ui.key_timer().typed;
+    if (composing.empty() || typed == Millis::min() || ui.now() - typed >= k_preview) return;
+    ui.keep_drawing_at(typed + k_preview);
+    const Palette& c = ui.colours();
+    const float width = ui.width(composing, TextKind::Display);
+    const float height = ui.height(composing, TextKind::Display, static_cast<float>(type::k_no_wrap));
+    const float room = std::min(keys.w - ui.px(40), std::max(width + ui.px(80), ui.px(220)));
+    const Rect box{std::round(keys.x + (keys.w - room) / 2), keys.y - height - ui.px(44), room, height + ui.px(28)};
+    ui.fill(box, c.card, ui.px(28));
+    ui.outline(box, c.line_strong, ui.px(28), ui.px(4));
+    ui.push_clip(box);
+    ui.text(composing, TextKind::Display, std::round(box.x + (box.w - std::min(width, room)) / 2), box.y + ui.px(14),
+            static_cast<float>(type::k_no_wrap));
+    ui.pop_clip();
+}
+
 } // namespace
 
 float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows) {
@@ -63,8 +110,9 @@ float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows) {
     return count * key_height(ui, rows.size()) + (count - 1) * key_gap(ui) + ui.px(40);
 }
 
-std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect) {
+std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect, std::string_view composing) {
     std::optional<input::Key> tapped;
+    draw_preview(ui, composing, rect);
     ui.fill(rect, ui.colours().keyboard);
     ui.fill({rect.x, rect.y, rect.w, ui.px(2)}, ui.colours().line);
     const float height = key_height(ui, rows.size());
@@ -83,7 +131,7 @@ std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, 
             const Touch touch =
                 ui.touch(id, box, key.name.empty() ? std::string_view(key.label) : name, {.role = Role::Key, .selected = key.on});
             draw_key(ui, key, name, box, colours_of(ui, key, touch.held));
-            if (touch.clicked) tapped = key;
+            if (typed(ui, key, id, touch)) tapped = key;
             x += key.weight * unit + gap;
         }
         y += height + gap;

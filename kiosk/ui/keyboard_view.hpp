@@ -12,6 +12,7 @@ namespace tramtin::ui {
 // Height for these rows at the metrics in force.
 float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows);
 // Draws the keys at the bottom of the screen; the key that was tapped in this frame.
-std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect);
+// `composing`: the syllable being typed, shown large for a while after each key. A held Backspace repeats.
+std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect, std::string_view composing = {});
 
 } // namespace tramtin::ui

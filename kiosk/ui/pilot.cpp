@@ -36,7 +36,8 @@ constexpr std::array<ToneKey, 5> k_tones{{{"\u0301", "key.tone.sac"},
 
 // A person looks before doing these; the others act on whatever is happening.
 bool looks(Verb verb) {
-    return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::Swipe && verb != Verb::Drag;
+    return verb != Verb::Advance && verb != Verb::WaitIdle && verb != Verb::TapAt && verb != Verb::HoldCorners && verb != Verb::Swipe &&
+           verb != Verb::Drag;
 }
 
 std::size_t length_of(char lead) {
@@ -82,6 +83,14 @@ Result<> Pilot::tap(std::string_view label, Millis held) {
     if (!node->enabled) return fail(ErrorCode::Invalid, fmt::format("\"{}\" cannot be tapped now", label));
     tap_at(node->visible.x + node->visible.w / 2, node->visible.y + node->visible.h / 2, held);
     return {};
+}
+
+void Pilot::hold_corners() {
+    constexpr input::Millis k_held{1'800};
+    const Rect screen = m_stage.screen();
+    const float inset = std::min(screen.w, screen.h) * 0.05F;
+    tap_at(inset, inset, k_held);
+    tap_at(screen.w - inset, inset, k_held);
 }
 
 void Pilot::swipe(float dx, float dy) {
@@ -195,6 +204,7 @@ Result<> Pilot::run(const ScriptStep& step) {
     case Verb::Tap: return tap(step.text);
     case Verb::TapAt: tap_at(step.numbers[0], step.numbers[1]); return {};
     case Verb::Hold: return tap(step.text, step.duration);
+    case Verb::HoldCorners: hold_corners(); return {};
     case Verb::Swipe: swipe(step.numbers[0], step.numbers[1]); return {};
     case Verb::Drag: drag(step.numbers[0], step.numbers[1], step.numbers[2], step.numbers[3]); return {};
     case Verb::Find: return find(step.text);

@@ -40,6 +40,8 @@ public:
 
     base::Result<> tap(std::string_view label, input::Millis held = input::Millis{64});
     void tap_at(float x, float y, input::Millis held = input::Millis{64});
+    // Both upper corners, one after the other, as long as a panel that knows one finger wants it.
+    void hold_corners();
     void swipe(float dx, float dy);
     void drag(float x1, float y1, float x2, float y2);
     base::Result<> find(std::string_view label);

@@ -69,7 +69,7 @@ struct Grammar {
 
 constexpr Grammar k_grammar[] = {
     {"tap", Verb::Tap, Shape::Label, "tap \"label\" or tap X Y"},
-    {"hold", Verb::Hold, Shape::LabelDuration, "hold \"label\" 800ms"},
+    {"hold", Verb::Hold, Shape::LabelDuration, "hold \"label\" 800ms or hold corners"},
     {"swipe", Verb::Swipe, Shape::Direction, "swipe up|down|left|right PIXELS"},
     {"drag", Verb::Drag, Shape::Numbers, "drag X1 Y1 X2 Y2"},
     {"find", Verb::Find, Shape::Label, "find \"label\""},
@@ -130,6 +130,10 @@ bool read_arguments(const Grammar& grammar, const std::vector<Token>& tokens, Sc
     case Shape::Direction: return read_direction(tokens, step);
     case Shape::Duration:
     case Shape::LabelDuration: break;
+    }
+    if (grammar.verb == Verb::Hold && tokens.size() == 2 && !tokens[1].quoted && tokens[1].text == "corners") {
+        step.verb = Verb::HoldCorners;
+        return true;
     }
     const std::size_t count = grammar.shape == Shape::Duration ? 2 : 3;
     if (tokens.size() != count || (count == 3 && !tokens[1].quoted)) return false;

@@ -4,6 +4,7 @@
 //   tap "Thủ tục hành chính"     press and lift on the control with this label (equal, then beginning, then containing)
 //   tap 540 960                  the same on a place, in pixels
 //   hold "Nhãn" 800ms            press, wait, lift
+//   hold corners                 one upper corner and then the other, as staff do
 //   swipe up|down|left|right N   drag N pixels across the middle of the page and lift with speed
 //   drag X1 Y1 X2 Y2             drag slowly and lift at rest
 //   find "Nhãn"                  swipe up until it is shown
@@ -27,7 +28,26 @@
 
 namespace tramtin::ui {
 
-enum class Verb { Tap, TapAt, Hold, Swipe, Drag, Find, Type, Keys, Enter, Backspace, Scan, WaitIdle, Advance, Expect, Absent, Shot, Dump };
+enum class Verb {
+    Tap,
+    TapAt,
+    Hold,
+    HoldCorners,
+    Swipe,
+    Drag,
+    Find,
+    Type,
+    Keys,
+    Enter,
+    Backspace,
+    Scan,
+    WaitIdle,
+    Advance,
+    Expect,
+    Absent,
+    Shot,
+    Dump
+};
 
 struct ScriptStep {
     int line = 0; // 1-based

@@ -39,6 +39,7 @@ struct Node {
     std::uint32_t ink = 0; // colours of text, for the contrast lint
     std::uint32_t ground = 0;
     int font_px = 0;
+    int number = -1; // of a text in a scrolled page
 
     bool tappable() const { return role == Role::Button || role == Role::Tab || role == Role::Key || role == Role::Field; }
     bool shown() const { return visible.w >= 1 && visible.h >= 1; }
@@ -47,6 +48,8 @@ struct Node {
 class Semantics {
 public:
     void clear() { m_nodes.clear(); }
+    // Gives the memory back, too.
+    void forget() { std::vector<Node>().swap(m_nodes); }
     void add(Node node) { m_nodes.push_back(std::move(node)); }
     const std::vector<Node>& nodes() const { return m_nodes; }
 

@@ -9,6 +9,7 @@
 #include "kiosk/type/cache.hpp"
 #include "kiosk/type/draw.hpp"
 #include "kiosk/ui/imgui_bridge.hpp"
+#include "kiosk/ui/place_keeper.hpp"
 
 namespace tramtin::ui {
 
@@ -23,6 +24,9 @@ struct Ui::State {
     std::vector<type::Span> spans;
     ImDrawListSplitter layers;
     Pictures* pictures = nullptr;
+    PlaceKeeper places;
+    KeyTimer key_timer;
+    std::optional<Millis> next_frame;
     bool inert = false;
     bool keep_drawing = false;
     bool scrolling = false;
@@ -51,6 +55,8 @@ void Ui::begin(const Frame& frame, const Words& words) {
     m->frame = frame;
     m->words = words;
     m->semantics.clear();
+    m->places.begin_frame();
+    m->next_frame.reset();
     m->inert = false;
     m->keep_drawing = false;
     m->scrolling = false;
@@ -123,6 +129,7 @@ float Ui::width(std::string_view text, TextKind kind) { return static_cast<float
 float Ui::text(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
     const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
     const Rect rect{x, y, static_cast<float>(layout.width()), static_cast<float>(layout.height())};
+    const int number = m->places.note(text, rect.y, rect.h);
     const Rect visible = intersection(rect, clip());
     if (visible.w < 1 || visible.h < 1) return rect.h; // scrolled away
     const Colour ink = options.colour != 0 ? options.colour : colours().ink;
@@ -135,6 +142,7 @@ float Ui::text(std::string_view text, TextKind kind, float x, float y, float wid
     node.ink = ink;
     node.ground = options.ground != 0 ? options.ground : colours().card;
     node.font_px = metrics().style(kind).px;
+    node.number = number;
     m->semantics.add(std::move(node));
     return rect.h;
 }
@@ -189,6 +197,8 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
             state.dragging = true;
             scroller.drag(pointer.drag->step.y);
         }
+        if (pointer.wheel && view.contains(pointer.wheel->at.x, pointer.wheel->at.y))
+            scroller.scroll_to(scroller.offset() + pointer.wheel->step, input::Motion::Instant, now());
         if (pointer.fling && state.dragging) {
             state.dragging = false;
             scroller.release(pointer.fling->velocity.y, now());
@@ -199,6 +209,7 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
         keep_drawing();
         m->scrolling = true;
     }
+    m->places.enter();
     push_clip(view);
     return view.y - std::round(scroller.offset());
 }
@@ -206,6 +217,7 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
 void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) {
     const float top = view.y - std::round(state.scroller.offset());
     state.scroller.set_extent(content_bottom - top, view.h);
+    if (const auto moved = m->places.leave()) state.scroller.scroll_to(state.scroller.offset() + *moved, input::Motion::Instant, now());
     const float extent = content_bottom - top;
     if (state.scroller.can_scroll() && extent > 0) {
         const float share = view.h / extent;
@@ -215,7 +227,21 @@ void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) 
     pop_clip();
 }
 
+void Ui::hold_place(float y) { m->places.hold(m->semantics, y); }
+
+void Ui::forget() {
+    m->semantics.forget();
+    m->cache->forget();
+    m->places = PlaceKeeper();
+    m->key_timer = KeyTimer();
+    std::vector<type::Span>().swap(m->spans);
+}
+
+KeyTimer& Ui::key_timer() { return m->key_timer; }
+
 void Ui::keep_drawing() { m->keep_drawing = true; }
+void Ui::keep_drawing_at(Millis t) { m->next_frame = std::min(m->next_frame.value_or(t), t); }
+std::optional<Millis> Ui::next_frame_at() const { return m->next_frame; }
 bool Ui::wants_frame() const { return m->keep_drawing; }
 bool Ui::scrolling() const { return m->scrolling; }
 const Semantics& Ui::semantics() const { return m->semantics; }

@@ -4,70 +4,19 @@
 #pragma once
 
 #include <memory>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "content/base/result.hpp"
 #include "kiosk/gfx/textures.hpp"
-#include "kiosk/input/scroller.hpp"
-#include "kiosk/input/touch_router.hpp"
 #include "kiosk/type/icons.hpp"
-#include "kiosk/type/layout.hpp"
-#include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/strings.hpp"
-#include "kiosk/ui/tokens.hpp"
+#include "kiosk/ui/ui_types.hpp"
 
 struct ImDrawData;
 
 namespace tramtin::ui {
-
-using input::Millis;
-
-struct Frame {
-    Metrics metrics;
-    input::PointerFrame pointer;
-    Millis now{0}; // steady; only differences count
-};
-
-// Byte range of a text to be marked.
-struct Range {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    bool operator==(const Range&) const = default;
-};
-
-struct TextOptions {
-    Colour colour = 0; // 0: the palette's ink
-    type::Align align = type::Align::Left;
-    int max_lines = 0;
-    std::span<const Range> marks = {};
-    std::span<const type::Span> spans = {}; // instead of marks: styles within the text
-    Role role = Role::Text;
-    Colour ground = 0; // what it stands on, for the contrast lint; 0: card
-};
-
-enum class Enabled : bool { No, Yes };
-
-struct TouchOptions {
-    Role role = Role::Button;
-    std::string_view value = {};
-    Enabled enabled = Enabled::Yes;
-    bool selected = false;
-};
-
-struct Touch {
-    bool held = false;
-    bool clicked = false;
-};
-
-// Where a page is scrolled to. Belongs to the screen that has it.
-struct ScrollState {
-    input::Scroller scroller{};
-    bool dragging = false;
-};
-
-class Pictures; // picture.hpp
 
 class Ui {
 public:
@@ -128,9 +77,18 @@ public:
     float begin_scroll(ScrollState& state, const Rect& view);
     void end_scroll(ScrollState& state, const Rect& view, float content_bottom);
 
-    // Something moves: another frame is wanted at once.
+    // Before the first frame with other metrics: what stands at this height now shall stand there then, too. The page is
+    // moved at the end of that frame.
+    void hold_place(float y);
+    // Overwrites and frees whatever was made of text: layouts, the semantics list, the shaper's memory.
+    void forget();
+    KeyTimer& key_timer();
+
+    // Something moves: another frame is wanted at once, or at this time.
     void keep_drawing();
+    void keep_drawing_at(Millis t);
     bool wants_frame() const;
+    std::optional<Millis> next_frame_at() const;
     // Something is scrolling by itself: the touch that stops it must not become a tap.
     bool scrolling() const;
 

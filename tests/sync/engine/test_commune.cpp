@@ -76,14 +76,14 @@ private:
     std::int64_t m_version = 0;
 };
 
-struct Shown {
+struct Screen {
     std::uint64_t province = 0;
     std::uint64_t commune = 0;
     std::string notice; // title of phu-loi-hop
-    bool operator==(const Shown&) const = default;
+    bool operator==(const Screen&) const = default;
 };
 
-Shown shown(const Kiosk& kiosk) {
+Screen shown(const Kiosk& kiosk) {
     const auto report = read_shown(kiosk.settings.state).value();
     auto reader = store::Reader::open(kiosk.layout.generation(report.generation)).value();
     const auto item = reader.item(model::Kind::Notice, "phu-loi-hop").value();
@@ -106,13 +106,13 @@ TEST_CASE("a kiosk takes the province's pack and its own commune's, whose items 
     const auto result = kiosk.pass(source, repository);
     INFO((result ? "" : result.error().what));
     REQUIRE(result);
-    CHECK(shown(kiosk) == Shown{1, 1, "của xã"});
+    CHECK(shown(kiosk) == Screen{1, 1, "của xã"});
     CHECK(testing::count_of(source.asked, "other") == 0);
     REQUIRE(rebuild(kiosk.settings, k_clock));
-    CHECK(shown(kiosk) == Shown{1, 1, "của xã"});
+    CHECK(shown(kiosk) == Screen{1, 1, "của xã"});
     Kiosk nowhere;
     REQUIRE(nowhere.sync(repository).empty());
-    CHECK(shown(nowhere) == Shown{1, 0, "của tỉnh"});
+    CHECK(shown(nowhere) == Screen{1, 0, "của tỉnh"});
 }
 
 TEST_CASE("a commune's item outside its paths keeps the pack out, the province's content advances, the last good pack stays", "[engine]") {
@@ -127,7 +127,7 @@ TEST_CASE("a commune's item outside its paths keeps the pack out, the province's
     repository.say("commune-phu-loi", 2, {"phu-loi-hop", "chung"}, "tiếm");
     repository.release();
     REQUIRE(kiosk.sync(repository).empty());
-    CHECK(shown(kiosk) == Shown{2, 1, "tốt"});
+    CHECK(shown(kiosk) == Screen{2, 1, "tốt"});
     CHECK(kiosk.status().commune_reason == "content.not_allowed");
     CHECK(kiosk.status().reason.empty());
     MapSource again(repository);
@@ -141,7 +141,7 @@ TEST_CASE("a commune's item outside its paths keeps the pack out, the province's
     repository.say("commune-phu-loi", 3, {"phu-loi-hop"}, "lại tốt");
     repository.release();
     REQUIRE(kiosk.sync(repository).empty());
-    CHECK(shown(kiosk) == Shown{2, 3, "lại tốt"});
+    CHECK(shown(kiosk) == Screen{2, 3, "lại tốt"});
     CHECK(kiosk.status().commune_reason.empty());
 }
 
@@ -196,8 +196,11 @@ TEST_CASE("a scrub finds each damaged file, repairs it from any source and leave
     CHECK(whole.damaged == 0);
     const auto before = store_tree(kiosk.settings.state);
     const base::Instant success = kiosk.status().last_success.value();
+    const std::string earlier = crypto::sha256("hình 1").hex().substr(2); // only the generation before shows it
     for (const auto& [name, bytes] : before) {
-        if (name == "CURRENT" || name == "generations/000001.db" || name == "trust/anchor" || name == "mirrors.json") continue;
+        if (name.ends_with(earlier) || name == "CURRENT" || name == "generations/000001.db" || name == "trust/anchor" ||
+            name == "mirrors.json")
+            continue;
         INFO(name);
         std::string bad = bytes;
         bad[bad.size() / 2] = static_cast<char>(bad[bad.size() / 2] ^ 0x10);

@@ -258,6 +258,41 @@ TEST_CASE("status says in plain words what is shown; rollback and rebuild are co
     CHECK(machine.command({"status"}).out.find("Lần thử gần nhất chưa được") != std::string::npos);
 }
 
+TEST_CASE("sticks are inspected and loaded, the store is scrubbed, waits are told, all by commands", "[programs]") {
+    const Machine machine;
+    machine.serve(published(1));
+    const std::string root = (machine.folder / "root.json").string();
+    const Finished inspected = machine.command({"--root", root, "inspect", machine.repository});
+    CHECK(inspected.status == 0);
+    CHECK(inspected.out.find("Tỉnh Hậu Giang (hau-giang), số 1, phát hành 08:00 ngày 20/11/2026") != std::string::npos);
+    CHECK(machine.sync(machine.repository, {"--usb"}).status == 0);
+    CHECK(machine.sync(machine.repository, {"--usb"}).status == 0); // the same again is no failure
+    check_failure(machine.sync((machine.folder / "root.json").string(), {"--usb"}), 1);
+    std::filesystem::create_directories(machine.folder / "photos");
+    check_failure(machine.sync((machine.folder / "photos").string(), {"--usb"}), 2);
+    CHECK(json_of(machine.command({"--root", root, "inspect", (machine.folder / "photos").string(), "--json"})).string_or("reason") ==
+          "usb.not_a_stick");
+    check_failure(machine.command({"inspect"}), 3);
+    check_failure(machine.command({"status", "twice"}), 3);
+    CHECK(machine.command({"scrub"}).out.find("tất cả nguyên vẹn") != std::string::npos);
+
+    machine.serve(published(2));
+    const PortalProcess portal(machine.repository);
+    put_bytes(machine.folder / "tramtin.toml", "[sync]\nstate = '" + machine.state + "'\nroot = '" + root + "'\nsources = ['" +
+                                                   portal.url() + "']\nnight_window = '22:00-05:00'\nsmall_mb = 0\n");
+    std::vector<std::string> by_day = {k_bin + "/tramtin-sync", "--config", (machine.folder / "tramtin.toml").string(), "--once", "--clock",
+                                       "2026-11-22T05:00:00Z",  "--json"};
+    const Finished waits = run_program(by_day);
+    CHECK(waits.status == 1);
+    CHECK(json_of(waits).string_or("waiting") == "night");
+    CHECK(machine.release() == 1);
+    CHECK(machine.command({"status"}).out.find("máy tải vào ban đêm") != std::string::npos);
+    by_day.push_back("--now");
+    CHECK(run_program(by_day).status == 0);
+    CHECK(machine.release() == 2);
+    CHECK(machine.command({"status"}).out.find("Hôm nay đã nhận: ") != std::string::npos);
+}
+
 TEST_CASE("as a service it tells systemd when it is ready, syncs, and ends cleanly on SIGTERM", "[programs]") {
     const Machine machine;
     machine.serve(published(1));

@@ -184,6 +184,7 @@ TEST_CASE("requests of the kiosk are carried out once; what cannot be read is se
     desk.ask(RequestKind::LoadUsb, desk.folder / "elsewhere");
     desk.serve();
     CHECK(desk.status().usb->reason == "usb.not_allowed");
+    std::filesystem::create_directories(desk.folder / "elsewhere");
     std::filesystem::create_directory_symlink(desk.folder / "elsewhere", desk.folder / "media" / "link");
     CHECK_FALSE(is_stick_path(desk.folder / "media" / "link" / "x", desk.config.usb_roots));
     CHECK_FALSE(is_stick_path(desk.folder / "media" / ".." / "elsewhere", desk.config.usb_roots));
@@ -198,8 +199,8 @@ TEST_CASE("requests of the kiosk are carried out once; what cannot be read is se
     CHECK(desk.status().held_back_reason == "staff");
 
     auto spool = base::Spool::open(desk.layout.requests_dir(), base::Spool::Side::Writer, outbox::k_request_limits).value();
-    REQUIRE(spool.put("00000000-0000-4000-8000-000000000001", "{\"kind\":\"dance\"}"));
-    REQUIRE(spool.put("00000000-0000-4000-8000-000000000002", "\xff"));
+    REQUIRE(spool.put("00000000-0000-4000-8000-000000000101", "{\"kind\":\"dance\"}"));
+    REQUIRE(spool.put("00000000-0000-4000-8000-000000000102", "\xff"));
     desk.ask(RequestKind::SyncNow);
     CHECK(take_request(desk.layout)->kind == RequestKind::SyncNow);
     CHECK_FALSE(take_request(desk.layout));
