@@ -34,6 +34,7 @@ template <class A> void fields(A& a, ChannelRow& c) {
 }
 template <class A> void fields(A& a, DossierItem& i) {
     a("name", i.name), a("form", i.form), a("originals", i.originals), a("copies", i.copies), a("role", i.role), a("note", i.note);
+    a("form_id", i.form_id), a("pages", i.pages), a("form_note", i.form_note);
 }
 template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items); }
 template <class A> void fields(A& a, LegalBasis& l) {
@@ -79,21 +80,29 @@ template <class A> void fields(A& a, Directive& d) {
     a("kind", d.kind), a("number", d.number), a("issuer", d.issuer), a("summary", d.summary), a("tasks", d.tasks);
     a("documents", d.documents), a("body", d.body);
 }
+template <class A> void fields(A& a, DayPart& d) { a("from", d.from), a("to", d.to); }
 template <class A> void fields(A& a, Notice& n) {
     fields(a, n.meta);
     a("urgency", n.urgency), a("summary", n.summary), a("when", n.when), a("place", n.place), a("body", n.body);
+    a("priority", n.priority), a("times", n.times), a("image", n.image);
 }
 template <class A> void fields(A& a, Event& e) {
     fields(a, e.meta);
     a("starts", e.starts), a("ends", e.ends), a("when", e.when), a("place", e.place), a("audience", e.audience);
     a("summary", e.summary), a("body", e.body);
 }
-template <class A> void fields(A& a, Counter& c) { a("id", c.id), a("name", c.name), a("fields", c.fields); }
+template <class A> void fields(A& a, Counter& c) {
+    a("id", c.id), a("name", c.name), a("fields", c.fields), a("summary", c.summary), a("map_x", c.map_x), a("map_y", c.map_y);
+}
 template <class A> void fields(A& a, OpeningHours& h) { a("weekday", h.weekday), a("from", h.from), a("to", h.to); }
+template <class A> void fields(A& a, Reception& r) {
+    a("who", r.who), a("date", r.date), a("weekday", r.weekday), a("day", r.day), a("from", r.from), a("to", r.to);
+    a("place", r.place), a("note", r.note);
+}
 template <class A> void fields(A& a, Office& o) {
     fields(a, o.meta);
     a("address", o.address), a("phone", o.phone), a("email", o.email), a("summary", o.summary), a("counters", o.counters);
-    a("hours", o.hours), a("map", o.map), a("body", o.body);
+    a("hours", o.hours), a("receptions", o.receptions), a("map", o.map), a("body", o.body);
 }
 template <class A> void fields(A& a, System& s) {
     fields(a, s.meta);
@@ -108,10 +117,15 @@ template <class A> void fields(A& a, Synonym& s) {
     a("says", s.says), a("means", s.means);
 }
 template <class A> void fields(A& a, Holiday& h) { a("from", h.from), a("to", h.to), a("name", h.name); }
+template <class A> void fields(A& a, Workday& w) { a("date", w.date), a("weekday", w.weekday), a("name", w.name); }
+template <class A> void fields(A& a, Photo& p) {
+    a("image", p.image), a("caption", p.caption), a("source", p.source), a("valid_to", p.valid_to);
+}
 template <class A> void fields(A& a, SiteProfile& s) {
     fields(a, s.meta);
     a("subtitle", s.subtitle), a("province", s.province), a("agency_code", s.agency_code), a("office", s.office);
-    a("hotline", s.hotline), a("motto", s.motto), a("holidays", s.holidays);
+    a("hotline", s.hotline), a("motto", s.motto), a("holidays", s.holidays), a("workdays", s.workdays);
+    a("photos", s.photos);
 }
 
 } // namespace tramtin::model

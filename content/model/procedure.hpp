@@ -50,6 +50,9 @@ struct DossierItem {
     std::optional<int> copies;
     ItemRole role = ItemRole::Submit;
     std::string note;
+    std::string form_id{};            // the form whose pages these are
+    std::vector<std::string> pages{}; // images: paths in the tree, "sha256:<hex>" once published
+    std::string form_note{};          // of the form's keeper: "Mẫu chạy thử"
     bool operator==(const DossierItem&) const = default;
 };
 

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an office tells and offers: notices, events, counters, systems, life events, words, the site itself.
+// What an office tells and offers: notices, events, systems, life events, words.
 #pragma once
 
-#include "content/model/blocks.hpp"
+#include "content/model/office.hpp"
 
 namespace tramtin::model {
 
 enum class Urgency { Normal, Urgent };
+
+// A part of the day, local wall time: "07:00" to "11:30".
+struct DayPart {
+    std::string from;
+    std::string to;
+    bool operator==(const DayPart&) const = default;
+};
 
 struct Notice {
     Meta meta;
@@ -14,6 +21,9 @@ struct Notice {
     std::string summary;
     std::string when;
     std::string place;
+    std::int64_t priority = 0;  // 0..100: higher ones are shown first while nobody uses the kiosk
+    std::vector<DayPart> times; // when it is shown while nobody uses the kiosk; empty: all day
+    std::string image;          // path in the tree, "sha256:<hex>" once published
     std::vector<Block> body;
     bool operator==(const Notice&) const = default;
 };
@@ -28,34 +38,6 @@ struct Event {
     std::string summary;
     std::vector<Block> body;
     bool operator==(const Event&) const = default;
-};
-
-struct Counter {
-    std::string id;
-    std::string name;
-    std::vector<std::string> fields; // lĩnh vực it serves
-    bool operator==(const Counter&) const = default;
-};
-
-// Local wall time; weekday 1 = Monday .. 7 = Sunday.
-struct OpeningHours {
-    int weekday = 0;
-    std::string from; // "07:00"
-    std::string to;   // "11:00"
-    bool operator==(const OpeningHours&) const = default;
-};
-
-struct Office {
-    Meta meta;
-    std::string address;
-    std::string phone;
-    std::string email;
-    std::string summary;
-    std::vector<Counter> counters;
-    std::vector<OpeningHours> hours;
-    std::string map; // image: path in the tree, "sha256:<hex>" once published
-    std::vector<Block> body;
-    bool operator==(const Office&) const = default;
 };
 
 // A public system a resident can use: online services, field reports.
@@ -82,26 +64,6 @@ struct Synonym {
     std::vector<std::string> says;
     std::vector<std::string> means;
     bool operator==(const Synonym&) const = default;
-};
-
-struct Holiday {
-    Date from;
-    Date to;
-    std::string name;
-    bool operator==(const Holiday&) const = default;
-};
-
-// A commune: what its kiosks show in the header and whom they name.
-struct SiteProfile {
-    Meta meta;            // title: "UBND xã Vị Thủy"
-    std::string subtitle; // "Trung tâm Phục vụ hành chính công"
-    std::string province;
-    std::string agency_code; // "H13.12" of dossier codes, or empty
-    std::string office;      // office id
-    std::string hotline;
-    std::string motto;
-    std::vector<Holiday> holidays;
-    bool operator==(const SiteProfile&) const = default;
 };
 
 } // namespace tramtin::model

@@ -199,10 +199,24 @@ void check(const Directive& d, Issues& issues) {
     }
 }
 
+bool is_clock(const std::string& text) {
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) return false;
+    return text.substr(0, 2) <= "24" && text.substr(3) <= "59" && text <= "24:00";
+}
+
 void check(const Notice& n, Issues& issues) {
     need_title(n.meta, issues);
     if (n.body.empty() && n.summary.empty())
         issues.warn("body", "notice.empty", "Thông báo chưa có nội dung. Viết bài dưới dòng +++ hoặc ghi summary.");
+    if (n.priority < 0 || n.priority > 100) issues.warn("priority", "notice.priority", "Mức ưu tiên (priority) phải từ 0 đến 100.");
+    for (std::size_t i = 0; i < n.times.size(); ++i) {
+        if (!is_clock(n.times[i].from) || !is_clock(n.times[i].to) || n.times[i].from >= n.times[i].to)
+            issues.error(at("times", i), "notice.times", "Giờ chiếu viết sai. from và to dạng \"07:00\", from trước to.");
+    }
+    if (n.urgency == Urgency::Urgent && !n.meta.valid_to)
+        issues.warn("valid_to", "notice.urgent_open",
+                    "Thông báo khẩn chưa có ngày hết hạn nên sẽ che mọi nội dung chờ cho tới khi gỡ. Ghi valid_to.");
 }
 
 void check(const Event& e, Issues& issues) {
@@ -212,18 +226,32 @@ void check(const Event& e, Issues& issues) {
     if (!e.starts && e.when.empty()) issues.warn("starts", "event.no_time", "Sự kiện chưa có ngày. Ghi starts hoặc when.");
 }
 
-bool is_clock(const std::string& text) {
-    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-    if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) return false;
-    return text.substr(0, 2) <= "24" && text.substr(3) <= "59" && text <= "24:00";
+void check_receptions(const Office& o, Issues& issues) {
+    for (std::size_t i = 0; i < o.receptions.size(); ++i) {
+        const Reception& r = o.receptions[i];
+        if (r.who.empty()) issues.error(at("receptions", i), "reception.who", "Một buổi tiếp công dân chưa ghi ai tiếp. Ghi who.");
+        const int ways = (r.date ? 1 : 0) + (r.weekday != 0 ? 1 : 0) + (r.day != 0 ? 1 : 0);
+        if (ways != 1 || r.weekday < 0 || r.weekday > 7 || r.day < 0 || r.day > 31)
+            issues.error(
+                at("receptions", i), "reception.when",
+                "Ngày tiếp công dân viết sai. Ghi một trong ba: date, weekday (1 đến 7, hằng tuần) hoặc day (1 đến 31, hằng tháng).");
+        if ((!r.from.empty() && !is_clock(r.from)) || (!r.to.empty() && !is_clock(r.to)))
+            issues.error(at("receptions", i), "reception.time", "Giờ tiếp công dân viết sai. from và to dạng \"07:30\".");
+    }
 }
 
 void check(const Office& o, Issues& issues) {
     need_title(o.meta, issues);
+    check_receptions(o, issues);
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < o.counters.size(); ++i) {
         ids.push_back(o.counters[i].id);
-        if (o.counters[i].name.empty()) issues.error(at("counters", i), "counter.no_name", "Một quầy chưa có tên. Ghi name.");
+        const Counter& counter = o.counters[i];
+        if (counter.name.empty()) issues.error(at("counters", i), "counter.no_name", "Một quầy chưa có tên. Ghi name.");
+        const auto off_map = [](const std::optional<int>& at) { return at && (*at < 0 || *at > 100); };
+        if (off_map(counter.map_x) || off_map(counter.map_y) || counter.map_x.has_value() != counter.map_y.has_value())
+            issues.warn(at("counters", i), "counter.map",
+                        "Chỗ của quầy trên sơ đồ viết sai. Ghi cả map_x và map_y, từ 0 đến 100 (phần trăm).");
     }
     check_unique(ids, "counters", "quầy", issues);
     for (std::size_t i = 0; i < o.hours.size(); ++i) {
@@ -260,6 +288,16 @@ void check(const SiteProfile& s, Issues& issues) {
     for (std::size_t i = 0; i < s.holidays.size(); ++i) {
         if (s.holidays[i].to < s.holidays[i].from)
             issues.error(at("holidays", i), "holiday.order", "Ngày nghỉ kết thúc trước khi bắt đầu. Xem lại from và to.");
+    }
+    for (std::size_t i = 0; i < s.workdays.size(); ++i) {
+        if (s.workdays[i].weekday < 0 || s.workdays[i].weekday > 7)
+            issues.error(at("workdays", i), "workday.weekday",
+                         "Ngày làm bù: weekday từ 1 (thứ Hai) đến 7, là thứ mà giờ làm việc lấy theo.");
+    }
+    for (std::size_t i = 0; i < s.photos.size(); ++i) {
+        if (s.photos[i].image.empty()) issues.error(at("photos", i), "photo.no_image", "Một ảnh trong photos chưa có tệp. Ghi image.");
+        if (s.photos[i].caption.empty())
+            issues.warn(at("photos", i), "photo.no_caption", "Ảnh chưa có lời. Ghi caption cho người không nhìn thấy ảnh.");
     }
 }
 

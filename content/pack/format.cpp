@@ -144,9 +144,9 @@ Result<ReadHeader> header_of(std::string_view line, const Limits& limits) {
     const auto corrupt = [](const std::string& why) { return fail(ErrorCode::Corrupt, "pack header: " + why); };
     const auto value = base::parse_json(line, base::JsonMode::Strict, {.bytes = limits.line, .depth = 16, .values = 1'000'000});
     if (!value) return corrupt(value.error().what);
-    if (value->int_or("min_reader", 0) > k_format)
-        return fail(ErrorCode::Invalid, fmt::format("the pack needs a reader of format {}", value->int_or("min_reader", 0)),
-                    "pack.reader_too_old");
+    const std::int64_t needed = value->int_or("min_reader", value->int_or("format", 0));
+    if (needed > k_format)
+        return fail(ErrorCode::Invalid, fmt::format("the pack needs a reader of format {}", needed), "pack.reader_too_old");
     auto read = known_members(*value);
     if (!read) return corrupt(read.error().what);
     if (const auto fault = fault_of(read->header, limits)) return corrupt(*fault);

@@ -8,6 +8,7 @@
 #include "content/base/files.hpp"
 #include "content/model/codec.hpp"
 #include "content/source/compose.hpp"
+#include "content/source/forms.hpp"
 #include "content/source/markdown.hpp"
 #include "content/source/reading.hpp"
 
@@ -103,8 +104,10 @@ Result<> TreeReader::read() {
     for (const ListFile& list : k_list_files) read_list(list);
     for (const Folder& folder : k_folders) TRY(read_folder(folder));
     TRY(read_documents());
-    for (const char* folder : {"images", "forms"}) TRY(read_assets(folder));
+    for (const char* folder : {"forms", "images"}) TRY(read_assets(folder));
+    std::sort(m_tree.assets.begin(), m_tree.assets.end());
     drop_doubles();
+    attach_forms(m_tree);
     return {};
 }
 

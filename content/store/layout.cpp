@@ -62,6 +62,7 @@ fs::path Layout::trust_dir() const { return root / "trust"; }
 fs::path Layout::staging_dir() const { return root / "staging"; }
 fs::path Layout::outbox_dir() const { return root / "outbox"; }
 fs::path Layout::requests_dir() const { return root / "requests"; }
+fs::path Layout::mirrors() const { return root / "mirrors.json"; }
 fs::path Layout::status() const { return root / "status.json"; }
 fs::path Layout::kiosk() const { return root / "kiosk.json"; }
 fs::path Layout::staff_lock() const { return root / "staff-lock.json"; }

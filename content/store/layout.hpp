@@ -49,6 +49,7 @@ struct Layout {
     fs::path kiosk() const;           // status.hpp: written by the kiosk
     fs::path sync_memory() const;     // sync.json: what sync alone remembers
     fs::path manifest() const;        // manifest.json: hashes of packs and generations, by sync for sync
+    fs::path mirrors() const;         // mirrors.json: how sources have served, by sync for sync
     fs::path reserve() const;         // a file given up when the disk is full
     fs::path staff_lock() const;      // wrong PINs at the staff panel; written by the kiosk
     fs::path diagnostics_dir() const; // what staff export; written by the kiosk

@@ -37,6 +37,9 @@ struct ImageWalker {
         if constexpr (std::is_same_v<T, std::string>) {
             const std::string_view field = name;
             if ((field == "image" || field == "map") && !member.empty()) found(member);
+        } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+            if (std::string_view(name) != "pages") return;
+            for (std::string& page : member) found(page);
         } else {
             visit(member);
         }

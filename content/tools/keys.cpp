@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "content/text/nfc.hpp"
 #include "content/tools/bundle.hpp"
 #include "content/tools/command.hpp"
 #include "content/tools/key_changes.hpp"
@@ -53,7 +54,7 @@ Result<std::string> ask_line(const std::string& question) {
         if (c == EOF || line.size() > 200) return fail(ErrorCode::Cancelled, "no answer was typed", "keys.cancelled");
         line += static_cast<char>(c);
     }
-    return line;
+    return text::clean(line);
 }
 
 Result<Passphrases> passphrases_of(const Arguments& arguments) { return Passphrases::open(arguments.value("--passphrase-file")); }

@@ -47,7 +47,8 @@ std::vector<Signed> all_signed(const Desk& desk, const Proposal& proposal, const
     };
     if (const auto root = proposal.find("root"); root != proposal.end()) {
         all.push_back({"root", &root->second, *authority_of(desk.root, after.targets, "root")});
-        all.push_back({"root", &root->second, *authority_of(after.root, after.targets, "root")});
+        const bool same = desk.root.roles.at("root") == after.root.roles.at("root");
+        if (!same) all.push_back({"root", &root->second, *authority_of(after.root, after.targets, "root")});
     }
     const Published& published = desk.published;
     const bool has_targets = !published.targets.envelope.canonical.empty();

@@ -22,8 +22,8 @@ void print_report(const PublishReport& report) {
     fmt::print("Đã xuất bản bản {} của {}: {} mục, {} hình, {} byte ({} byte khi nén).\n", release, report.header.publisher, report.items,
                report.header.blobs.size(), report.raw_bytes, report.packed_bytes);
     if (report.patches > 0)
-        fmt::print("Trạm đang có một trong {} bản trước chỉ tải phần thay đổi, nhiều nhất {} byte.\n", report.patches,
-                   report.largest_patch);
+        fmt::print("Trạm đang có {} chỉ tải phần thay đổi, nhiều nhất {} byte.\n",
+                   report.patches == 1 ? "bản trước" : fmt::format("một trong {} bản trước", report.patches), report.largest_patch);
 }
 
 void print_bundle(const PublishReport& report, const std::string& folder) {

@@ -9,6 +9,7 @@ namespace {
 
 using screens::Intent;
 using screens::MaybeIntent;
+using screens::Place;
 
 constexpr float k_rim = 8;              // dp; nothing that can be tapped lies so near the edge of the glass
 constexpr float k_corner = 160;         // dp; where staff hold the screen
@@ -67,9 +68,13 @@ const ImDrawData& Kiosk::frame(Millis now) {
     m->tend_staff(now);
     m->take_keys(now);
     m->take_corners(now);
-    const input::PointerFrame pointer = m->router.frame(now);
+    input::PointerFrame pointer = m->router.frame(now);
+    const bool attracted = m->attracting(now);
+    m->tend_attract(now, pointer);
+    if (attracted) pointer = {};
     m->tend_session(now, pointer);
-    m->take_pinch(pointer, now);
+    m->tend_time();
+    if (m->navigator.top().route.place != Place::Form) m->take_pinch(pointer, now); // there fingers enlarge the sheet
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     if (m->hold_at) m->rehearse(now);
     m->pictures->begin_frame();
@@ -90,6 +95,7 @@ Millis Kiosk::next_frame_in(Millis now) const {
     if (m->pending_frames > 0 || m->ui->wants_frame() || m->router.busy()) return Millis{0};
     Millis wait{(60 - base::civil(m->clock.now().time).second) * 1000L};
     wait = std::min(wait, m->session.next_change(now));
+    if (m->unused()) wait = std::min(wait, m->attract.next_change(now, m->fade()));
     if (m->at_staff()) wait = std::min(wait, k_staff_redraw);
     for (const auto& deadline : {m->router.deadline(), m->scanner.deadline(), m->corners.deadline(), m->ui->next_frame_at()}) {
         if (deadline) wait = std::min(wait, std::max(Millis{0}, *deadline - now));

@@ -20,6 +20,8 @@ namespace tramtin::app {
 
 using input::Millis;
 
+enum class Motion { Full, Reduced };
+
 // The staff panel. What is not set stays closed or is said to be missing.
 struct StaffConfig {
     std::string pin_hash{};                 // of crypto::hash_pin
@@ -34,7 +36,9 @@ struct KioskConfig {
     std::optional<screens::Route> start{}; // opened above the home screen
     Millis idle_after{60'000};
     Millis idle_countdown{20'000};
-    Millis blank_after{0}; // nobody for so long: the screen goes dark, and the first touch only wakes it; zero: never
+    Motion motion = Motion::Full;
+    Millis attract_after{30'000}; // slides begin this long after the home screen was left alone
+    Millis blank_after{0};        // nobody for so long: the screen goes dark, and the first touch only wakes it; zero: never
     StaffConfig staff{};
 };
 

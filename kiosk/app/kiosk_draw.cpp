@@ -38,6 +38,10 @@ MaybeIntent Kiosk::State::draw(Millis now) {
         ui->fill(ui->screen(), k_dark);
         return std::nullopt;
     }
+    if (attracting(now)) {
+        screens::draw_attract(*ui, std::get<screens::HomeView>(*navigator.top().view), header(), attract.frame(now, fade()));
+        return std::nullopt;
+    }
     const bool warning = session.warning(now);
     if (warning) ui->set_inert(true);
     const Visit& top = navigator.top();

@@ -21,6 +21,10 @@ void Kiosk::State::request(Visit& visit, Switch policy) {
     if (visit.route.place == Place::Staff) return; // made without the store
     visit.awaiting = next_number++;
     Request request{.number = visit.awaiting, .route = visit.route, .lang = lang, .today = today(), .policy = policy};
+    if (request.today) {
+        const base::CivilTime time = base::civil(wall().time);
+        request.minute = time.hour * 60 + time.minute;
+    }
     if (visit.route.place == Place::Search || visit.state->reading.finding) request.query = visit.state->edit.text();
     reader.post(std::move(request));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/attract.hpp"
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/rate_limit.hpp"
@@ -24,8 +25,8 @@ inline constexpr std::size_t k_log_lines = 60;  // shown on it
 struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock),
-          session(config.idle_after, config.idle_countdown, config.blank_after), writer(writer_config(), journal, wake),
-          reader(config.store, the_strings, wake) {}
+          session(config.idle_after, config.idle_countdown, config.blank_after), attract(config.attract_after),
+          writer(writer_config(), journal, wake), reader(config.store, the_strings, wake) {}
 
     void start();
     void measure();
@@ -43,6 +44,14 @@ struct Kiosk::State {
     void take_pinch(const input::PointerFrame& pointer, Millis now);
     void take_corners(Millis now);
     void step_text(std::size_t step, float y);
+
+    // kiosk_attract.cpp
+    // Nobody is there and the home screen is open.
+    bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
+    bool attracting(Millis now) const;
+    Fade fade() const;
+    void tend_attract(Millis now, const input::PointerFrame& pointer);
+    void tend_time();
 
     // kiosk_mail.cpp: to and from the reader thread
     void request(Visit& visit, Switch policy);
@@ -100,6 +109,7 @@ struct Kiosk::State {
     input::CornerHold corners;
     input::Scanner scanner;
     Session session;
+    Attract attract;
     Navigator navigator;
     ui::Metrics metrics;
     std::size_t text_step = 0;
@@ -114,7 +124,8 @@ struct Kiosk::State {
     std::uint64_t next_number = 1;
     int pending_frames = k_frames_after_event;
     Millis swallow_until{Millis::min()};
-    std::optional<Millis> reported; // when sync was last told of this session
+    std::optional<std::int64_t> minute; // since the epoch, when views that speak of now were last asked for
+    std::optional<Millis> reported;     // when sync was last told of this session
     StaffDesk staff;
     bool restart = false;
     Journal journal;

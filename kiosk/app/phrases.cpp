@@ -2,7 +2,9 @@
 #include "kiosk/app/phrases.hpp"
 
 #include "content/model/enums.hpp"
+#include "content/model/opening.hpp"
 #include "content/text/format.hpp"
+#include "content/text/lunar.hpp"
 
 namespace tramtin::app {
 
@@ -71,6 +73,30 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
         out += part;
     }
     return out;
+}
+
+std::string clock_phrase(const Words& words, int minute) {
+    const std::string hour = std::to_string(minute / 60);
+    if (minute % 60 == 0) return words("clock.hour", {{"hour", hour}});
+    return words("clock.hour_minute", {{"hour", hour}, {"minute", (minute % 60 < 10 ? "0" : "") + std::to_string(minute % 60)}});
+}
+
+std::string clock_phrase(const Words& words, std::string_view clock) {
+    const auto minute = model::minute_of(clock);
+    return minute ? clock_phrase(words, *minute) : std::string(clock);
+}
+
+std::string weekday_date(const Words& words, model::Date date) {
+    return std::string(words("weekday." + std::to_string(model::weekday_of(date)))) + ", " + text::format_short_date(date);
+}
+
+std::string lunar_phrase(const Words& words, model::Date date) {
+    const text::LunarDate lunar = text::lunar_date(date);
+    const std::string month(words("lunar.month." + std::to_string(lunar.month)));
+    const std::string day = std::to_string(lunar.day);
+    const char* key = lunar.day == 15 ? "lunar.full_moon" : lunar.day <= 10 ? "lunar.early" : "lunar.day";
+    const std::string leap = lunar.kind == text::MonthKind::Leap ? " " + std::string(words("lunar.leap")) : std::string();
+    return words(key, {{"day", day}, {"month", month + leap}});
 }
 
 std::string time_phrase(const Words& words, std::string_view text, const model::Duration& time) {

@@ -30,6 +30,13 @@ std::string source_title(const model::Meta& meta, std::string_view id);
 // Tư liệu, sắp có hiệu lực; nothing for what is in force, and nothing while the day is not known.
 std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from,
                                                 const std::optional<model::Date>& to, const std::optional<model::Date>& today);
+// "7 giờ 30"; of minutes since midnight, or of "07:30" (other texts stay as they are).
+std::string clock_phrase(const Words& words, int minute);
+std::string clock_phrase(const Words& words, std::string_view clock);
+// "Thứ Ba, 24/11/2026"
+std::string weekday_date(const Words& words, model::Date date);
+// "13 tháng Mười âm lịch"
+std::string lunar_phrase(const Words& words, model::Date date);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator = " · ");
 // A summary of any kind as a row that leads to its page.
 screens::RowView row_of(const Words& words, const store::Summary& summary, const std::optional<model::Date>& today);

@@ -46,6 +46,16 @@ public:
         for (const auto& part : view.parts) add(part.blocks);
     }
     void operator()(const screens::ProcedureView& view) { add(view.tips); }
+    void operator()(const screens::FormView& view) {
+        for (const auto& page : view.pages) add(page);
+    }
+    void operator()(const screens::OfficeView& view) {
+        add(view.map);
+        add(view.body);
+    }
+    void operator()(const screens::HomeView& view) {
+        for (const auto& slide : view.slides) add(slide.picture);
+    }
     template <class Other> void operator()(const Other&) {}
 
     std::vector<std::string> keys;

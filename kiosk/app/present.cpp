@@ -15,8 +15,19 @@ namespace {
 using screens::Place;
 using store::Reader;
 
-constexpr std::size_t k_home_events = 6;
-constexpr std::size_t k_home_notices = 2;
+Result<View> present_address(Reader& reader, const screens::Route& route, const PresentContext& context) {
+    const auto address = model::parse_address(route.arg);
+    if (!address) return missing(context);
+    switch (route.place) {
+    case Place::Procedure: return present_procedure(reader, *address, context);
+    case Place::Reader: return present_document(reader, *address, context);
+    case Place::Form: return present_form(reader, *address, context);
+    case Place::Office: return present_office(reader, *address, context);
+    default: break;
+    }
+    // Scripts and older content name offices as pages.
+    return address->kind == model::Kind::Office ? present_office(reader, *address, context) : present_page(reader, *address, context);
+}
 
 Result<View> present_route(Reader& reader, const screens::Route& route, const PresentContext& context) {
     switch (route.place) {
@@ -26,33 +37,8 @@ Result<View> present_route(Reader& reader, const screens::Route& route, const Pr
     case Place::Dossier: return present_dossier(reader, context);
     case Place::Feedback: return present_feedback(reader, route.arg, context);
     case Place::Staff: return missing(context); // made without the store
-    case Place::Procedure:
-    case Place::Reader:
-    case Place::Page: break;
+    default: return present_address(reader, route, context);
     }
-    const auto address = model::parse_address(route.arg);
-    if (!address) return missing(context);
-    if (route.place == Place::Procedure) return present_procedure(reader, *address, context);
-    return route.place == Place::Reader ? present_document(reader, *address, context) : present_page(reader, *address, context);
-}
-
-store::ListOptions first_only() {
-    store::ListOptions options;
-    options.limit = 1;
-    return options;
-}
-
-void add_door(std::vector<screens::RowView>& rows, Reader& reader, model::Kind kind, const PresentContext& context, const char* key,
-              const char* icon, ui::Tint tint) {
-    const auto found = reader.list(kind, first_only());
-    if (!found || found->empty()) return;
-    screens::RowView row;
-    row.icon = icon;
-    row.tint = tint;
-    row.title = context.words(std::string("home.") + key);
-    row.subtitle = context.words(std::string("home.") + key + "_text");
-    row.route = {Place::List, key};
-    rows.push_back(std::move(row));
 }
 
 } // namespace
@@ -83,33 +69,6 @@ std::optional<model::SiteProfile> site_of(Reader& reader, const std::string& id)
     }
     const auto site = reader.site(wanted);
     return site ? *site : std::nullopt;
-}
-
-Result<View> present_home(Reader& reader, const PresentContext& context) {
-    screens::HomeView view;
-    TRY_ASSIGN(const auto events, reader.life_events(context.words.lang()));
-    for (const auto& event : events) {
-        if (view.life_events.size() < k_home_events) view.life_events.push_back({event.icon, event.meta.title, event.meta.id});
-    }
-    store::ListOptions current;
-    current.valid_on = context.today;
-    current.order = store::Order::Newest;
-    current.lang = context.words.lang();
-    TRY_ASSIGN(auto notices, reader.list(model::Kind::Notice, current));
-    std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) { return a.urgent > b.urgent; });
-    for (const auto& notice : notices) {
-        if (view.notices.size() < k_home_notices) view.notices.push_back(row_of(context.words, notice, context.today));
-    }
-    add_door(view.more, reader, model::Kind::Office, context, "offices", "place", ui::Tint::Red);
-    add_door(view.more, reader, model::Kind::System, context, "systems", "devices", ui::Tint::Teal);
-    add_door(view.more, reader, model::Kind::Event, context, "events", "event", ui::Tint::Violet);
-    add_door(view.more, reader, model::Kind::Notice, context, "notices", "notifications", ui::Tint::Amber);
-    view.more.push_back({.icon = "rate_review",
-                         .tint = ui::Tint::Green,
-                         .title = std::string(context.words("feedback.title")),
-                         .subtitle = std::string(context.words("feedback.report_text")),
-                         .route = {Place::Feedback, {}}});
-    return View{std::move(view)};
 }
 
 Result<View> present_dossier(Reader& reader, const PresentContext& context) {

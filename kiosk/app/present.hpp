@@ -16,6 +16,7 @@ struct PresentContext {
     std::optional<model::Date> today; // absent while the clock is not trusted: nothing is hidden or called archive
     std::string site;                 // site id; empty: the only one there is
     std::string query{};              // of the search screen
+    std::optional<int> minute{};      // of the day; absent with `today`
 };
 
 // Trouble with the store or an item that is not there becomes a CalmView.
@@ -31,6 +32,8 @@ Result<View> present_list(store::Reader& reader, const std::string& name, const 
 Result<View> present_search(store::Reader& reader, const PresentContext& context);
 Result<View> present_procedure(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context);
+Result<View> present_form(store::Reader& reader, const model::Address& address, const PresentContext& context);
+Result<View> present_office(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_targets(store::Reader& reader, const PresentContext& context);
 Result<View> present_directive(store::Reader& reader, const model::Directive& item, const PresentContext& context);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists by name: "fields", "field:Hộ tịch", "life-event:sinh-con", "documents", "targets", …
+// Lists by name: "fields", "field:Hộ tịch", "life-event:sinh-con", "places", "counter:xa-thu#q2", "documents", …
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
@@ -31,8 +33,17 @@ ListView titled(const PresentContext& context, const std::string& name) {
     return view;
 }
 
+// Guides by field, by what happened in life, by where they are handled.
+void add_ways(const PresentContext& context, std::string_view current, ListView& view) {
+    constexpr std::array<std::array<const char*, 3>, 3> k_ways{
+        {{"fields", "folder", "list.by_field"}, {"life-events", "groups", "list.by_event"}, {"places", "place", "list.by_place"}}};
+    for (const auto& [name, icon, key] : k_ways)
+        view.ways.push_back({icon, std::string(context.words(key)), {Place::List, name}, current == name});
+}
+
 Result<View> fields(Reader& reader, const PresentContext& context) {
     ListView view = titled(context, "fields");
+    add_ways(context, "fields", view);
     TRY_ASSIGN(const auto all, reader.fields());
     for (const auto& field : all) {
         RowView row;
@@ -64,6 +75,7 @@ Result<View> one_field(Reader& reader, const std::string& field, const PresentCo
 
 Result<View> life_events(Reader& reader, const PresentContext& context) {
     ListView view = titled(context, "life_events");
+    add_ways(context, "life-events", view);
     TRY_ASSIGN(const auto events, reader.life_events(context.words.lang()));
     for (const auto& event : events) {
         RowView row;
@@ -87,6 +99,89 @@ Result<View> one_life_event(Reader& reader, const std::string& id, const Present
     for (const auto& summary : found) view.rows.push_back(row_of(context.words, summary, context.today));
     view.subtitle = context.words("list.field_count", {{"count", std::to_string(view.rows.size())}});
     return View{std::move(view)};
+}
+
+// The guides of these fields; `commune`: only those that the commune handles, or only the others.
+enum class Level { Any, Commune, Above };
+Result<std::vector<store::Summary>> guides(Reader& reader, const std::vector<std::string>& fields, Level level,
+                                           const PresentContext& context) {
+    TRY_ASSIGN(auto all, reader.list(model::Kind::Procedure, ordered(store::Order::Popularity, context)));
+    std::erase_if(all, [&](const store::Summary& row) {
+        const bool field = fields.empty() || std::find(fields.begin(), fields.end(), row.group) != fields.end();
+        const bool right = level == Level::Any || row.commune_level == (level == Level::Commune);
+        return !field || !right;
+    });
+    return all;
+}
+
+RowView place_row(const PresentContext& context, const char* icon, ui::Tint tint, std::string title, std::size_t count, std::string list) {
+    RowView row{.icon = icon, .tint = tint, .title = std::move(title)};
+    row.subtitle = context.words("list.field_count", {{"count", std::to_string(count)}});
+    row.route = {Place::List, std::move(list)};
+    return row;
+}
+
+// Counters of every office, then the levels: who handles what.
+Result<View> places(Reader& reader, const PresentContext& context) {
+    ListView view = titled(context, "places");
+    add_ways(context, "places", view);
+    TRY_ASSIGN(const auto all, guides(reader, {}, Level::Any, context));
+    std::map<std::string, std::size_t> count;
+    std::size_t commune = 0;
+    for (const auto& guide : all) {
+        ++count[guide.group];
+        commune += guide.commune_level ? 1 : 0;
+    }
+    TRY_ASSIGN(const auto offices, reader.list(model::Kind::Office, ordered(store::Order::Given, context)));
+    for (const auto& summary : offices) {
+        TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, summary.address.id, context.words.lang()));
+        const auto* office = item ? std::get_if<model::Office>(&*item) : nullptr;
+        for (std::size_t i = 0; office != nullptr && i < office->counters.size(); ++i) {
+            const auto& counter = office->counters[i];
+            std::size_t guides_there = 0;
+            for (const auto& field : counter.fields) guides_there += count[field];
+            if (guides_there == 0) continue;
+            view.rows.push_back(place_row(context, "meeting_room", ui::Tint::Blue, counter.name, guides_there,
+                                          "counter:" + office->meta.id + "#" + counter.id));
+            view.rows.back().subtitle = joined({view.rows.back().subtitle, office->meta.title});
+        }
+    }
+    if (commune > 0)
+        view.rows.push_back(place_row(context, "account_balance", ui::Tint::Teal, std::string(context.words("list.level_commune")), commune,
+                                      "level:commune"));
+    if (commune < all.size())
+        view.rows.push_back(place_row(context, "location_city", ui::Tint::Grey, std::string(context.words("list.level_above")),
+                                      all.size() - commune, "level:above"));
+    return View{std::move(view)};
+}
+
+Result<View> filled(ListView view, const std::vector<store::Summary>& rows, const PresentContext& context) {
+    for (const auto& summary : rows) view.rows.push_back(row_of(context.words, summary, context.today));
+    view.subtitle = context.words("list.field_count", {{"count", std::to_string(view.rows.size())}});
+    return View{std::move(view)};
+}
+
+Result<View> one_counter(Reader& reader, const std::string& name, const PresentContext& context) {
+    const auto address = model::parse_address("office:" + name);
+    if (!address) return missing(context);
+    TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, address->id, context.words.lang()));
+    const auto* office = item ? std::get_if<model::Office>(&*item) : nullptr;
+    if (office == nullptr) return missing(context);
+    const auto counter =
+        std::find_if(office->counters.begin(), office->counters.end(), [&](const auto& c) { return c.id == address->fragment; });
+    if (counter == office->counters.end() || counter->fields.empty()) return missing(context);
+    ListView view = titled(context, "places");
+    view.title = counter->name;
+    TRY_ASSIGN(const auto rows, guides(reader, counter->fields, Level::Any, context));
+    return filled(std::move(view), rows, context);
+}
+
+Result<View> one_level(Reader& reader, const std::string& name, const PresentContext& context) {
+    const bool commune = name == "commune";
+    ListView view = titled(context, "places");
+    view.title = context.words(commune ? "list.level_commune" : "list.level_above");
+    TRY_ASSIGN(const auto rows, guides(reader, {}, commune ? Level::Commune : Level::Above, context));
+    return filled(std::move(view), rows, context);
 }
 
 struct KindList {
@@ -129,8 +224,13 @@ Result<View> of_kind(Reader& reader, const KindList& list, const PresentContext&
 Result<View> present_list(Reader& reader, const std::string& name, const PresentContext& context) {
     constexpr std::string_view k_field = "field:";
     constexpr std::string_view k_event = "life-event:";
+    constexpr std::string_view k_counter = "counter:";
+    constexpr std::string_view k_level = "level:";
     if (name == "fields") return fields(reader, context);
     if (name == "life-events") return life_events(reader, context);
+    if (name == "places") return places(reader, context);
+    if (name.starts_with(k_counter)) return one_counter(reader, name.substr(k_counter.size()), context);
+    if (name.starts_with(k_level)) return one_level(reader, name.substr(k_level.size()), context);
     if (name.starts_with(k_field)) return one_field(reader, name.substr(k_field.size()), context);
     if (name.starts_with(k_event)) return one_life_event(reader, name.substr(k_event.size()), context);
     if (name == "targets") return present_targets(reader, context);

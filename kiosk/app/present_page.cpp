@@ -23,7 +23,6 @@ public:
 
     void fill(const model::Notice& item);
     void fill(const model::Event& item);
-    void fill(const model::Office& item);
     void fill(const model::System& item);
     template <class Other> void fill(const Other&) {}
 
@@ -81,32 +80,6 @@ void Page::fill(const model::Event& item) {
     fact("event", ui::Tint::Violet, "page.when", when);
     fact("place", ui::Tint::Red, "page.place", item.place);
     fact("groups", ui::Tint::Blue, "page.audience", item.audience);
-    text(item.body);
-}
-
-std::string hours_of(const model::Office& office, int weekday) {
-    std::vector<std::string> parts;
-    for (const auto& hours : office.hours) {
-        if (hours.weekday == weekday) parts.push_back(hours.from + "–" + hours.to);
-    }
-    return joined(parts, ", ");
-}
-
-void Page::fill(const model::Office& item) {
-    view.subtitle = item.summary;
-    fact("place", ui::Tint::Red, "page.address", item.address);
-    fact("call", ui::Tint::Green, "page.phone", item.phone);
-    fact("mail", ui::Tint::Blue, "page.email", item.email);
-    std::vector<RowView> counters;
-    for (const auto& counter : item.counters)
-        counters.push_back(plain_row("meeting_room", ui::Tint::Blue, counter.name, joined(counter.fields, ", ")));
-    rows("page.counters", std::move(counters));
-    std::vector<RowView> week;
-    for (int day = 1; day <= 7; ++day) {
-        if (const std::string hours = hours_of(item, day); !hours.empty())
-            week.push_back(plain_row("schedule", ui::Tint::Green, std::string(m_words("weekday." + std::to_string(day))), hours));
-    }
-    rows("page.hours", std::move(week));
     text(item.body);
 }
 

@@ -19,20 +19,32 @@ constexpr std::size_t k_long_name = 160;
 using Case = ProcedureView::Case;
 using Panel = ProcedureView::Panel;
 
-// Where to go: staff's words, the counter's name, or the level that handles it.
-std::string where_phrase(Reader& reader, const Procedure& procedure, const PresentContext& context) {
-    if (!procedure.where_text.empty()) return procedure.where_text;
-    if (!procedure.counter.empty()) {
-        const auto offices = reader.list(model::Kind::Office);
-        for (std::size_t i = 0; offices && i < offices->size(); ++i) {
-            const auto item = reader.item(model::Kind::Office, (*offices)[i].address.id);
-            if (!item || !*item) continue;
-            for (const auto& counter : std::get<model::Office>(**item).counters) {
-                if (counter.id == procedure.counter) return counter.name;
-            }
+struct CounterPlace {
+    std::string name;
+    screens::Route route;
+};
+
+// The counter that a guide names by its id, in whichever office it stands.
+std::optional<CounterPlace> counter_of(Reader& reader, const Procedure& procedure) {
+    if (procedure.counter.empty()) return std::nullopt;
+    const auto offices = reader.list(model::Kind::Office);
+    for (std::size_t i = 0; offices && i < offices->size(); ++i) {
+        const std::string& id = (*offices)[i].address.id;
+        const auto item = reader.item(model::Kind::Office, id);
+        if (!item || !*item) continue;
+        for (const auto& counter : std::get<model::Office>(**item).counters) {
+            if (counter.id == procedure.counter)
+                return CounterPlace{counter.name, {screens::Place::Office, "office:" + id + "#" + counter.id}};
         }
-        if (procedure.counter.find(' ') != std::string::npos) return procedure.counter;
     }
+    return std::nullopt;
+}
+
+// Where to go: staff's words, the counter's name, or the level that handles it.
+std::string where_phrase(const std::optional<CounterPlace>& counter, const Procedure& procedure, const PresentContext& context) {
+    if (!procedure.where_text.empty()) return procedure.where_text;
+    if (counter) return counter->name;
+    if (procedure.counter.find(' ') != std::string::npos) return procedure.counter;
     if (!procedure.reception.empty() && procedure.reception.size() < 120) return procedure.reception;
     const bool commune = std::find(procedure.levels.begin(), procedure.levels.end(), "Cấp xã") != procedure.levels.end();
     return std::string(context.words(commune ? "where.commune" : "where.unknown"));
@@ -46,26 +58,49 @@ std::string online_phrase(const Procedure& procedure, const PresentContext& cont
     return std::string(context.words(online ? "online.possible" : "online.unknown"));
 }
 
+std::vector<ProcedureView::Mark> paper_marks(const model::DossierItem& item, const PresentContext& context) {
+    std::vector<ProcedureView::Mark> marks;
+    const auto count = [](int number) { return std::to_string(number); };
+    if (item.originals.value_or(0) > 0)
+        marks.push_back({"description", context.words("procedure.originals", {{"count", count(*item.originals)}})});
+    if (item.copies.value_or(0) > 0) marks.push_back({"content_copy", context.words("procedure.copies", {{"count", count(*item.copies)}})});
+    const bool said = item.note.find("xuất trình") != std::string::npos;
+    if (item.role == model::ItemRole::Present && !said) marks.push_back({"visibility", std::string(context.words("procedure.present"))});
+    return marks;
+}
+
+ProcedureView::Item paper(const Procedure& procedure, const model::DossierItem& item, std::size_t number, const PresentContext& context) {
+    if (item.role == model::ItemRole::Note) return {"", "", joined({item.name, item.note}, ". ")};
+    ProcedureView::Item shown{std::to_string(number), item.name, item.note};
+    shown.marks = paper_marks(item, context);
+    const bool pages = !item.pages.empty() && !item.form_id.empty();
+    if (pages) shown.form = screens::Route{screens::Place::Form, "procedure:" + procedure.meta.id + "#" + item.form_id};
+    if (!item.form.empty() && item.form != item.name)
+        shown.note = joined({context.words("procedure.form", {{"form", item.form}}), item.note}, ". ");
+    return shown;
+}
+
 Panel papers(const Procedure& procedure, const PresentContext& context) {
     Panel panel{.id = "tab.papers",
                 .icon = "folder",
                 .tab = std::string(context.words("procedure.papers_tab")),
                 .title = std::string(context.words("procedure.papers"))};
-    std::size_t count = 0;
+    std::size_t count = 0, titled = 0;
     for (const auto& group : procedure.cases) {
         Case shown{.title = group.title, .items = {}};
         std::size_t number = 0;
         for (const auto& item : group.items) {
-            const bool note = item.role == model::ItemRole::Note;
-            if (!note) ++number;
-            const std::string below = copies_phrase(context.words, item);
-            shown.items.push_back(note ? ProcedureView::Item{"", "", joined({item.name, item.note}, ". ")}
-                                       : ProcedureView::Item{std::to_string(number), item.name, below});
+            if (item.role != model::ItemRole::Note) ++number;
+            shown.items.push_back(paper(procedure, item, number, context));
         }
         count += number;
-        if (!shown.items.empty()) panel.cases.push_back(std::move(shown));
+        if (shown.items.empty()) continue;
+        titled += shown.title.empty() ? 0 : 1;
+        panel.cases.push_back(std::move(shown));
     }
     if (count > 0 && panel.cases.size() == 1) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
+    panel.choose = panel.cases.size() > 1 && titled > 0;
+    if (titled > 1) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(titled)}});
     if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
         panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
     if (panel.cases.empty()) panel.notes.emplace_back(context.words("procedure.no_papers"));
@@ -98,16 +133,27 @@ Panel steps(const Procedure& procedure, const PresentContext& context) {
     return panel;
 }
 
-ProcedureView::Item channel_item(const model::ChannelRow& row, std::size_t number, const PresentContext& context) {
+const char* channel_icon(model::Channel channel) {
+    switch (channel) {
+    case model::Channel::InPerson: return "place";
+    case model::Channel::Online: return "language";
+    case model::Channel::Post: return "mail";
+    case model::Channel::Other: break;
+    }
+    return "info";
+}
+
+ProcedureView::Item channel_item(const model::ChannelRow& row, const PresentContext& context) {
     const auto& words = context.words;
-    const std::string name(words("channel." + std::string(model::word_of(row.channel))));
-    if (!row.time.amount && row.fee.kind == model::FeeKind::Unknown && !row.raw.empty()) return {std::to_string(number), name, row.raw};
-    std::vector<std::string> parts;
-    parts.push_back(std::string(words("procedure.time")) + ": " + time_phrase(words, {}, row.time));
-    parts.push_back(std::string(words("procedure.fee")) + ": " + fee_phrase(words, {}, row.fee));
-    std::vector<std::string> lines{joined(parts), row.fee.note, row.description};
+    ProcedureView::Item item{"", std::string(words("channel." + std::string(model::word_of(row.channel)))), row.raw};
+    item.icon = channel_icon(row.channel);
+    if (!row.time.amount && row.fee.kind == model::FeeKind::Unknown && !row.raw.empty()) return item;
+    item.marks = {{"schedule", std::string(words("procedure.time")) + ": " + time_phrase(words, {}, row.time)},
+                  {"payments", std::string(words("procedure.fee")) + ": " + fee_phrase(words, {}, row.fee)}};
+    std::vector<std::string> lines{row.fee.note, row.description};
     if (row.fee.kind == model::FeeKind::Unknown && !row.fee.raw.empty() && row.fee.raw != row.fee.note) lines.push_back(row.fee.raw);
-    return {std::to_string(number), name, joined(lines, "\n")};
+    item.note = joined(lines, "\n");
+    return item;
 }
 
 Panel channels(const Procedure& procedure, const PresentContext& context) {
@@ -116,7 +162,7 @@ Panel channels(const Procedure& procedure, const PresentContext& context) {
                 .tab = std::string(context.words("procedure.channels_tab")),
                 .title = std::string(context.words("procedure.channels"))};
     Case list;
-    for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, list.items.size() + 1, context));
+    for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, context));
     if (const auto raw = procedure.raw.find("channels"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (list.items.empty()) panel.notes.emplace_back(context.words("procedure.no_channels"));
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
@@ -161,13 +207,33 @@ Panel law(const Procedure& procedure, const PresentContext& context) {
 std::vector<screens::FactView> fact_cards(Reader& reader, const Procedure& procedure, const store::Summary& summary,
                                           const PresentContext& context) {
     const auto& words = context.words;
+    const auto counter = counter_of(reader, procedure);
+    std::optional<screens::Route> route;
+    if (counter) route = counter->route;
     return {{"schedule", ui::Tint::Green, std::string(words("procedure.time")), time_phrase(words, summary.time_text, summary.time)},
             {"payments", ui::Tint::Amber, std::string(words("procedure.fee")), fee_phrase(words, summary.fee_text, summary.fee)},
-            {"place", ui::Tint::Red, std::string(words("procedure.where")), where_phrase(reader, procedure, context)},
+            {"place", ui::Tint::Red, std::string(words("procedure.where")), where_phrase(counter, procedure, context), route},
             {"language", ui::Tint::Blue, std::string(words("procedure.online")), online_phrase(procedure, context)}};
 }
 
 } // namespace
+
+Result<View> present_form(Reader& reader, const model::Address& address, const PresentContext& context) {
+    TRY_ASSIGN(const auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
+    const auto* procedure = item ? std::get_if<Procedure>(&*item) : nullptr;
+    for (std::size_t i = 0; procedure != nullptr && i < procedure->cases.size(); ++i) {
+        for (const auto& paper : procedure->cases[i].items) {
+            if (paper.form_id != address.fragment || paper.pages.empty()) continue;
+            screens::FormView view;
+            view.title = paper.form.empty() ? paper.name : paper.form;
+            view.guide = procedure->meta.title;
+            view.note = paper.form_note;
+            view.pages = paper.pages;
+            return View{std::move(view)};
+        }
+    }
+    return missing(context);
+}
 
 Result<View> present_procedure(Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));

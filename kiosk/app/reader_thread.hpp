@@ -26,6 +26,7 @@ struct Request {
     std::string query{};
     std::string lang = "vi";
     std::optional<model::Date> today{};
+    std::optional<int> minute{}; // of that day
     Switch policy = Switch::Keep;
 };
 

@@ -7,8 +7,10 @@
 #include "kiosk/screens/directive.hpp"
 #include "kiosk/screens/dossier.hpp"
 #include "kiosk/screens/feedback.hpp"
+#include "kiosk/screens/form.hpp"
 #include "kiosk/screens/home.hpp"
 #include "kiosk/screens/list.hpp"
+#include "kiosk/screens/office.hpp"
 #include "kiosk/screens/page.hpp"
 #include "kiosk/screens/procedure.hpp"
 #include "kiosk/screens/reader.hpp"
@@ -20,7 +22,7 @@ namespace tramtin::app {
 
 // What one screen shows. CalmView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::DossierView,
-                          screens::FeedbackView, screens::StaffView, screens::CalmView>;
+                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::FormView,
+                          screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::StaffView, screens::CalmView>;
 
 } // namespace tramtin::app

@@ -86,6 +86,20 @@ MaybeIntent life_events(Ui& ui, const HomeView& view, Column& pen) {
     return open(Place::List, "life-event:" + view.life_events[*tapped].id);
 }
 
+// A notice that cannot wait: red, before the search.
+MaybeIntent urgent(Ui& ui, const HomeView& view, Column& pen) {
+    MaybeIntent intent;
+    for (std::size_t i = 0; i < view.urgent.size(); ++i) {
+        const std::string id = "urgent" + std::to_string(i);
+        ui::CardSpec spec = spec_of(view.urgent[i], id);
+        spec.face = ui::CardFace::Soft;
+        spec.tint = ui::Tint::Red;
+        spec.icon = type::Icon::Warning;
+        if (ui::card(ui, spec, pen)) intent = Intent{Intent::Kind::Open, view.urgent[i].route};
+    }
+    return intent;
+}
+
 MaybeIntent notices(Ui& ui, const HomeView& view, Column& pen) {
     MaybeIntent intent;
     for (std::size_t i = 0; i < view.notices.size(); ++i) {
@@ -112,10 +126,12 @@ MaybeIntent draw(Ui& ui, const HomeView& view, ScreenState& state, const ui::Rec
         pen.w = std::floor((pen.w - gap) * 0.59F);
         side = {pen.x + pen.w + gap, pen.y, side.w - pen.w - gap};
     }
+    keep(intent, urgent(ui, view, pen));
     ui::heading(ui, ui.words()("home.question"), pen, TextKind::Display, 22);
     keep(intent, search_door(ui, pen));
     keep(intent, doors(ui, pen, bottom));
     Column& rest = portrait ? pen : side;
+    if (view.empty) ui::paragraph(ui, ui.words()("home.empty"), rest, TextKind::Reading, ui.colours().ink2);
     keep(intent, life_events(ui, view, rest));
     keep(intent, notices(ui, view, rest));
     keep(intent, draw_rows(ui, view.more, "more", rest, portrait && ui.metrics().text_percent < 150 ? 2 : 1));

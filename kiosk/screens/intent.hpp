@@ -7,11 +7,12 @@
 
 namespace tramtin::screens {
 
-enum class Place { Home, List, Search, Procedure, Reader, Page, Dossier, Feedback, Staff };
+enum class Place { Home, List, Search, Procedure, Reader, Page, Dossier, Form, Office, Feedback, Staff };
 
 // Where a resident is. `arg`: List: the list's name ("fields", "field:Hộ tịch", "life-event:sinh-con", "documents", …);
-// Procedure, Reader, Page: an address ("document:nq-dh-xiv#muc-tieu"); Feedback: feedback_arg() of
-// feedback.hpp; else empty.
+// Procedure, Reader, Page: an address ("document:nq-dh-xiv#muc-tieu"); Form: the guide with the form's id
+// ("procedure:1.001193#to-khai"); Office: an office, perhaps with a counter ("office:xa-thu#q2"); Feedback:
+// feedback_arg() of feedback.hpp; else empty.
 struct Route {
     Place place = Place::Home;
     std::string arg{};

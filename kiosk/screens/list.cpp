@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/list.hpp"
 
+#include <algorithm>
+
 namespace tramtin::screens {
 
 MaybeIntent draw(ui::Ui& ui, const ListView& view, ScreenState& state, const ui::Rect& body) {
@@ -11,9 +13,20 @@ MaybeIntent draw(ui::Ui& ui, const ListView& view, ScreenState& state, const ui:
     draw_badges(ui, view.badges, pen);
     ui::heading(ui, view.title, pen, ui::TextKind::Title, 10);
     ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, 18);
+    std::vector<ui::ChipSpec> ways;
+    for (const auto& way : view.ways)
+        ways.push_back({.id = way.route.arg, .icon = icon_of(way.icon), .label = way.label, .selected = way.current});
+    if (const auto tapped = ui::chips(ui, ways, pen); tapped && !view.ways[*tapped].current)
+        intent = Intent{Intent::Kind::Replace, view.ways[*tapped].route};
     const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
     if (auto tapped = draw_rows(ui, view.rows, "row", pen, wide ? 2 : 1)) intent = tapped;
-    if (view.rows.empty()) ui::paragraph(ui, view.empty, pen, ui::TextKind::Reading, ui.colours().ink2);
+    if (!view.rows.empty() || view.empty.empty()) return intent;
+    ui::paragraph(ui, view.empty, pen, ui::TextKind::Reading, ui.colours().ink2);
+    const ui::ButtonSpec search{
+        .id = "list.search", .label = ui.words()("search.title"), .icon = type::Icon::Search, .kind = ui::ButtonKind::Primary};
+    const float width = std::min(pen.w, ui::button_width(ui, search) + ui.px(60));
+    if (ui::button(ui, search, {pen.x, pen.y, width, ui::button_height(ui)})) intent = open(Place::Search);
+    pen.y += ui::button_height(ui);
     return intent;
 }
 

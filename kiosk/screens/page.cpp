@@ -12,7 +12,7 @@ MaybeIntent draw(ui::Ui& ui, const PageView& view, ScreenState& state, const ui:
     ui::heading(ui, view.title, pen, ui::TextKind::Title, 10);
     ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, 20);
     const bool large = ui.metrics().text_percent >= 150;
-    draw_facts(ui, view.facts, large ? 1 : 2, pen);
+    if (auto tapped = draw_facts(ui, view.facts, large ? 1 : 2, pen)) intent = tapped;
     const bool wide = !ui.metrics().portrait() && !large;
     for (std::size_t i = 0; i < view.parts.size(); ++i) {
         const auto& part = view.parts[i];

@@ -48,10 +48,15 @@ MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::stri
     return Intent{Intent::Kind::Open, rows[*tapped].route};
 }
 
-void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen) {
+MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen) {
+    std::vector<std::string> ids;
     std::vector<ui::CardSpec> specs;
+    ids.reserve(facts.size());
     for (const FactView& fact : facts) {
         ui::CardSpec spec;
+        ids.push_back("fact" + std::to_string(ids.size()));
+        if (fact.route) spec.id = ids.back();
+        spec.chevron = fact.route.has_value();
         spec.icon = icon_of(fact.icon);
         spec.tint = fact.tint;
         spec.caption = fact.caption;
@@ -59,7 +64,9 @@ void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui:
         spec.title_kind = ui::TextKind::Value;
         specs.push_back(spec);
     }
-    ui::card_grid(ui, specs, columns, pen);
+    const auto tapped = ui::card_grid(ui, specs, columns, pen);
+    if (!tapped) return std::nullopt;
+    return Intent{Intent::Kind::Open, *facts[*tapped].route};
 }
 
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen) {
@@ -127,6 +134,7 @@ MaybeIntent open_address(const std::string& text) {
     case model::Kind::Procedure: return open(Place::Procedure, text);
     case model::Kind::Document: return open(Place::Reader, text);
     case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
+    case model::Kind::Office: return open(Place::Office, text);
     default: return open(Place::Page, text);
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "kiosk/screens/reading.hpp"
 #include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
+#include "kiosk/ui/zoom.hpp"
 
 namespace tramtin::screens {
 
@@ -22,6 +24,9 @@ struct ScreenState {
     ui::ScrollState scroll;
     ui::ScrollState side; // contents list, second column
     std::size_t tab = 0;
+    std::size_t choice = 0; // a case of a guide, a counter of an office; 0: none was chosen yet
+    std::size_t page = 0;   // of a form
+    ui::ZoomState zoom;
     bool contents_open = false;
     bool looked_up = false;
     bool keys_hidden = false; // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
@@ -50,6 +55,7 @@ struct FactView {
     ui::Tint tint = ui::Tint::Blue;
     std::string caption;
     std::string value;
+    std::optional<Route> route{}; // where a tap leads
 };
 
 struct BadgeView {
@@ -72,7 +78,7 @@ void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::strin
 
 // Rows as cards; the route of the tapped one.
 MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::string& prefix, ui::Column& pen, int columns = 1);
-void draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
+MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
 // Blocks in reading size (documents) or body size (cards). A tapped link opens its address.
 struct BlockOptions {

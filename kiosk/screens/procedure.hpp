@@ -6,10 +6,17 @@
 namespace tramtin::screens {
 
 struct ProcedureView {
+    struct Mark { // "1 bản chính", with its pictogram
+        std::string icon;
+        std::string text;
+    };
     struct Item {
         std::string number; // "1"; empty: a note
         std::string title;
         std::string note;
+        std::string icon{}; // instead of a number
+        std::vector<Mark> marks{};
+        std::optional<Route> form{}; // its pages can be looked at
     };
     struct Case {
         std::string title; // empty: the only one
@@ -23,6 +30,7 @@ struct ProcedureView {
         std::string count{};
         std::vector<Case> cases{};
         std::vector<std::string> notes{}; // in a soft box below
+        bool choose = false;              // of the cases with a title one is open at a time
     };
     std::string address; // "procedure:1.001193"
     std::string field;

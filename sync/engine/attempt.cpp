@@ -11,6 +11,7 @@
 #include "sync/engine/offered.hpp"
 #include "sync/engine/publish.hpp"
 #include "sync/engine/recover.hpp"
+#include "sync/engine/refresh.hpp"
 #include "sync/engine/space.hpp"
 
 namespace tramtin::engine {
@@ -30,7 +31,8 @@ struct Vetted {
 struct Attempt {
     const Settings& settings;
     Staging staging;
-    fetch::Source& source;
+    Mirrors& mirrors;
+    fetch::Source* source; // that had the metadata
     Journal& journal;
     const base::Clock& clock;
     std::optional<HeldGeneration> current;
@@ -38,6 +40,7 @@ struct Attempt {
 
     Result<std::vector<std::string>> gather_packs(const std::vector<PackOffer>& offers, const Plan& plan, Parts& parts) const;
     std::optional<Waiting> gate(std::uint64_t bytes) const;
+    Budget budget() const;
     Result<Vetted> vet_commune(const Offered& offered) const;
     Vetted refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const;
     Result<Effect> run(trust::Client& client);
@@ -52,7 +55,9 @@ Result<std::vector<std::string>> Attempt::gather_packs(const std::vector<PackOff
     std::vector<std::string> raw_packs;
     for (const PackOffer& offer : offers) {
         const bool fetch = std::find(plan.fetch.begin(), plan.fetch.end(), offer) != plan.fetch.end();
-        auto raw = fetch ? parts.pack(offer) : local(read_pack(staging.layout, offer.target.publisher, offer.target.raw_sha256));
+        const auto patch = plan.patches.find(offer.target.publisher);
+        auto raw = fetch ? parts.pack(offer, patch == plan.patches.end() ? nullptr : &patch->second)
+                         : local(read_pack(staging.layout, offer.target.publisher, offer.target.raw_sha256));
         if (!raw) return tl::unexpected(std::move(raw).error());
         raw_packs.push_back(*std::move(raw));
     }
@@ -88,6 +93,13 @@ std::uint64_t bytes_of(const std::vector<pack::Blob>& blobs) {
     return bytes;
 }
 
+std::set<crypto::Sha256> wanted_hashes(const std::vector<PackOffer>& offers, const std::vector<pack::Blob>& blobs) {
+    std::set<crypto::Sha256> wanted;
+    for (const PackOffer& offer : offers) wanted.insert({offer.target.raw_sha256, offer.sha256});
+    for (const pack::Blob& blob : blobs) wanted.insert(blob.sha256);
+    return wanted;
+}
+
 std::set<std::string> publishers_of(const Plan& plan) {
     std::set<std::string> publishers;
     for (const auto* list : {&plan.fetch, &plan.keep})
@@ -120,7 +132,7 @@ std::vector<HeldPack> held_packs(const std::vector<PackOffer>& offers) {
 
 // A kiosk that shows nothing yet has nobody to spare.
 std::optional<Waiting> Attempt::gate(std::uint64_t bytes) const {
-    if (bytes == 0 || source.cost() == fetch::Cost::Free) return std::nullopt;
+    if (bytes == 0 || source->cost() == fetch::Cost::Free) return std::nullopt;
     Memory& memory = journal.memory();
     const base::Instant now = journal.now().time;
     if (memory.seen != fingerprint || !memory.held_until) {
@@ -132,6 +144,13 @@ std::optional<Waiting> Attempt::gate(std::uint64_t bytes) const {
     const Decision decision = decide_fetch(settings.policy, {journal.now(), bytes, journal.day_bytes(), memory.held_until, urgency});
     if (decision.wait == Wait::No) return std::nullopt;
     return Waiting{decision.wait, decision.until, bytes};
+}
+
+// What a pass may bring whatever the plan was: a patch that does not fit, a source that sends too much.
+Budget Attempt::budget() const {
+    const auto& daily = settings.policy.daily_bytes;
+    if (!daily) return {};
+    return {*daily - std::min(*daily, journal.day_bytes()), *daily};
 }
 
 Vetted Attempt::refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const {
@@ -152,10 +171,19 @@ Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
     if (good && good->target.raw_sha256 == offer.target.raw_sha256) return Vetted{good};
     if (journal.memory().refused == offer.target.raw_sha256.hex()) return refuse_commune(offer, journal.memory().refused_reason, good);
     if (good && offer.target.release < good->target.release) return refuse_commune(offer, "content.rollback", good);
-    if (auto waiting = gate(offer.stored_length)) return Vetted{{}, waiting};
-    TRY(check_space(layout, offer.target.raw_length + offer.stored_length, settings.reserve_bytes));
-    Parts parts(staging, source, journal, offer.stored_length);
-    const auto raw = parts.pack(offer);
+    TRY_ASSIGN(const Held held, local(take_stock(layout, current)));
+    const auto patch = cheapest_patch(offer, held, k_patch_memory);
+    const std::uint64_t bytes = patch ? patch->file.length : offer.stored_length;
+    if (auto waiting = gate(bytes)) return Vetted{{}, waiting};
+    TRY(check_space(layout, offer.target.raw_length + bytes, settings.reserve_bytes));
+    Parts parts(staging, mirrors, journal, bytes, budget());
+    const auto raw = parts.pack(offer, patch ? &*patch : nullptr);
+    if (!raw && outcome_of(raw.error()) == Outcome::Refused) {
+        // The sources may be at fault, not the pack: it is asked for again the next time. The province's is asked of all.
+        for (Mirror& mirror : mirrors.all()) mirror.aside.reset();
+        journal.status().commune_reason = raw.error().reason;
+        return Vetted{good};
+    }
     const Result<> allowed = raw ? check_allowed(*raw, offered.patterns) : Result<>(tl::unexpected(raw.error()));
     if (allowed) return Vetted{offer};
     if (outcome_of(allowed.error()) != Outcome::Refused) return tl::unexpected(allowed.error());
@@ -164,8 +192,7 @@ Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
 }
 
 Result<Effect> Attempt::run(trust::Client& client) {
-    TRY(client.refresh(source));
-    TRY_ASSIGN(const Offered offered, read_offered(client, source, settings.site));
+    TRY_ASSIGN(const Offered offered, read_offered(client, *source, settings.site));
     TRY(check_publisher(offered.packs, settings.publisher));
     std::vector<PackOffer> offers = offered.packs;
     order_offers(offers, settings.site);
@@ -182,15 +209,17 @@ Result<Effect> Attempt::run(trust::Client& client) {
 Result<Effect> Attempt::fetch_and_show(trust::Client& client, const std::vector<PackOffer>& offers, const Plan& plan) {
     if (auto waiting = gate(plan.fetch_bytes)) return Effect{Change::None, waiting};
     const std::uint64_t database = plan.build == Build::Needed ? database_estimate(raw_bytes_of(offers)) : 0;
-    if (!plan.fetch.empty() || database > 0) TRY(check_space(staging.layout, raw_bytes_of(plan.fetch) + database, settings.reserve_bytes));
+    if (!plan.fetch.empty() || database > 0)
+        TRY(check_space(staging.layout, raw_bytes_of(plan.fetch) + plan.fetch_bytes + database, settings.reserve_bytes));
 
-    Parts parts(staging, source, journal, plan.fetch_bytes);
+    Parts parts(staging, mirrors, journal, plan.fetch_bytes, budget());
     TRY_ASSIGN(const std::vector<std::string> raw_packs, gather_packs(offers, plan, parts));
     TRY_ASSIGN(const std::vector<pack::Header> headers, headers_of(offers, raw_packs));
     TRY_ASSIGN(const std::vector<pack::Blob> blobs, missing_blobs(headers, whole_media(staging.layout, headers)));
     if (auto waiting = gate(bytes_of(blobs))) return Effect{Change::None, waiting};
     if (!blobs.empty()) TRY(check_space(staging.layout, bytes_of(blobs) + database, settings.reserve_bytes));
     parts.expect(bytes_of(blobs));
+    TRY(local(staging.keep_only(wanted_hashes(offers, blobs))));
     for (const pack::Blob& blob : blobs) TRY(parts.blob(blob));
     return finish(client, plan, offers, raw_packs, blobs);
 }
@@ -227,6 +256,7 @@ Result<Effect> Attempt::finish(trust::Client& client, const Plan& plan, const st
         TRY(local(note_packs(staging.layout, shown, held_packs(offers))));
     }
     collect_garbage(staging.layout, shown, previous, publishers_of(plan));
+    if (const auto cleared = staging.clear(); !cleared) base::log(base::Level::Warn, "sync", base::describe(cleared.error()));
     return Effect{build ? Change::Published : Change::None};
 }
 
@@ -247,9 +277,9 @@ Result<std::optional<HeldGeneration>> heed_kiosk(const Staging& staging, Journal
 
 } // namespace
 
-Result<Effect> update(const Settings& settings, const Staging& staging, std::string_view anchor, fetch::Source& source, Journal& journal,
+Result<Effect> update(const Settings& settings, const Staging& staging, std::string_view anchor, Mirrors& mirrors, Journal& journal,
                       const base::Clock& clock) {
-    if (source.cost() == fetch::Cost::Metered) journal.meter([&source] { return source.traffic().bytes; });
+    journal.meter([&mirrors] { return mirrors.metered_bytes(); });
     TRY_ASSIGN(std::optional<HeldGeneration> current, recover(staging, journal));
     TRY_ASSIGN(current, heed_kiosk(staging, journal, std::move(current)));
     const auto attempt = [&]() -> Result<Effect> {
@@ -258,14 +288,15 @@ Result<Effect> update(const Settings& settings, const Staging& staging, std::str
         trust_settings.now = journal.now().time;
         trust_settings.persist = trust::Persist::OnCommit;
         trust_settings.expiry = settings.expiry;
-        TRY_ASSIGN(trust::Client client, trust::Client::open(std::move(trust_settings), anchor));
-        return Attempt{settings, staging, source, journal, clock, current}.run(client);
+        TRY_ASSIGN(Refreshed refreshed, refresh_from(mirrors, trust_settings, anchor));
+        return Attempt{settings, staging, mirrors, refreshed.source, journal, clock, current}.run(refreshed.client);
     };
     auto effect = attempt();
     // A file may be gone because a newer release replaced it meanwhile: one fresh timestamp tells.
     if (!effect && effect.error().code == ErrorCode::NotFound) effect = attempt();
-    if (!effect && effect.error().code == ErrorCode::Cancelled && settings.budget_spent && settings.budget_spent())
-        return Effect{Change::None, Waiting{Wait::Budget, next_midnight(journal.now().time), 0}};
+    const bool spent = !effect && (effect.error().reason == "budget.spent" ||
+                                   (effect.error().code == ErrorCode::Cancelled && settings.budget_spent && settings.budget_spent()));
+    if (spent) return Effect{Change::None, Waiting{Wait::Budget, next_midnight(journal.now().time), 0}};
     return effect;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one pass does with one repository, from its metadata to the shown content.
+// What one pass does with a repository and the sources that serve it, from its metadata to the shown content.
 #pragma once
 
 #include "sync/engine/parts.hpp"
@@ -13,7 +13,7 @@ struct Effect {
 };
 
 // Under the lock, with staging prepared. Errors: see outcome_of().
-Result<Effect> update(const Settings& settings, const Staging& staging, std::string_view anchor, fetch::Source& source, Journal& journal,
+Result<Effect> update(const Settings& settings, const Staging& staging, std::string_view anchor, Mirrors& mirrors, Journal& journal,
                       const base::Clock& clock);
 
 } // namespace tramtin::engine

@@ -10,6 +10,7 @@
 #include "content/base/files.hpp"
 #include "content/store/builder.hpp"
 #include "content/store/reader.hpp"
+#include "sync/engine/staging.hpp"
 
 namespace tramtin::engine {
 
@@ -60,6 +61,7 @@ Result<HeldGeneration> read_generation(const store::Layout& layout, store::Gener
 Result<Held> take_stock(const store::Layout& layout, const std::optional<HeldGeneration>& current) {
     Held held;
     held.current = current;
+    held.begun = Staging{layout}.begun();
     const auto names = base::list_files(layout.packs_dir(), 10'000);
     if (!names && names.error().code != ErrorCode::NotFound) return tl::unexpected(names.error());
     if (names)

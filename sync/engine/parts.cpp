@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/parts.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "content/base/files.hpp"
+#include "content/base/log.hpp"
 #include "content/pack/zstd.hpp"
 #include "sync/engine/held.hpp"
 
@@ -11,118 +14,215 @@ namespace tramtin::engine {
 
 namespace {
 
+using base::Error;
 using base::ErrorCode;
 using base::fail;
 
-tl::unexpected<base::Error> damaged(std::string_view path, std::string_view why) {
+constexpr std::size_t k_nobody = SIZE_MAX;             // bytes of an earlier pass, or of several sources
+constexpr std::uint64_t k_least_progress = 64U << 10U; // a shorter reply than was asked for, and than this, is a strike
+constexpr int k_strikes = 8;                           // so many end a source's turn at a file
+
+tl::unexpected<Error> damaged(std::string_view path, std::string_view why) {
     return fail(ErrorCode::Corrupt, fmt::format("{}: {}", path, why), "content.damaged");
 }
 
-// What a killed process left beside the files it was about to replace; the names are AtomicFile's.
-void sweep_folder(const std::filesystem::path& folder, std::string_view prefix) {
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        std::error_code ignored;
-        if (name.starts_with(prefix) && name.ends_with(".tmp")) std::filesystem::remove(entry->path(), ignored);
-    }
-}
+bool is_about_ranges(const Error& error) { return error.reason == "net.range" || error.reason == "net.no_ranges"; }
 
-Result<> remove_below(const std::filesystem::path& path) {
-    std::error_code error;
-    std::filesystem::remove_all(path, error);
-    if (error) return fail(ErrorCode::Io, fmt::format("{}: cannot remove: {}", path.string(), error.message()));
-    return {};
-}
+// Whether the whole pack may do what a patch could not.
+bool is_patch_hopeless(const Error& error) { return !ends_pass(error) && outcome_of(error) == Outcome::Refused; }
 
 } // namespace
 
-Result<> make_durable_directory(const std::filesystem::path& path) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) return {};
-    TRY(base::make_directories(path));
-    return base::sync_directory(path.has_parent_path() ? path.parent_path() : ".");
+// What is tried for one file.
+struct Parts::Round {
+    const Wanted& wanted;
+    PartFile& file;
+    std::vector<bool> tried;   // by mirror
+    std::vector<bool> doubted; // bytes of it and of somebody else made a bad part
+    std::vector<int> strikes;
+    Verdict verdict;
+    std::size_t origin = k_nobody; // whose the unverified bytes are
+    bool unmixed = false;          // a part made of bytes of several was bad: from now on each part from one source
+    bool mismatch = false;         // the last error was a part's hash
+    bool mixed = false;            // the part it concerned had bytes of others
+};
+
+void Parts::show(std::uint64_t of_this_file) { m_journal.note({"fetch", m_done + of_this_file, m_total}); }
+
+// Those that keep failing later, those without ranges only when nobody else is left.
+Mirror* Parts::pick(const Round& round, std::uint64_t offset) {
+    const auto cost = [&](std::size_t i) {
+        const Mirror& mirror = m_mirrors.all()[i];
+        return std::tuple(offset > 0 && !mirror.knows_ranges, bool(round.doubted[i]), mirror.failures, i);
+    };
+    std::size_t best = k_nobody;
+    for (std::size_t i = 0; i < m_mirrors.all().size(); ++i) {
+        if (round.tried[i] || m_mirrors.all()[i].aside) continue;
+        if (best == k_nobody || cost(i) < cost(best)) best = i;
+    }
+    return best == k_nobody ? nullptr : &m_mirrors.all()[best];
 }
 
-Result<> Staging::prepare() const {
-    TRY(make_durable_directory(layout.staging_dir()));
-    TRY(base::make_directories(layout.staging_dir() / "packs"));
-    TRY(base::make_directories(layout.staging_dir() / "blobs"));
-    TRY(clear_build());
-    // The kiosk's own temporary file in the same folder is not ours to remove.
-    sweep_folder(layout.root, ".CURRENT.");
-    sweep_folder(layout.root, ".status.json.");
-    for (const auto& folder :
-         {layout.generations_dir(), layout.packs_dir(), layout.trust_dir(), layout.staging_dir() / "packs", layout.staging_dir() / "blobs"})
-        sweep_folder(folder, ".");
+// How many bytes may still be asked of it.
+std::uint64_t Parts::allowance(const Mirror& mirror, std::uint64_t offset) const {
+    if (mirror.source->cost() == fetch::Cost::Free) return UINT64_MAX;
+    if (m_only_free) return 0;
+    if (!m_budget.left) return UINT64_MAX;
+    const std::uint64_t dropped = mirror.knows_ranges ? 0 : offset;
+    return *m_budget.left > dropped ? *m_budget.left - dropped : 0;
+}
+
+Result<> Parts::fetch(const Wanted& wanted) {
+    auto file = local(PartFile::open(m_staging.part(wanted.sha256), wanted));
+    if (!file) return tl::unexpected(std::move(file).error());
+    const std::size_t count = m_mirrors.all().size();
+    Round round{wanted, *file, std::vector<bool>(count), std::vector<bool>(count), std::vector<int>(count), {}, k_nobody};
+    for (const Mirror& mirror : m_mirrors.all())
+        if (mirror.aside) round.verdict.add(*mirror.aside);
+    show(file->present());
+    while (const auto missing = file->missing()) {
+        if (missing->length == 0) return damaged(wanted.path, "is not the empty file that was signed");
+        Mirror* mirror = pick(round, missing->offset);
+        auto asked = mirror != nullptr ? ask(*mirror, round) : Result<>(tl::unexpected(round.verdict.error()));
+        if (asked) continue;
+        TRY(local(file->sync()));
+        return asked;
+    }
+    const auto hash = local(hash_file(m_staging.part(wanted.sha256), wanted.length));
+    if (!hash) return tl::unexpected(hash.error());
+    if (*hash != wanted.sha256) return damaged(wanted.path, "its parts are as signed, the whole is not");
+    m_done += wanted.length;
     return {};
 }
 
-// Also what SQLite and the self-test keep beside the database: a journal left there would be replayed onto the next one.
-Result<> Staging::clear_build() const {
-    const std::filesystem::path staging = layout.staging_dir();
-    std::error_code error;
-    std::vector<std::filesystem::path> leftovers;
-    for (std::filesystem::directory_iterator entry(staging, error), end; !error && entry != end; entry.increment(error))
-        if (entry->path() != staging / "packs" && entry->path() != staging / "blobs") leftovers.push_back(entry->path());
-    if (error) return fail(ErrorCode::Io, fmt::format("{}: {}", staging.string(), error.message()));
-    for (const auto& leftover : leftovers) TRY(remove_below(leftover));
-    return {};
-}
-
-Result<> Staging::clear() const { return remove_below(layout.staging_dir()); }
-
-void Parts::count(std::uint64_t bytes) {
-    m_done += bytes;
-    m_journal.note({"fetch", m_done, m_total});
-}
-
-// A reply that is too short and whose end was not certain is a broken line.
-Result<fetch::Reply> Parts::download(std::string_view path, std::uint64_t length, const fetch::Sink& sink) {
-    TRY_ASSIGN(const fetch::Reply reply, m_source.read(path, fetch::ByteCap{length}, [this, &sink](std::string_view bytes) -> Result<> {
-        TRY(sink(bytes));
-        count(bytes.size());
+Result<> Parts::ask(Mirror& mirror, Round& round) {
+    const auto index = static_cast<std::size_t>(&mirror - m_mirrors.all().data());
+    if (round.unmixed && round.origin != index) TRY(local(round.file.discard()));
+    const std::uint64_t allowed = allowance(mirror, round.file.missing()->offset);
+    if (allowed == 0) {
+        round.tried[index] = true;
+        round.verdict.add({ErrorCode::Busy, "budget.spent", fmt::format("{}: the day's data allowance is used up", round.wanted.path)});
         return {};
-    }));
-    if (reply.bytes == length) return reply;
-    if (reply.completeness == fetch::Completeness::Assumed)
-        return fail(ErrorCode::Network, fmt::format("{}: the line broke off", path), "net.broken");
-    return damaged(path, fmt::format("{} bytes instead of {}", reply.bytes, length));
+    }
+    round.mixed = round.file.unverified() > 0 && round.origin != index;
+    round.mismatch = false;
+    const std::uint64_t verified = round.file.present() - round.file.unverified();
+    const auto reply = receive(mirror, round, allowed);
+    const std::uint64_t good = round.file.present() - round.file.unverified() - verified;
+    if (good > 0) Mirrors::note_good(mirror, good);
+    if (good > 0) round.mixed = false; // the part in question was begun in this reply
+    round.origin = round.mixed ? k_nobody : index;
+    return judge(mirror, round, reply);
 }
 
-Result<std::string> Parts::pack(const PackOffer& offer) {
-    const crypto::Sha256& wanted = offer.target.raw_sha256;
-    auto staged = base::read_file(m_staging.pack(wanted), offer.target.raw_length);
-    if (staged && crypto::sha256(*staged) == wanted) return *std::move(staged);
-
-    std::string compressed;
-    TRY(download(offer.path, offer.stored_length, [&compressed](std::string_view bytes) -> Result<> {
-        compressed.append(bytes);
+Result<fetch::Reply> Parts::receive(Mirror& mirror, Round& round, std::uint64_t allowed) {
+    const PartFile::Missing missing = *round.file.missing();
+    const fetch::Stretch stretch{missing.offset, std::min(missing.length, allowed), round.wanted.length};
+    const fetch::Manner manner = mirror.knows_ranges ? fetch::Manner::Range : fetch::Manner::Whole;
+    const std::uint64_t before = mirror.source->traffic().bytes;
+    auto reply = mirror.source->get(round.wanted.path, stretch, manner, [&](std::string_view bytes) -> Result<> {
+        auto written = round.file.write(bytes);
+        round.mismatch = !written && written.error().code == ErrorCode::Corrupt;
+        if (round.mismatch) return damaged(round.wanted.path, written.error().what);
+        TRY(local(std::move(written)));
+        show(round.file.present());
         return {};
-    }));
-    if (crypto::sha256(compressed) != offer.sha256) return damaged(offer.path, "not the bytes that were signed");
+    });
+    const std::uint64_t spent = mirror.source->traffic().bytes - before;
+    if (m_budget.left && mirror.source->cost() == fetch::Cost::Metered) *m_budget.left -= std::min(*m_budget.left, spent);
+    if (reply && reply->bytes < std::min(stretch.length, k_least_progress)) {
+        int& strikes = round.strikes[static_cast<std::size_t>(&mirror - m_mirrors.all().data())];
+        if (++strikes >= k_strikes || reply->bytes == 0)
+            return fail(ErrorCode::Network, round.wanted.path + ": the server sends a few bytes at a time", "net.range");
+    }
+    return reply;
+}
+
+Result<> Parts::judge(Mirror& mirror, Round& round, const Result<fetch::Reply>& reply) {
+    if (reply) return {};
+    const Error& error = reply.error();
+    const auto index = static_cast<std::size_t>(&mirror - m_mirrors.all().data());
+    if (ends_pass(error)) return tl::unexpected(error);
+    // Of a single source the pass itself tells.
+    if (m_mirrors.all().size() > 1) base::log(base::Level::Warn, "sync", mirror.source->describe() + ": " + base::describe(error));
+    if (is_about_ranges(error) && mirror.knows_ranges) {
+        mirror.knows_ranges = false;
+        return {};
+    }
+    if (round.mismatch && round.mixed) {
+        // Nobody knows whose bytes were wrong: once more, from one source alone.
+        round.unmixed = true;
+        round.doubted[index] = true;
+        return {};
+    }
+    round.tried[index] = true;
+    round.verdict.add(error);
+    if (!is_bad_reply(error)) {
+        Mirrors::note_failure(mirror);
+        return {};
+    }
+    Mirrors::set_aside(mirror, error);
+    return local(round.file.discard());
+}
+
+Result<std::string> Parts::read_fetched(const Wanted& wanted) {
+    TRY(fetch(wanted));
+    return local(base::read_file(m_staging.part(wanted.sha256), wanted.length));
+}
+
+Result<std::string> Parts::pack(const PackOffer& offer, const PatchOffer* patch) {
+    auto staged = base::read_file(m_staging.pack(offer.target.raw_sha256), offer.target.raw_length);
+    if (staged && crypto::sha256(*staged) == offer.target.raw_sha256) {
+        m_done += patch != nullptr ? patch->file.length : offer.stored_length;
+        return *std::move(staged);
+    }
+    if (patch == nullptr) return whole(offer);
+    auto raw = patched(offer, *patch);
+    if (raw || !is_patch_hopeless(raw.error())) return raw;
+    base::log(base::Level::Warn, "sync", "the whole pack instead of a patch: " + base::describe(raw.error()));
+    expect(offer.stored_length);
+    const auto begun = m_staging.begun();
+    const auto here = begun.find(offer.sha256);
+    m_only_free = !m_budget.allows(offer.stored_length - std::min(offer.stored_length, here == begun.end() ? 0 : here->second));
+    raw = whole(offer);
+    m_only_free = false;
+    return raw;
+}
+
+Result<std::string> Parts::patched(const PackOffer& offer, const PatchOffer& patch) {
+    const auto base_pack = read_pack(m_staging.layout, offer.target.publisher, patch.patch.from_sha256);
+    if (!base_pack) return damaged(patch.file.path, base_pack.error().what);
+    TRY_ASSIGN(const std::string bytes, read_fetched(patch.file));
+    auto raw = pack::apply_patch(*base_pack, bytes, offer.target.raw_length);
+    if (!raw) return damaged(patch.file.path, raw.error().what);
+    if (crypto::sha256(*raw) != offer.target.raw_sha256) return damaged(patch.file.path, "does not make the pack that was signed");
+    return keep_raw(offer, *std::move(raw));
+}
+
+Result<std::string> Parts::whole(const PackOffer& offer) {
+    TRY_ASSIGN(const std::string compressed, read_fetched(offer.file()));
     auto raw = pack::decompress(compressed, offer.target.raw_length);
     if (!raw) return damaged(offer.path, raw.error().what);
-    if (raw->size() != offer.target.raw_length || crypto::sha256(*raw) != wanted)
+    if (raw->size() != offer.target.raw_length || crypto::sha256(*raw) != offer.target.raw_sha256)
         return damaged(offer.path, "does not hold the pack that was signed");
-    TRY(local(base::publish_file(m_staging.pack(wanted), *raw)));
-    return *std::move(raw);
+    return keep_raw(offer, *std::move(raw));
+}
+
+Result<std::string> Parts::keep_raw(const PackOffer& offer, std::string raw) {
+    TRY(local(base::publish_file(m_staging.pack(offer.target.raw_sha256), raw)));
+    TRY(local(base::remove_file(m_staging.part(offer.sha256))));
+    for (const PatchOffer& patch : offer.patches) TRY(local(base::remove_file(m_staging.part(patch.file.sha256))));
+    return raw;
 }
 
 Result<> Parts::blob(const pack::Blob& blob) {
     const auto staged = hash_file(m_staging.blob(blob.sha256), blob.length);
-    if (staged && *staged == blob.sha256) return {};
-
-    const std::string path = "targets/" + pack::blob_path(blob.sha256);
-    auto file = local(base::AtomicFile::create(m_staging.blob(blob.sha256)));
-    if (!file) return tl::unexpected(std::move(file).error());
-    crypto::Sha256Stream hash;
-    TRY(download(path, blob.length, [&](std::string_view bytes) -> Result<> {
-        hash.update(bytes);
-        return local(file->write(bytes));
-    }));
-    if (hash.finish() != blob.sha256) return damaged(path, "not the bytes that were signed");
-    return local(file->publish());
+    if (staged && *staged == blob.sha256) {
+        m_done += blob.length;
+        return {};
+    }
+    TRY(fetch(wanted_of(blob)));
+    return local(base::publish_existing(m_staging.part(blob.sha256), m_staging.blob(blob.sha256)));
 }
 
 } // namespace tramtin::engine

@@ -1,51 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// Packs and blobs on their way from a source to the staging folder. Only what was verified gets a name there (its hash), so
-// a later pass takes up what an interrupted one fetched.
+// Packs and blobs on their way from several sources to the staging folder. No byte of a verified part is asked for twice.
 #pragma once
 
 #include "sync/engine/journal.hpp"
+#include "sync/engine/mirrors.hpp"
+#include "sync/engine/part_file.hpp"
 #include "sync/engine/plan.hpp"
-#include "sync/fetch/source.hpp"
+#include "sync/engine/staging.hpp"
 
 namespace tramtin::engine {
 
-// Names below staging/.
-struct Staging {
-    store::Layout layout;
-    std::filesystem::path pack(const crypto::Sha256& raw) const { return layout.staging_dir() / "packs" / raw.hex(); }
-    std::filesystem::path blob(const crypto::Sha256& sha256) const { return layout.staging_dir() / "blobs" / sha256.hex(); }
-    std::filesystem::path database() const { return layout.staging_dir() / "build.db"; }
-
-    // Makes the folders and throws away what an interrupted pass left half-done, here and beside other files of the store.
-    Result<> prepare() const;
-    Result<> clear_build() const; // everything but verified parts
-    Result<> clear() const;
-};
-
-// Makes a folder whose name is on disk when this returns.
-Result<> make_durable_directory(const std::filesystem::path& path);
-
-// Borrows everything. Errors of both calls: those of fetch::Source, Corrupt with `content.damaged` (not the bytes signed),
-// local faults marked as such.
+// Borrows everything. Errors of all calls: the Verdict of what the sources said; Corrupt with `content.damaged` (not the bytes
+// signed); Busy with `budget.spent`; Cancelled; local faults marked as such.
 class Parts {
 public:
-    Parts(Staging staging, fetch::Source& source, Journal& journal, std::uint64_t total)
-        : m_staging(std::move(staging)), m_source(source), m_journal(journal), m_total(total) {}
+    Parts(Staging staging, Mirrors& mirrors, Journal& journal, std::uint64_t total, Budget budget = {})
+        : m_staging(std::move(staging)), m_mirrors(mirrors), m_journal(journal), m_budget(budget), m_total(total) {}
 
-    // The raw pack; staged too.
-    Result<std::string> pack(const PackOffer& offer);
+    // The raw pack; staged too. By the patch if one is given; a patch that cannot be had or does not fit is given up for the
+    // whole pack, if the budget allows that.
+    Result<std::string> pack(const PackOffer& offer, const PatchOffer* patch = nullptr);
     Result<> blob(const pack::Blob& blob);
+    // The whole file, verified, at staging.part().
+    Result<> fetch(const Wanted& wanted);
     // Bytes still to come have become known.
     void expect(std::uint64_t more) { m_total += more; }
 
 private:
-    void count(std::uint64_t bytes);
-    Result<fetch::Reply> download(std::string_view path, std::uint64_t length, const fetch::Sink& sink);
+    struct Round;
+    Mirror* pick(const Round& round, std::uint64_t offset);
+    Result<> ask(Mirror& mirror, Round& round);
+    Result<fetch::Reply> receive(Mirror& mirror, Round& round, std::uint64_t allowed);
+    Result<> judge(Mirror& mirror, Round& round, const Result<fetch::Reply>& reply);
+    std::uint64_t allowance(const Mirror& mirror, std::uint64_t offset) const;
+    Result<std::string> patched(const PackOffer& offer, const PatchOffer& patch);
+    Result<std::string> whole(const PackOffer& offer);
+    Result<std::string> keep_raw(const PackOffer& offer, std::string raw);
+    Result<std::string> read_fetched(const Wanted& wanted);
+    void show(std::uint64_t of_this_file);
+
     Staging m_staging;
-    fetch::Source& m_source;
+    Mirrors& m_mirrors;
     Journal& m_journal;
+    Budget m_budget;
+    bool m_only_free = false; // the budget does not allow what is being fetched
     std::uint64_t m_total;
-    std::uint64_t m_done = 0;
+    std::uint64_t m_done = 0; // of files that are finished
 };
 
 } // namespace tramtin::engine

@@ -59,21 +59,29 @@ template <class Work> Result<Report> with_store(const Settings& settings, const 
         journal.succeed({done->generation, done->data_issued});
     else
         journal.fail(done.error(), shown_of(settings.state));
-    // After a broken line, or while the rest waits, the verified parts stay in staging for the next pass.
-    const bool keep_parts = waiting || (!done && outcome_of(done.error()) == Outcome::TryLater);
-    if (!keep_parts) {
-        const auto cleared = staging.clear();
-        if (!cleared) base::log(base::Level::Warn, "sync", base::describe(cleared.error()));
-    }
+    // What was fetched waits in staging for the next pass; only when the disk is full may it be in the way.
+    const auto cleared = !done && done.error().reason == "disk.full" ? staging.clear() : staging.clear_build();
+    if (!cleared) base::log(base::Level::Warn, "sync", base::describe(cleared.error()));
     if (settings.reserve_file == ReserveFile::Kept) keep_reserve(layout, settings.reserve_bytes);
     return done;
 }
 
 } // namespace
 
+Result<Report> run_pass(const Settings& settings, std::string_view anchor, const std::vector<fetch::Source*>& sources,
+                        const base::Clock& clock) {
+    // Outlives the journal, which counts what it received.
+    Mirrors mirrors(sources, read_tallies(store::Layout{settings.state}));
+    return with_store(settings, clock, [&](const Staging& staging, Journal& journal) -> Result<Effect> {
+        auto effect = update(settings, staging, anchor, mirrors, journal, clock);
+        const auto noted = write_tallies(staging.layout, mirrors.tallies());
+        if (!noted) base::log(base::Level::Warn, "sync", base::describe(noted.error()));
+        return effect;
+    });
+}
+
 Result<Report> run_pass(const Settings& settings, std::string_view anchor, fetch::Source& source, const base::Clock& clock) {
-    return with_store(settings, clock,
-                      [&](const Staging& staging, Journal& journal) { return update(settings, staging, anchor, source, journal, clock); });
+    return run_pass(settings, anchor, std::vector<fetch::Source*>{&source}, clock);
 }
 
 Result<Report> rebuild(const Settings& settings, const base::Clock& clock) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "content/pack/pack.hpp"
 #include "sync/engine/config.hpp"
@@ -47,6 +48,10 @@ struct Report {
 // Fetches, verifies and shows what `source` offers. `anchor` is the content of root.json. Errors: see outcome_of(). Nothing is
 // shown yet and content waits: NotFound with `content.waiting`.
 Result<Report> run_pass(const Settings& settings, std::string_view anchor, fetch::Source& source, const base::Clock& clock);
+// Several places that serve the same repository, asked in this order but free ones first: the freshest valid metadata, parts
+// from any of them. None of them need have everything.
+Result<Report> run_pass(const Settings& settings, std::string_view anchor, const std::vector<fetch::Source*>& sources,
+                        const base::Clock& clock);
 
 // A new database from the packs on disk, without network. Errors: NotFound with `store.no_packs`.
 Result<Report> rebuild(const Settings& settings, const base::Clock& clock);

@@ -12,26 +12,46 @@ namespace {
 // Metadata may still come when the day's budget is used up: they are what tells that something waits.
 constexpr std::uint64_t k_metadata_slack = 64U << 10U;
 
-// The most bytes this source may bring today; nothing: as many as it likes.
-std::optional<std::uint64_t> allowance(const Config& config, const fetch::Source& source, const base::Clock& clock) {
-    if (!config.policy.daily_bytes || source.cost() == fetch::Cost::Free) return std::nullopt;
+// The most bytes that sources which cost may bring today; nothing: as many as they like.
+std::optional<std::uint64_t> allowance(const Config& config, const base::Clock& clock) {
+    if (!config.policy.daily_bytes) return std::nullopt;
     const std::uint64_t spent = bytes_on(read_memory(store::Layout{config.state}), clock.now().time);
     return *config.policy.daily_bytes - std::min(spent, *config.policy.daily_bytes) + k_metadata_slack;
 }
 
-Result<Report> run_one(const Config& config, const std::string& address, const base::Clock& clock, const Running& running,
-                       fetch::Traffic& traffic) {
+using Sources = std::vector<std::unique_ptr<fetch::Source>>;
+
+Result<Sources> open_sources(const std::vector<std::string>& addresses, const fetch::StopQuestion& stop) {
+    Sources sources;
+    for (const std::string& address : addresses) {
+        auto source = fetch::open_source(address, {}, stop);
+        if (!source) return base::fail(base::ErrorCode::Invalid, source.error().what, "setup.source");
+        sources.push_back(*std::move(source));
+    }
+    return sources;
+}
+
+Result<Report> run_all(const Config& config, const base::Clock& clock, const Running& running, fetch::Traffic& traffic) {
     TRY_ASSIGN(const std::string anchor, read_anchor(config.root));
+    Sources sources;
     std::function<bool()> spent = [] { return false; };
-    auto source = fetch::open_source(address, {}, [&] { return spent() || (running.stop && running.stop()); });
-    if (!source) return base::fail(base::ErrorCode::Invalid, source.error().what, "setup.source");
-    if (const auto most = allowance(config, **source, clock))
-        spent = [&source = **source, most = *most] { return source.traffic().bytes > most; };
+    TRY_ASSIGN(sources, open_sources(config.sources, [&] { return spent() || (running.stop && running.stop()); }));
+    if (const auto most = allowance(config, clock))
+        spent = [&sources, most = *most] {
+            std::uint64_t bytes = 0;
+            for (const auto& source : sources)
+                if (source->cost() == fetch::Cost::Metered) bytes += source->traffic().bytes;
+            return bytes > most;
+        };
     Settings settings = settings_of(config, running);
     settings.budget_spent = spent;
-    auto result = run_pass(settings, anchor, **source, clock);
-    traffic.requests += (*source)->traffic().requests;
-    traffic.bytes += (*source)->traffic().bytes;
+    std::vector<fetch::Source*> borrowed;
+    for (const auto& source : sources) borrowed.push_back(source.get());
+    auto result = run_pass(settings, anchor, borrowed, clock);
+    for (const auto& source : sources) {
+        traffic.requests += source->traffic().requests;
+        traffic.bytes += source->traffic().bytes;
+    }
     return result;
 }
 
@@ -61,11 +81,7 @@ Result<std::string> read_anchor(const std::filesystem::path& path) {
 
 Attempted run_sources(const Config& config, const base::Clock& clock, const Running& running) {
     fetch::Traffic traffic;
-    Result<Report> result = base::fail(base::ErrorCode::Invalid, "no source", "setup.source");
-    for (const std::string& address : config.sources) {
-        result = run_one(config, address, clock, running, traffic);
-        if (result || outcome_of(result.error()) == Outcome::LocalFault || (running.stop && running.stop())) break;
-    }
+    auto result = run_all(config, clock, running, traffic);
     return {std::move(result), traffic};
 }
 

@@ -27,7 +27,7 @@ Settings settings_of(const Config& config, const Running& running);
 // The content of root.json. Errors: NotFound with `setup.root`.
 Result<std::string> read_anchor(const std::filesystem::path& path);
 
-// Tries the sources in order until one succeeds; the last failure is reported. A local fault ends it at once.
+// One pass with all sources of the configuration.
 Attempted run_sources(const Config& config, const base::Clock& clock, const Running& running);
 
 } // namespace tramtin::engine

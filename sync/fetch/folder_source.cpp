@@ -66,7 +66,7 @@ Result<Reply> FolderSource::read(std::string_view path, ByteCap cap, const Sink&
     return Reply{bytes, Completeness::Certain};
 }
 
-Result<Reply> FolderSource::get(std::string_view path, const Stretch& stretch, WholeReply, const Sink& sink) {
+Result<Reply> FolderSource::get(std::string_view path, const Stretch& stretch, Manner, const Sink& sink) {
     ++m_traffic.requests;
     TRY_ASSIGN(const base::InputFile file, open_file(m_root, std::string(path)));
     const std::uint64_t size = file.facts().size;

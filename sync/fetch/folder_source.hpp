@@ -14,7 +14,7 @@ public:
     explicit FolderSource(std::filesystem::path root, StopQuestion stop = {}) : m_root(std::move(root)), m_stop(std::move(stop)) {}
 
     Result<Reply> read(std::string_view path, ByteCap cap, const Sink& sink) override;
-    Result<Reply> get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink) override;
+    Result<Reply> get(std::string_view path, const Stretch& stretch, Manner manner, const Sink& sink) override;
     const Traffic& traffic() const override { return m_traffic; }
     Cost cost() const override { return Cost::Free; }
     std::string describe() const override { return m_root.string(); }

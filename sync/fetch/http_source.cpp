@@ -168,7 +168,7 @@ Result<Reply> HttpSource::Impl::outcome(CURLcode code, Exchange& exchange, const
     Transfer& transfer = *exchange.transfer;
     const std::string& path = transfer.asked().path;
     if (transfer.error()) return tl::unexpected(*transfer.error());
-    if (transfer.asked().ranged() && transfer.finished()) return transfer.reply();
+    if (transfer.has_enough()) return transfer.reply();
     if (code == CURLE_HTTP_RETURNED_ERROR) return tl::unexpected(error_of_status(exchange.status(), path));
     if (code != CURLE_OK) return tl::unexpected(error_of_curl(code, path, detail));
     if (!transfer.on_end(exchange.status(), exchange.announced())) return tl::unexpected(*transfer.error());
@@ -192,11 +192,11 @@ Result<std::unique_ptr<HttpSource>> HttpSource::open(std::string_view base_url, 
 }
 
 Result<Reply> HttpSource::read(std::string_view path, ByteCap cap, const Sink& sink) {
-    return m_impl->run({std::string(path), cap.bytes, std::nullopt, WholeReply::Refuse}, sink);
+    return m_impl->run({std::string(path), cap.bytes, std::nullopt, Manner::Range}, sink);
 }
 
-Result<Reply> HttpSource::get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink) {
-    return m_impl->run({std::string(path), stretch.whole, stretch, whole}, sink);
+Result<Reply> HttpSource::get(std::string_view path, const Stretch& stretch, Manner manner, const Sink& sink) {
+    return m_impl->run({std::string(path), stretch.whole, stretch, manner}, sink);
 }
 
 const Traffic& HttpSource::traffic() const { return m_impl->traffic; }

@@ -26,7 +26,7 @@ public:
     ~HttpSource() override;
 
     Result<Reply> read(std::string_view path, ByteCap cap, const Sink& sink) override;
-    Result<Reply> get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink) override;
+    Result<Reply> get(std::string_view path, const Stretch& stretch, Manner manner, const Sink& sink) override;
     const Traffic& traffic() const override;
     std::string describe() const override;
 

@@ -8,8 +8,8 @@
 namespace tramtin::fetch {
 
 // For sources that can only read whole files.
-Result<Reply> Source::get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink) {
-    if (stretch.offset > 0 && whole == WholeReply::Refuse)
+Result<Reply> Source::get(std::string_view path, const Stretch& stretch, Manner manner, const Sink& sink) {
+    if (stretch.offset > 0 && manner == Manner::Range)
         return base::fail(base::ErrorCode::Network, fmt::format("{}: only whole files can be had there", path), "net.no_ranges");
     Window window(stretch, 0);
     std::uint64_t taken = 0;

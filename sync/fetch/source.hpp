@@ -30,9 +30,9 @@ struct Stretch {
     bool operator==(const Stretch&) const = default;
 };
 
-// A server that knows no ranges sends the whole file. Refuse: its bytes are not paid for (reason `net.no_ranges`).
-// Skip: what lies before the stretch flows, counts as traffic, and is dropped.
-enum class WholeReply { Refuse, Skip };
+// How a stretch is asked for. Whole: for servers that do not know ranges, the file from its start; what lies before the
+// stretch flows, counts as traffic, and is dropped.
+enum class Manner { Range, Whole };
 
 // Takes the reply piece by piece; an error ends the transfer and is returned by read().
 using Sink = std::function<Result<>(std::string_view bytes)>;
@@ -70,9 +70,9 @@ public:
 
     // Only bytes of the stretch reach the sink, from its offset on, whatever the source sends. A reply may hold fewer than
     // were asked for: ask again from there.
-    // Errors as above, and Network with `net.no_ranges` or `net.range` (this source cannot be asked for stretches that way),
+    // Errors as above, and Network with `net.no_ranges` or `net.range` (this source does not know ranges),
     // Corrupt or Full (the file there has another length).
-    virtual Result<Reply> get(std::string_view path, const Stretch& stretch, WholeReply whole, const Sink& sink);
+    virtual Result<Reply> get(std::string_view path, const Stretch& stretch, Manner manner, const Sink& sink);
 
     virtual const Traffic& traffic() const = 0;
     virtual Cost cost() const { return Cost::Metered; }

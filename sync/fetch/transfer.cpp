@@ -76,12 +76,12 @@ bool Transfer::begin(long status, std::int64_t announced) {
 bool Transfer::begin_stretch(long status, std::int64_t announced) {
     if (status == 206) return begin_range();
     const Stretch& stretch = *m_asked.stretch;
-    if (announced >= 0 && static_cast<std::uint64_t>(announced) != stretch.whole) {
-        const bool longer = static_cast<std::uint64_t>(announced) > stretch.whole;
-        return refuse(longer ? ErrorCode::Full : ErrorCode::Corrupt, longer ? "source.too_long" : "content.damaged",
-                      fmt::format("{} bytes instead of {}", announced, stretch.whole));
-    }
-    if (stretch.offset > 0 && m_asked.whole == WholeReply::Refuse)
+    const auto length = announced < 0 ? stretch.whole : static_cast<std::uint64_t>(announced);
+    if (length > stretch.whole)
+        return refuse(ErrorCode::Full, "source.too_long", fmt::format("{} bytes instead of {}", length, stretch.whole));
+    // Another file: none of it is taken, but only once it is complete is the server to blame and not the line.
+    if (length < stretch.whole) return true;
+    if (stretch.offset > 0 && m_asked.manner == Manner::Range)
         return refuse(ErrorCode::Network, "net.no_ranges", "the server sends the whole file where a part was asked for");
     m_window.emplace(stretch, 0);
     return true;
@@ -103,13 +103,13 @@ bool Transfer::on_body(std::string_view bytes, long status, std::int64_t announc
     m_traffic.bytes += bytes.size();
     if (!m_begun && !begin(status, announced)) return false;
     m_received += bytes.size();
-    const bool whole_file = !m_asked.stretch || !m_asked.ranged();
     const std::uint64_t cap = m_asked.stretch ? m_asked.stretch->whole : m_asked.cap;
-    if (whole_file && m_received > cap)
+    if (!m_asked.partial() && m_received > cap)
         return refuse(ErrorCode::Full, "source.too_long", fmt::format("longer than the {} bytes allowed", cap));
+    if (m_asked.stretch && !m_window) return true;
     if (!take(m_window ? m_window->take(bytes) : bytes)) return false;
-    // What follows a part is not waited for; what follows a whole file would make it another file.
-    return whole_file || !finished();
+    // What follows a whole file is looked at, for it would make it another file.
+    return !has_enough();
 }
 
 bool Transfer::take(std::string_view bytes) {
@@ -124,13 +124,13 @@ bool Transfer::take(std::string_view bytes) {
 bool Transfer::on_end(long status, std::int64_t announced) {
     if (!m_begun && !begin(status, announced)) return false;
     // A part may come short, and is asked for again from there; a whole file may not.
-    if (!m_window || finished() || status == 206) return true;
+    if (!m_asked.stretch || (m_window && m_window->finished()) || status == 206) return true;
     if (!m_framed) return refuse(ErrorCode::Network, "net.broken", "the line broke off");
     return refuse(ErrorCode::Corrupt, "content.damaged", fmt::format("{} bytes instead of {}", m_received, m_asked.stretch->whole));
 }
 
 Reply Transfer::reply() const {
-    const bool certain = m_framed || finished();
+    const bool certain = m_framed || has_enough();
     return {m_taken, certain ? Completeness::Certain : Completeness::Assumed};
 }
 

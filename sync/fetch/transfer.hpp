@@ -15,10 +15,11 @@ struct Asked {
     std::string path;
     std::uint64_t cap = 0;
     std::optional<Stretch> stretch;
-    WholeReply whole = WholeReply::Refuse;
+    Manner manner = Manner::Range;
 
-    // A Range header is sent only where the whole file would not do.
-    bool ranged() const { return stretch && stretch->length < stretch->whole; }
+    bool partial() const { return stretch && stretch->length < stretch->whole; }
+    // Whether a Range header is sent.
+    bool ranged() const { return partial() && manner == Manner::Range; }
 };
 
 class Transfer {
@@ -33,7 +34,8 @@ public:
 
     const Asked& asked() const { return m_asked; }
     const std::optional<base::Error>& error() const { return m_error; }
-    bool finished() const { return m_window && m_window->finished(); }
+    // All of a part is here; what follows it is not waited for.
+    bool has_enough() const { return m_asked.partial() && m_window && m_window->finished(); }
     Reply reply() const;
 
 private:

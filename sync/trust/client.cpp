@@ -69,6 +69,11 @@ base::Instant Client::expires() const {
     return timestamp ? std::min(root, timestamp->value.common.expires) : root;
 }
 
+std::int64_t Client::timestamp_version() const {
+    const auto& timestamp = m_state->metadata.timestamp;
+    return timestamp ? timestamp->value.common.version : 0;
+}
+
 std::optional<base::Instant> Client::expired_since() const { return m_state->expired_since; }
 
 const signing::Targets* Client::targets() const { return m_state->metadata.targets ? &m_state->metadata.targets->value : nullptr; }

@@ -64,6 +64,8 @@ public:
     const signing::Root& root() const;
     // When the first of root and timestamp expires: what they vouch for is no later. The root's alone without a timestamp.
     base::Instant expires() const;
+    // Of the newest verified timestamp; 0 without one. Tells which of two clients saw the fresher repository.
+    std::int64_t timestamp_version() const;
     // Of what was taken although it had expired, when the first did; always nothing where expiry is enforced.
     std::optional<base::Instant> expired_since() const;
     // The newest verified targets, expired or not; nothing before the first complete refresh.

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 namespace tramtin::testing {
@@ -20,14 +21,15 @@ inline void put_bytes(const std::filesystem::path& path, const std::string& byte
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
-// Every regular file by its relative name, but the lock, the reserve, and what every pass writes: status.json, sync.json.
+// Every regular file by its relative name, but the lock, the reserve, what passes note for themselves (status.json, sync.json,
+// mirrors.json), and what waits in staging to be taken up.
 inline std::map<std::string, std::string> store_tree(const std::filesystem::path& state) {
+    const std::set<std::string> notes{"status.json", "sync.json", "mirrors.json", "reserve", "lock"};
     std::map<std::string, std::string> tree;
     if (!std::filesystem::exists(state)) return tree;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(state)) {
         const std::string name = entry.path().lexically_relative(state).generic_string();
-        if (entry.is_regular_file() && name != "status.json" && name != "sync.json" && name != "reserve" && name != "lock")
-            tree[name] = file_bytes(entry.path());
+        if (entry.is_regular_file() && !notes.contains(name) && !name.starts_with("staging/")) tree[name] = file_bytes(entry.path());
     }
     return tree;
 }

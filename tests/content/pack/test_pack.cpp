@@ -107,6 +107,8 @@ TEST_CASE("Kinds of a later version stay as lines; a pack for later readers is r
     CHECK(pack::read(later).error().reason == "pack.reader_too_old");
     const std::string kind = replaced(sample_pack(), "\"format\":1", "\"format\":9,\"future\":[1]");
     CHECK(pack::read(kind).value().header.format == 9);
+    const std::string silent = replaced(replaced(sample_pack(), "\"format\":1", "\"format\":2"), "\"min_reader\":1,", "");
+    CHECK(pack::read(silent).error().reason == "pack.reader_too_old");
 }
 
 TEST_CASE("No truncation of a pack is taken for a pack", "[pack]") {

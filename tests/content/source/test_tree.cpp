@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
+#include "content/source/check.hpp"
 #include "content/source/markdown.hpp"
 #include "tests/content/source/tree_files.hpp"
 
@@ -202,4 +203,73 @@ TEST_CASE("Markdown has limits and a hard line break starts a new line", "[sourc
     CHECK((lines->blocks[3].kind == BlockKind::Item && lines->blocks[3].label.empty()));
     CHECK(lines->blocks[4].runs[0].text == "&Đ<&foo;");
     CHECK(lines->blocks[5].kind == BlockKind::Rule);
+}
+
+namespace {
+
+// The head of a PNG of this size; no more of it is read by check.
+std::string png_head(std::uint8_t hundreds_wide, std::uint8_t hundreds_high) {
+    const auto number = [](unsigned value) {
+        std::string bytes;
+        for (unsigned shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>((value >> shift) & 0xFFU);
+        return bytes;
+    };
+    return std::string("\x89PNG\r\n\x1A\n", 8) + number(13) + "IHDR" + number(hundreds_wide * 100U) + number(hundreds_high * 100U) +
+           std::string(5, '\0');
+}
+
+void put_guide(const TempDir& dir, const std::string& item) {
+    put(dir / "tree.toml", k_head);
+    put(dir / "procedures/1.000001.md", "+++\ntitle = \"Thử\"\ntime_text = \"Một ngày\"\n[[cases]]\ntitle = \"\"\n[[cases.items]]\n"
+                                        "name = \"Tờ khai\"\noriginals = 1\n" +
+                                            item + "\n+++\n");
+}
+
+} // namespace
+
+TEST_CASE("A paper shows the pages of the form it names, in the order of their numbers", "[source]") {
+    for (const char* item : {"form_id = \"ct01\"", "form = \"Mẫu CT01.docx\"", "form = \"mau ct01\"", "form = \"CT01\""}) {
+        TempDir dir;
+        put_guide(dir, item);
+        for (const char* page : {"10.png", "2.png", "1.PNG"}) put(dir / "forms/ct01" / page, png_head(12, 17));
+        put(dir / "forms/ct01/form.toml", "title = \"Tờ khai cư trú\"\nnames = [\"Mẫu CT01\"]\nnote = \"Mẫu thử\"\n");
+        const auto tree = read_tree(dir.path());
+        REQUIRE(tree);
+        INFO(item << shown(tree->findings));
+        const auto& paper = item_of<model::Procedure>(*tree, Kind::Procedure, "1.000001")->cases.at(0).items.at(0);
+        CHECK(paper.form_id == "ct01");
+        CHECK(paper.pages == std::vector<std::string>{"forms/ct01/1.PNG", "forms/ct01/2.png", "forms/ct01/10.png"});
+        CHECK(paper.form_note == "Mẫu thử");
+        CHECK_FALSE(source::has_errors(source::check(*tree, {})));
+    }
+}
+
+TEST_CASE("Forms that are missing, empty, odd, huge, small or unused are named", "[source]") {
+    TempDir dir;
+    put_guide(dir, "form_id = \"khong-co\"");
+    put(dir / "forms/trong/form.toml", "title = \"Trống\"\n");
+    put(dir / "forms/la/1.docx", "PK");
+    put(dir / "forms/thua/1.png", png_head(12, 17));
+    put(dir / "forms/roi.png", png_head(12, 17));
+    auto tree = read_tree(dir.path());
+    REQUIRE(tree);
+    for (const char* reason : {"form.unknown", "form.empty", "form.kind", "form.unused", "file.unused"}) {
+        INFO(reason << "\n" << shown(tree->findings));
+        CHECK(finding(tree->findings, reason) != nullptr);
+    }
+    const auto complaint = [&](const std::string& bytes) {
+        TempDir other;
+        put_guide(other, "form_id = \"a\"");
+        put(other / "forms/a/1.png", bytes);
+        const auto read = read_tree(other.path());
+        REQUIRE(read);
+        const auto list = source::check(*read, {});
+        return list.empty() ? std::string() : list.front().reason;
+    };
+    CHECK(complaint(png_head(12, 17)).empty());
+    CHECK(complaint(png_head(60, 60)) == "image.too_many_pixels");
+    CHECK(complaint(png_head(90, 1)) == "image.too_many_pixels");
+    CHECK(complaint(png_head(4, 6)) == "form.small");
+    CHECK(complaint(png_head(12, 17).substr(0, 12)) == "image.damaged");
+    CHECK(complaint("GIF89a") == "image.kind");
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "content/text/format.hpp"
+#include "content/text/lunar.hpp"
 #include "content/text/nfc.hpp"
 #include "content/text/syllable.hpp"
 #include "tests/content/text/random_text.hpp"
@@ -75,4 +76,37 @@ TEST_CASE("canonical spelling of any bytes is stable") {
         REQUIRE(canonical_tone(once) == once);
         REQUIRE(lower_nfc(lower_nfc(input)) == lower_nfc(input));
     }
+}
+
+TEST_CASE("Tết falls on the days the Vietnamese calendar gives, also where the Chinese one differs") {
+    // From 2000 on; 2007 and 2030 are a day earlier in Việt Nam.
+    constexpr std::pair<int, int> k_days[] = {
+        {5, 2},  {24, 1}, {12, 2}, {1, 2},  {22, 1}, {9, 2},  {29, 1}, {17, 2}, {7, 2},  {26, 1}, {14, 2}, {3, 2},  {23, 1},
+        {10, 2}, {31, 1}, {19, 2}, {8, 2},  {28, 1}, {16, 2}, {5, 2},  {25, 1}, {12, 2}, {1, 2},  {22, 1}, {10, 2}, {29, 1},
+        {17, 2}, {6, 2},  {26, 1}, {13, 2}, {2, 2},  {23, 1}, {11, 2}, {31, 1}, {19, 2}, {8, 2},  {28, 1}, {15, 2}, {4, 2},
+        {24, 1}, {12, 2}, {1, 2},  {22, 1}, {10, 2}, {30, 1}, {17, 2}, {6, 2},  {26, 1}, {14, 2}, {2, 2},  {23, 1}};
+    int year = 2000;
+    for (const auto& [day, month] : k_days) {
+        INFO(year);
+        CHECK(lunar_date({year, month, day}) == LunarDate{year, 1, 1, MonthKind::Regular});
+        ++year;
+    }
+}
+
+TEST_CASE("leap months are where the calendar has them, and days follow each other") {
+    CHECK(lunar_date({2025, 7, 25}) == LunarDate{2025, 6, 1, MonthKind::Leap});
+    CHECK(lunar_date({2023, 3, 22}) == LunarDate{2023, 2, 1, MonthKind::Leap});
+    CHECK(lunar_date({2033, 12, 22}) == LunarDate{2033, 11, 1, MonthKind::Leap});
+    CHECK(lunar_date({2026, 11, 21}) == LunarDate{2026, 10, 13, MonthKind::Regular});
+    LunarDate before = lunar_date({2019, 12, 31});
+    for (tramtin::base::Date day{2020, 1, 1}; day.year < 2041;) {
+        const LunarDate now = lunar_date(day);
+        const bool next = now.day == before.day + 1 && now.month == before.month && now.kind == before.kind;
+        const bool first = now.day == 1 && (before.day == 29 || before.day == 30);
+        if (!next && !first) FAIL_CHECK(tramtin::base::format_date(day));
+        before = now;
+        day = tramtin::base::civil(tramtin::base::instant_of(day, 12) + std::chrono::hours(24)).date;
+    }
+    CHECK(lunar_year_name(2026).stem == "Bính");
+    CHECK(lunar_year_name(2026).branch == "Ngọ");
 }

@@ -121,4 +121,17 @@ inline std::size_t delegated_keys(const Realm& realm, const std::string& name) {
     return 0;
 }
 
+inline bool says(const Ran& ran, const std::string& words) { return ran.output.find(words) != std::string::npos; }
+
+inline Realm realm_of(const Province& province) { return read_realm(province.repository(), province.all() / "root.json"); }
+
+// The first release, with every key at hand.
+inline void publish_first(const Province& province) {
+    const Ran ran = province.publish(province.all(), 1);
+    INFO(ran.output);
+    REQUIRE(ran.status == 0);
+}
+
+inline std::string timestamp_of(const Province& province) { return get(province.repository() / "metadata/timestamp.json"); }
+
 } // namespace tramtin::testing

@@ -20,6 +20,11 @@ inline bool may_lie_within(const Node& inner, const Node& outer) { return inner.
 // A field shows the end of what was typed; the beginning is scrolled out of it.
 inline bool is_scrolled_field(const Node& node) { return node.visible.w < node.rect.w && node.visible.w > 0; }
 
+// Signs on a map, and the words that stand in the place of a picture that cannot be shown.
+inline bool stands_on_picture(const Node& words, const Node& picture) {
+    return picture.role == ui::Role::Image && words.role == ui::Role::Text;
+}
+
 inline double luminance(ui::Colour colour) {
     const auto part = [&](unsigned shift) {
         const double value = static_cast<double>((colour >> shift) & 0xFFU) / 255.0;
@@ -100,6 +105,7 @@ private:
             return;
         }
         if (a.role == ui::Role::Dialog || b.role == ui::Role::Dialog || apart(a.visible, b.visible, -2)) return;
+        if ((stands_on_picture(a, b) && inside(a.visible, b.visible)) || (stands_on_picture(b, a) && inside(b.visible, a.visible))) return;
         if (a.tappable() != b.tappable()) {
             const Node& target = a.tappable() ? a : b;
             const Node& words = a.tappable() ? b : a;

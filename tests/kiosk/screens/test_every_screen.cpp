@@ -7,6 +7,8 @@
 
 #include "kiosk/app/present.hpp"
 #include "kiosk/app/staff_desk.hpp"
+#include "tests/kiosk/screens/dossier_views.hpp"
+#include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -14,9 +16,10 @@ namespace {
 
 using namespace tramtin;
 using screens::Place;
+using testing::for_every_look;
 using testing::ScreenLint;
+using testing::told;
 
-constexpr std::pair<int, int> k_sizes[] = {{1080, 1920}, {1920, 1080}, {1366, 768}, {1280, 800}, {720, 1280}};
 constexpr int k_pages = 12; // how far down a long page is looked at
 
 struct Named {
@@ -40,30 +43,9 @@ screens::HeaderView header() {
             .date = "Chủ nhật, 22/11/2026"};
 }
 
-// A dossier in one state; the names are longer than most.
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
-    using screens::DossierResultView;
-    screens::DossierView view;
-    view.data_received = true;
-    view.asked = "H30.02.15-261112-0047";
-    view.outcome = screens::DossierOutcome::Found;
-    DossierResultView& result = view.result;
-    result.code = view.asked;
-    result.procedure = "Đăng ký đất đai, cấp giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu";
-    result.state = state;
-    result.timing = late ? DossierResultView::Timing::Late : DossierResultView::Timing::OnTime;
-    result.due = "thứ Năm, 26/11/2026";
-    result.due_note = late ? "quá 2 ngày làm việc" : "còn 3 ngày làm việc";
-    result.steps = {{DossierResultView::StepState::Done, "Đã tiếp nhận", "Thứ Năm, 12/11/2026"},
-                    {DossierResultView::StepState::Now, "Đang giải quyết", "Cập nhật thứ Hai, 16/11/2026"},
-                    {DossierResultView::StepState::Ahead, "Có kết quả", "Mời ông/bà đến nhận tại quầy hoặc qua bưu điện"}};
-    result.bring = {"Giấy hẹn trả kết quả", "Căn cước của người nộp"};
-    result.facts = {{"place", ui::Tint::Red, "Nhận kết quả ở đâu", "Quầy 2, Đất đai"},
-                    {"payments", ui::Tint::Amber, "Lệ phí còn phải nộp", "100.000 đồng"}};
-    result.as_of = "06:30 hôm nay";
-    result.guide = {Place::Procedure, "procedure:9.000001"};
-    return {"dossier " + name, view, [](screens::ScreenState& screen) {
-                screen.edit.replace("H30.02.15-261112-0047");
+    return {"dossier " + name, testing::dossier_view(state, late), [](screens::ScreenState& screen) {
+                screen.edit.replace(testing::k_dossier_code);
                 screen.looked_up = true;
             }};
 }
@@ -82,6 +64,68 @@ void add_dossiers(std::vector<Named>& all) {
     Named unknown = dossier("unknown", State::Received);
     std::get<screens::DossierView>(unknown.view).outcome = screens::DossierOutcome::NotFound;
     all.push_back(unknown);
+}
+
+const char* const k_long =
+    "Trường hợp người yêu cầu đăng ký là người Việt Nam định cư ở nước ngoài đã có hồ sơ, giấy tờ cá nhân nhưng không còn bản chính";
+
+screens::RowView row(std::string title, std::string below) {
+    screens::RowView row{.icon = "event", .tint = ui::Tint::Amber, .title = std::move(title)};
+    row.subtitle = std::move(below);
+    row.tappable = false;
+    return row;
+}
+
+app::View form() {
+    screens::FormView view{k_long, "Đăng ký khai sinh", "Mẫu vẽ để chạy thử, không phải mẫu ban hành.", {}};
+    for (int i = 0; i < 12; ++i) view.pages.push_back("sha256:" + std::to_string(i));
+    return view;
+}
+
+app::View busy_office() {
+    screens::OfficeView view{.title = "Trung tâm Phục vụ hành chính công phường Nguyễn Thái Bình Khiêm", .summary = k_long};
+    view.status = "Nghỉ lễ: Tết Nguyên đán Đinh Mùi. Mở lại lúc 7 giờ 30, Thứ Năm, 11/02/2027";
+    view.status_text = "Thứ Hai, 08/02/2027 · Mùng 3 tháng Giêng âm lịch";
+    view.map = "sha256:map";
+    view.map_words = "Sơ đồ";
+    for (int i = 1; i <= 3; ++i) {
+        screens::OfficeView::Counter counter{row("Quầy " + std::to_string(i) + " · " + k_long, k_long), std::to_string(i), 20 * i, 40};
+        counter.row.tappable = true;
+        counter.row.route = {Place::List, "counter:a#b"};
+        view.counters.push_back(std::move(counter));
+    }
+    view.receptions = {row("Thứ Hai, 23/11/2026", "Chủ tịch UBND phường · 7 giờ 30 đến 11 giờ · Phòng tiếp công dân tầng trệt")};
+    view.holidays = {row("Thứ Bảy, 06/02/2027 đến Thứ Tư, 10/02/2027", "Tết Đinh Mùi")};
+    view.hours = {row("Thứ Hai", "7 giờ 30 đến 11 giờ 30; 13 giờ đến 17 giờ"), row("Chủ nhật", "Nghỉ")};
+    return view;
+}
+
+app::View many_cases() {
+    screens::ProcedureView view;
+    view.field = "Hộ tịch";
+    view.code = "Mã thủ tục 1.004884";
+    view.title = k_long;
+    screens::ProcedureView::Panel panel{
+        .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
+    for (int i = 0; i < 4; ++i) {
+        screens::ProcedureView::Item paper{std::to_string(i + 1), k_long, k_long};
+        paper.marks = {{"description", "1 bản chính"}, {"content_copy", "2 bản sao"}, {"visibility", "chỉ xuất trình, không nộp"}};
+        paper.form = screens::Route{Place::Form, "procedure:1.004884#a"};
+        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}});
+    }
+    view.panels = {panel};
+    return view;
+}
+
+app::View urgent_home() {
+    screens::HomeView view{.life_events = {{"child_friendly", "Sinh con", "sinh-con"}}, .notices = {}, .more = {}};
+    screens::RowView warning = row("Bão số 9: bà con khu vực ven sông di dời trước 17 giờ", k_long);
+    warning.tappable = true;
+    warning.chip = "Khẩn";
+    warning.chip_tint = ui::Tint::Red;
+    view.urgent = {warning, warning};
+    view.notices = {warning};
+    return view;
 }
 
 std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
@@ -206,7 +250,17 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"target", view(Place::Page, "target:nuoc-sach")},
             {"target in words", view(Place::Page, "target:hai-long")},
             {"directive", view(Place::Page, "directive:ke-hoach-thu")},
-            {"office", view(Place::Page, "office:xa-thu")},
+            {"office", view(Place::Office, "office:xa-thu")},
+            {"office at a counter", busy_office(), [](screens::ScreenState& state) { state.page = 1, state.choice = 2; }},
+            {"form", form()},
+            {"form zoomed", form(), [](screens::ScreenState& state) { state.page = 3, state.zoom.scale = 3; }},
+            {"single form", screens::FormView{"Tờ khai", "Đăng ký khai sinh", "", {"sha256:1"}}},
+            {"places", view(Place::List, "places")},
+            {"empty list", screens::ListView{.title = "Sự kiện", .subtitle = {}, .rows = {}, .empty = "Chưa có nội dung ở mục này."}},
+            {"cases", many_cases()},
+            {"case", many_cases(), [](screens::ScreenState& state) { state.choice = 2; }},
+            {"urgent home", urgent_home()},
+            {"empty home", screens::HomeView{.life_events = {}, .notices = {}, .more = {}, .empty = true}},
             {"dossier", codes},
             {"dossier typing", codes, typed("H13.12-2611")},
             {"dossier letters", codes, [](screens::ScreenState& state) { state.keyboard.layout = input::Layout::CodeLetters; }},
@@ -260,25 +314,6 @@ private:
     ui::Metrics m_metrics;
     input::Millis m_now{0};
 };
-
-std::string told(const ui::Metrics& metrics, const std::string& screen) {
-    return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " +
-           std::to_string(metrics.text_percent) + "%" + (metrics.theme == ui::Theme::Contrast ? " contrast" : "") +
-           (metrics.reach == ui::Reach::Low ? " low" : "");
-}
-
-template <class Each> void for_every_look(const Each& each) {
-    for (const auto& [width, height] : k_sizes) {
-        for (const int percent : ui::k_text_steps) {
-            for (const auto theme : {ui::Theme::Light, ui::Theme::Contrast}) {
-                const bool both = width == 1080 || width == 1366; // the contrast theme has the same measures
-                if (theme == ui::Theme::Contrast && !both) continue;
-                each(ui::Metrics{width, height, percent, theme, ui::Reach::Full});
-            }
-            if (height > width) each(ui::Metrics{width, height, percent, ui::Theme::Light, ui::Reach::Low});
-        }
-    }
-}
 
 void check_none(const std::set<std::string>& findings) {
     for (const auto& finding : findings) std::cout << finding << '\n'; // whole lines, which Catch would break

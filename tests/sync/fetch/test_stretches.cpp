@@ -13,8 +13,8 @@
 
 using namespace tramtin;
 using base::ErrorCode;
+using fetch::Manner;
 using fetch::Stretch;
-using fetch::WholeReply;
 using testing::FaultyServer;
 using testing::put_bytes;
 using testing::TempDir;
@@ -43,9 +43,9 @@ struct Got {
     ErrorCode code = ErrorCode::Io;
 };
 
-Got get(fetch::Source& source, const Stretch& stretch, WholeReply whole = WholeReply::Refuse) {
+Got get(fetch::Source& source, const Stretch& stretch, Manner manner = Manner::Range) {
     Got got;
-    const auto reply = source.get("x", stretch, whole, [&got](std::string_view bytes) -> base::Result<> {
+    const auto reply = source.get("x", stretch, manner, [&got](std::string_view bytes) -> base::Result<> {
         got.bytes.append(bytes);
         return {};
     });
@@ -58,10 +58,10 @@ Got get(fetch::Source& source, const Stretch& stretch, WholeReply whole = WholeR
     return got;
 }
 
-Got ask(const FaultyServer::Answer& answer, const Stretch& stretch, WholeReply whole = WholeReply::Refuse) {
+Got ask(const FaultyServer::Answer& answer, const Stretch& stretch, Manner manner = Manner::Range) {
     FaultyServer server(answer);
     auto source = http(server.url());
-    Got got = get(*source, stretch, whole);
+    Got got = get(*source, stretch, manner);
     CHECK(server.requests().size() == 1);
     return got;
 }
@@ -94,13 +94,13 @@ TEST_CASE("a server that answers a stretch with the whole file is refused before
     CHECK(refused.reason == "net.no_ranges");
     CHECK(refused.code == ErrorCode::Network);
     CHECK(refused.bytes.empty());
-    const Got skipped = ask(whole, {50'000, 1000, 100'000}, WholeReply::Skip);
+    const Got skipped = ask(whole, {50'000, 1000, 100'000}, Manner::Whole);
     CHECK(skipped.reason.empty());
     CHECK(skipped.bytes.size() == 1000);
     CHECK(ask(whole, {0, 1000, 100'000}).bytes.size() == 1000);
     const auto unframed = [](Exchange& exchange) { exchange.send("HTTP/1.1 200 OK\r\n\r\n" + k_file.substr(0, 60'000)); };
-    CHECK(ask(unframed, {50'000, 5000, 100'000}, WholeReply::Skip).reason.empty());
-    const Got broken = ask(unframed, {50'000, 50'000, 100'000}, WholeReply::Skip);
+    CHECK(ask(unframed, {50'000, 5000, 100'000}, Manner::Whole).reason.empty());
+    const Got broken = ask(unframed, {50'000, 50'000, 100'000}, Manner::Whole);
     CHECK(broken.reason == "net.broken");
     CHECK(broken.bytes.size() == 10'000);
 }
@@ -166,10 +166,10 @@ TEST_CASE("a part that is shorter or longer than asked is cut to what was asked"
 TEST_CASE("a page of a captive portal, another file and an endless one are told from the file by their length", "[fetch]") {
     const std::string page = "<html>Xin mời đăng nhập</html>";
     for (const Stretch& stretch : {Stretch{0, 100'000, 100'000}, Stretch{5000, 1000, 100'000}}) {
-        const Got got = ask([&page](Exchange& exchange) { exchange.send_ok(page); }, stretch, WholeReply::Skip);
+        const Got got = ask([&page](Exchange& exchange) { exchange.send_ok(page); }, stretch, Manner::Whole);
         CHECK(got.code == ErrorCode::Corrupt);
         CHECK(got.bytes.empty());
-        const Got longer = ask([](Exchange& exchange) { exchange.send_ok(k_file + "more"); }, stretch, WholeReply::Skip);
+        const Got longer = ask([](Exchange& exchange) { exchange.send_ok(k_file + "more"); }, stretch, Manner::Whole);
         CHECK(longer.reason == "source.too_long");
         CHECK(longer.bytes.empty());
     }
