@@ -14,6 +14,8 @@ using ui::Column;
 using ui::TextKind;
 using ui::Ui;
 
+constexpr float k_least_text = 160; // dp; less of a text than this is not worth showing
+
 // How far the resident has come, over the whole document.
 void draw_progress(Ui& ui, const ReaderView& view, const ScreenState& state, const ui::Rect& bar) {
     const auto& scroller = state.scroll.scroller;
@@ -193,6 +195,7 @@ MaybeIntent draw(Ui& ui, const ReaderView& view, ScreenState& state, const ui::R
         return intent;
     }
     if (state.reading.finding) take(draw_find(ui, view, state, rest));
+    if (state.reading.typing && rest.h < ui.px(k_least_text)) return intent; // the keys have all the room there is
     const Frames frames = frames_of(ui, view, state, rest);
     if (frames.side.w > 0) take(draw_contents(ui, view, state, frames.side));
     draw_progress(ui, view, state, frames.progress);

@@ -200,6 +200,18 @@ std::vector<Named> staff_views(const ui::Words& words) {
     return all;
 }
 
+void add_finding(std::vector<Named>& all, store::Reader& reader, const app::PresentContext& context) {
+    app::PresentContext within{context.words, context.today, {}, "chu dam"};
+    const app::View finding = app::present(reader, {Place::Reader, "document:bang-bieu#bang"}, within);
+    for (const bool typing : {false, true}) {
+        all.push_back({typing ? "reader typing" : "reader finding", finding, [typing](screens::ScreenState& state) {
+                           state.edit.replace("mot cau dai hon o nhap tren man hinh nho nhat");
+                           state.reading.finding = true;
+                           state.reading.typing = typing;
+                       }});
+    }
+}
+
 std::vector<Named> views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
@@ -212,8 +224,6 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
         };
     };
     const auto tab = [](std::size_t index) { return [index](screens::ScreenState& state) { state.tab = index; }; };
-    app::PresentContext within{context.words, context.today, {}, "chu dam"};
-    const app::View finding = app::present(reader, {Place::Reader, "document:bang-bieu#bang"}, within);
     const app::View guide = view(Place::Procedure, "procedure:9.000002");
     const app::View codes = view(Place::Dossier);
     return {{"home", view(Place::Home)},
@@ -237,16 +247,6 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"targets", view(Place::List, "targets")},
             {"directives", view(Place::List, "directives")},
             {"directive late", view(Place::Page, "directive:ke-hoach-thu"), tab(1)},
-            {"reader finding", finding,
-             [](screens::ScreenState& state) {
-                 state.edit.replace("chu dam");
-                 state.reading.finding = true;
-             }},
-            {"reader typing", finding,
-             [](screens::ScreenState& state) {
-                 state.edit.replace("mot cau dai hon o nhap tren man hinh nho nhat");
-                 state.reading.finding = state.reading.typing = true;
-             }},
             {"target", view(Place::Page, "target:nuoc-sach")},
             {"target in words", view(Place::Page, "target:hai-long")},
             {"directive", view(Place::Page, "directive:ke-hoach-thu")},
@@ -333,6 +333,7 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
     add_dossiers(all);
+    add_finding(all, *reader, context);
     for (Named& screen : staff_views(words)) all.push_back(std::move(screen));
     auto ui = ui::Ui::open();
     REQUIRE(ui);
