@@ -63,7 +63,15 @@ std::string count_line(Ui& ui, const ReaderView& view, const ScreenState& state)
                                             {"count", std::to_string(view.hits.size())}});
 }
 
-MaybeIntent draw_bar(Ui& ui, const ReaderView& view, ScreenState& state, ui::Rect& rest) {
+// How many there are; left out where it would lie under the keys. Returns its height.
+float draw_count(Ui& ui, const ReaderView& view, const ScreenState& state, const ui::Rect& place) {
+    const std::string line = count_line(ui, view, state);
+    if (ui.height(line, TextKind::Caption, place.w) > place.h) return 0;
+    return ui.text(line, TextKind::Caption, place.x, place.y, place.w, {.colour = ui.colours().ink2, .ground = ui.colours().paper});
+}
+
+// `room` is what there is above the keys.
+MaybeIntent draw_bar(Ui& ui, const ReaderView& view, ScreenState& state, ui::Rect& rest, float room) {
     MaybeIntent intent;
     const float margin = ui.px(ui::k_margin);
     const float space = ui.px(ui::k_target_gap + 4);
@@ -83,11 +91,8 @@ MaybeIntent draw_bar(Ui& ui, const ReaderView& view, ScreenState& state, ui::Rec
         intent = go_to(view, state, state.reading.hit + std::max<std::size_t>(view.hits.size(), 1) - 1);
     draw_field(ui, state, {rest.x + margin, rest.y, right - rest.x - margin, height});
     if (shut) close(state);
-    const std::string line = count_line(ui, view, state);
-    const float y = rest.y + height + ui.px(6);
-    const float used = height + ui.px(16) +
-                       ui.text(line, TextKind::Caption, rest.x + margin, y, rest.w - 2 * margin,
-                               {.colour = ui.colours().ink2, .ground = ui.colours().paper});
+    float used = height + ui.px(16);
+    if (room > used) used += draw_count(ui, view, state, {rest.x + margin, rest.y + height + ui.px(6), rest.w - 2 * margin, room - used});
     rest = {rest.x, rest.y + used, rest.w, rest.h - used};
     return intent;
 }
@@ -106,10 +111,10 @@ MaybeIntent press(const ReaderView& view, ScreenState& state, const input::Key& 
 } // namespace
 
 MaybeIntent draw_find(Ui& ui, const ReaderView& view, ScreenState& state, ui::Rect& rest) {
-    MaybeIntent intent = draw_bar(ui, view, state, rest);
-    if (!state.reading.typing) return intent;
     const auto keys = input::rows(state.keyboard, "key.search");
-    const float height = ui::keyboard_height(ui, keys);
+    const float height = state.reading.typing ? ui::keyboard_height(ui, keys) : 0;
+    MaybeIntent intent = draw_bar(ui, view, state, rest, rest.h - height);
+    if (height == 0 || !state.reading.typing) return intent;
     const ui::Rect pad{rest.x, rest.bottom() - height, rest.w, height};
     rest.h -= height;
     if (const auto key = ui::keyboard(ui, keys, pad)) intent = press(view, state, *key);
