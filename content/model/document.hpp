@@ -30,13 +30,29 @@ struct Document {
 
 enum class Direction { Unknown, Up, Down, Between };
 
+// What a published number sets: "từ 65" at least, "trên 75" over, "dưới 11" under.
+enum class Bound { Unknown, Exact, AtLeast, Over, AtMost, Under, Range };
+// What is counted: how things stand at the end of the term, an average a year, or the whole term together.
+enum class Counting { Unknown, State, YearAverage, TermTotal };
+
+// The same figure in an earlier term, as far as it was published.
+struct TermFigure {
+    std::string term; // "2015–2020"
+    std::optional<Quantity> target;
+    std::optional<Quantity> result;
+    bool operator==(const TermFigure&) const = default;
+};
+
 // One published figure of a target: "xã nông thôn mới" and "thêm huyện" are two figures of one target.
 struct IndicatorFigure {
     std::string label;
     Direction direction = Direction::Unknown;
+    Bound bound = Bound::Unknown;
+    Counting counting = Counting::Unknown;
     Quantity target;
     std::optional<Quantity> baseline;
     std::optional<Quantity> latest;
+    std::vector<TermFigure> earlier; // oldest first
     bool operator==(const IndicatorFigure&) const = default;
 };
 
@@ -46,6 +62,8 @@ struct Indicator {
     std::string group; // "Kinh tế", "Xã hội"
     std::string term;  // "2020–2025"
     std::string summary;
+    std::string wording; // the sentence that sets it, as published
+    std::string section; // where it stands: "document:nq-dh-xiv#chi-tieu"
     std::vector<IndicatorFigure> figures;
     bool operator==(const Indicator&) const = default;
 };
@@ -59,6 +77,7 @@ struct Task {
     std::optional<Date> deadline;
     TaskStatus status = TaskStatus::Unknown;
     std::string source;
+    std::vector<std::string> links; // addresses: the section it carries out, the targets it serves
     bool operator==(const Task&) const = default;
 };
 

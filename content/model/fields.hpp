@@ -58,15 +58,19 @@ template <class A> void fields(A& a, Document& d) {
     fields(a, d.meta);
     a("kind", d.kind), a("number", d.number), a("issuer", d.issuer), a("summary", d.summary), a("sections", d.sections);
 }
+template <class A> void fields(A& a, TermFigure& t) { a("term", t.term), a("target", t.target), a("result", t.result); }
 template <class A> void fields(A& a, IndicatorFigure& f) {
-    a("label", f.label), a("direction", f.direction), a("target", f.target), a("baseline", f.baseline), a("latest", f.latest);
+    a("label", f.label), a("direction", f.direction), a("bound", f.bound), a("counting", f.counting), a("target", f.target);
+    a("baseline", f.baseline), a("latest", f.latest), a("earlier", f.earlier);
 }
 template <class A> void fields(A& a, Indicator& i) {
     fields(a, i.meta);
-    a("order", i.order), a("group", i.group), a("term", i.term), a("summary", i.summary), a("figures", i.figures);
+    a("order", i.order), a("group", i.group), a("term", i.term), a("summary", i.summary);
+    a("wording", i.wording), a("section", i.section), a("figures", i.figures);
 }
 template <class A> void fields(A& a, Task& t) {
     a("id", t.id), a("title", t.title), a("owner", t.owner), a("deadline", t.deadline), a("status", t.status), a("source", t.source);
+    a("links", t.links);
 }
 template <class A> void fields(A& a, LinkedDocument& l) {
     a("number", l.number), a("title", l.title), a("date", l.date), a("address", l.address);

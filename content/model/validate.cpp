@@ -147,6 +147,17 @@ void check(const Document& d, Issues& issues) {
     }
 }
 
+void check_terms(const IndicatorFigure& figure, const std::string& field, Issues& issues) {
+    for (const TermFigure& earlier : figure.earlier) {
+        if (earlier.term.empty())
+            issues.error(field + ".earlier", "figure.no_term", "Số liệu nhiệm kỳ trước chưa ghi nhiệm kỳ nào. Ghi term = \"2015–2020\".");
+        if (!earlier.target && !earlier.result)
+            issues.error(field + ".earlier", "figure.empty_term", "Nhiệm kỳ " + earlier.term + " chưa có số nào. Ghi target hoặc result.");
+        if (earlier.target) check_quantity(*earlier.target, field + ".earlier.target", issues);
+        if (earlier.result) check_quantity(*earlier.result, field + ".earlier.result", issues);
+    }
+}
+
 void check(const Indicator& i, Issues& issues) {
     need_title(i.meta, issues);
     if (i.figures.empty()) issues.warn("figures", "target.no_figures", "Chỉ tiêu chưa có số liệu. Thêm [[target.figures]].");
@@ -155,7 +166,12 @@ void check(const Indicator& i, Issues& issues) {
         check_quantity(figure.target, at("figures", n) + ".target", issues);
         if (figure.baseline) check_quantity(*figure.baseline, at("figures", n) + ".baseline", issues);
         if (figure.latest) check_quantity(*figure.latest, at("figures", n) + ".latest", issues);
+        check_terms(figure, at("figures", n), issues);
+        if (figure.bound == Bound::Range && !(figure.target.low && figure.target.high))
+            issues.error(at("figures", n), "figure.bound", "Mục tiêu ghi là một khoảng (range) mà thiếu low hoặc high. Xem lại bound.");
     }
+    if (!i.section.empty() && !parse_address(i.section))
+        issues.error("section", "link.shape", "Địa chỉ '" + i.section + "' không đúng dạng document:ma-van-ban#neo.");
 }
 
 void check(const Directive& d, Issues& issues) {
@@ -167,6 +183,10 @@ void check(const Directive& d, Issues& issues) {
         if (task.title.empty()) issues.error(at("tasks", i), "task.no_title", "Một nhiệm vụ chưa có tên. Ghi title.");
         if (!task.source.empty() && !issues.knows_source(task.source)) {
             issues.error(at("tasks", i), "task.unknown_source", "Nguồn '" + task.source + "' của nhiệm vụ chưa có trong tree.toml.");
+        }
+        for (const std::string& link : task.links) {
+            if (!parse_address(link))
+                issues.error(at("tasks", i), "link.shape", "Địa chỉ '" + link + "' không đúng dạng document:ma-van-ban#neo.");
         }
         if (task.status == TaskStatus::Late && !task.deadline)
             issues.warn(at("tasks", i), "task.no_deadline", "Nhiệm vụ ghi là trễ hạn mà không có deadline. Ghi hạn.");

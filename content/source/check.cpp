@@ -185,7 +185,11 @@ template <class Item> void Checker::references(const Item& item, Reporter& repor
     if constexpr (requires { item.procedures; }) check_procedures(item.procedures, "procedures", report);
     if constexpr (requires { item.tasks; }) {
         for (const model::LinkedDocument& linked : item.documents) check_address(linked.address, "documents", report);
+        for (const model::Task& task : item.tasks) {
+            for (const std::string& link : task.links) check_address(link, "tasks", report);
+        }
     }
+    if constexpr (requires { item.section; }) check_address(item.section, "section", report);
     if constexpr (requires { item.map; }) {
         check_image(item.map, "map", report);
         check_fields(item, report);

@@ -179,6 +179,7 @@ struct EntryMaker {
     void operator()(const Indicator& i) const {
         std::string body;
         for (const auto& figure : i.figures) append(body, figure.label, figure.target.text, figure.target.unit);
+        append(body, i.wording);
         add(i.meta, joined(i.summary, i.group, i.term), std::move(body));
     }
     void operator()(const Directive& d) const {

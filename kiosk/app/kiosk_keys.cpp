@@ -19,14 +19,19 @@ void Kiosk::State::typed(const std::string& text) {
         top.state->staff->pin.insert(text);
         return;
     }
-    const bool field = top.route.place == Place::Search || top.route.place == Place::Dossier;
+    const bool live = top.route.place == Place::Search || top.state->reading.typing; // answered while it is typed
+    const bool field = live || top.route.place == Place::Dossier;
     if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
     top.state->looked_up = false;
-    if (top.route.place == Place::Search) query();
+    if (live) query();
 }
 
 void Kiosk::State::submit(Millis now) {
     Visit& top = navigator.top();
+    if (top.state->reading.typing) {
+        top.state->reading.typing = false;
+        top.state->reading.reveal = true;
+    }
     if (top.state->staff != nullptr && !top.state->staff->pin.empty()) {
         top.state->staff->wish = screens::StaffState::Wish::TryPin;
         do_staff(now);
@@ -77,7 +82,8 @@ void Kiosk::press_backspace(Millis now) {
     Visit& top = m->navigator.top();
     if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
     if (top.state->staff != nullptr) top.state->staff->pin.backspace();
-    if (top.state->edit.backspace() == input::Edit::Changed && top.route.place == Place::Search) m->query();
+    const bool live = top.route.place == Place::Search || top.state->reading.typing;
+    if (top.state->edit.backspace() == input::Edit::Changed && live) m->query();
     top.state->looked_up = false;
 }
 

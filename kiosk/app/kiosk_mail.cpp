@@ -25,7 +25,7 @@ void Kiosk::State::request(Visit& visit, Switch policy) {
         const base::CivilTime time = base::civil(wall().time);
         request.minute = time.hour * 60 + time.minute;
     }
-    if (visit.route.place == Place::Search) request.query = visit.state->edit.text();
+    if (visit.route.place == Place::Search || visit.state->reading.finding) request.query = visit.state->edit.text();
     reader.post(std::move(request));
 }
 

@@ -34,6 +34,7 @@ void Kiosk::State::end_session(Millis now) {
     reader.forget();
     forgetting = true;
     navigator.home();
+    navigator.forget_places();
     text_step = 0;
     pinched_from.reset();
     hold_at.reset();

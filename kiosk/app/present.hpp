@@ -35,7 +35,14 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
 Result<View> present_form(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_office(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);
+Result<View> present_targets(store::Reader& reader, const PresentContext& context);
+Result<View> present_directive(store::Reader& reader, const model::Directive& item, const PresentContext& context);
+Result<View> present_target(store::Reader& reader, const model::Indicator& item, const PresentContext& context);
 Result<View> present_dossier(store::Reader& reader, const PresentContext& context);
+// An address as a row that leads there; nothing for what the kiosk does not hold.
+std::optional<screens::RowView> linked_row(store::Reader& reader, const std::string& address, const PresentContext& context);
+// The variants of one section of a document; without an anchor, all of the item.
+std::vector<screens::VariantView> variants_of(const model::Meta& meta, const std::optional<std::string>& anchor);
 Result<View> present_feedback(store::Reader& reader, const std::string& arg, const PresentContext& context);
 View missing(const PresentContext& context);
 

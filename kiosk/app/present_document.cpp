@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "content/model/enums.hpp"
+#include "content/text/format.hpp"
+#include "kiosk/app/find_in_document.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -49,21 +51,86 @@ void fill_contents(const Document& document, const std::vector<std::size_t>& pag
     }
 }
 
-void fill_variants(const Document& document, const std::string& section, ReaderView& view) {
-    for (const auto& variant : document.meta.variants) {
-        if (variant.anchor != section) continue;
-        ReaderView::Variant shown{.topic = variant.topic, .readings = {}};
-        for (const auto& reading : variant.readings) shown.readings.emplace_back(reading.text, source_title(document.meta, reading.source));
-        view.variants.push_back(std::move(shown));
-    }
-}
-
 std::vector<screens::BadgeView> badges_of(const Document& document, const PresentContext& context) {
     std::vector<screens::BadgeView> badges{
         {std::string(context.words("document_kind." + std::string(model::word_of(document.kind)))), ui::Tint::Red}};
     for (auto& badge : validity_badges(context.words, document.meta.valid_from, document.meta.valid_to, context.today))
         badges.push_back(std::move(badge));
     return badges;
+}
+
+constexpr std::size_t k_max_links = 12;    // of one section, as rows
+constexpr std::size_t k_max_targets = 200; // looked through for those a section sets
+constexpr std::size_t k_max_directives = 50;
+
+void add_link(std::vector<std::string>& links, const std::string& address) {
+    if (!address.empty() && links.size() < k_max_links && std::find(links.begin(), links.end(), address) == links.end())
+        links.push_back(address);
+}
+
+void links_of(const std::vector<model::Run>& runs, std::vector<std::string>& links) {
+    for (const auto& run : runs) add_link(links, run.link);
+}
+
+// What this section names, in the order of its text: the same links, large enough for a finger.
+std::vector<std::string> links_of(const model::Section& section) {
+    std::vector<std::string> links;
+    for (const auto& block : section.blocks) {
+        links_of(block.runs, links);
+        for (const auto& row : block.rows) {
+            for (const auto& cell : row) links_of(cell, links);
+        }
+    }
+    return links;
+}
+
+store::ListOptions at_most(std::size_t limit, const PresentContext& context) {
+    store::ListOptions options;
+    options.limit = limit;
+    options.lang = context.words.lang();
+    return options;
+}
+
+// The targets this section sets and the programmes whose tasks carry it out.
+Result<> add_reverse_links(store::Reader& reader, const std::string& address, const PresentContext& context,
+                           std::vector<std::string>& links) {
+    const auto each = [&](model::Kind kind, std::size_t limit, const auto& names) -> Result<> {
+        TRY_ASSIGN(const auto found, reader.list(kind, at_most(limit, context)));
+        for (const auto& summary : found) {
+            TRY_ASSIGN(const auto item, reader.item(kind, summary.address.id, context.words.lang()));
+            if (item && names(*item)) add_link(links, model::format_address(summary.address));
+        }
+        return {};
+    };
+    TRY(each(model::Kind::Target, k_max_targets,
+             [&](const model::Item& item) { return std::get<model::Indicator>(item).section == address; }));
+    return each(model::Kind::Directive, k_max_directives, [&](const model::Item& item) {
+        const auto& tasks = std::get<model::Directive>(item).tasks;
+        return std::any_of(tasks.begin(), tasks.end(), [&](const model::Task& task) {
+            return std::find(task.links.begin(), task.links.end(), address) != task.links.end();
+        });
+    });
+}
+
+Result<> fill_links(store::Reader& reader, const model::Section& section, const PresentContext& context, ReaderView& view) {
+    auto links = links_of(section);
+    TRY(add_reverse_links(reader, view.address, context, links));
+    for (const std::string& link : links) {
+        if (auto row = linked_row(reader, link, context)) view.links.push_back(*std::move(row));
+    }
+    return {};
+}
+
+void fill_hits(const Document& document, const PresentContext& context, ReaderView& view) {
+    view.query = context.query;
+    if (context.query.empty()) return;
+    for (const Found& found : find_in(document, context.query))
+        view.hits.push_back({address_of(document, document.sections[found.section]), found.mark});
+}
+
+std::string archive_phrase(const model::Meta& meta, const PresentContext& context) {
+    if (!context.today || !meta.valid_to || !(*meta.valid_to < *context.today)) return {};
+    return context.words("reader.archive", {{"date", text::format_short_date(*meta.valid_to)}});
 }
 
 } // namespace
@@ -77,6 +144,7 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
     view.document = document.meta.title;
     view.title = document.meta.title;
     view.badges = badges_of(document, context);
+    view.archive = archive_phrase(document.meta, context);
     view.sources = source_phrases(document.meta);
     view.count = std::max<std::size_t>(pages.size(), 1);
     if (pages.empty()) {
@@ -90,12 +158,17 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
     }
     view.index = page_at(document, pages, address.fragment);
     const auto& section = document.sections[pages[view.index]];
+    view.address = address_of(document, section);
     view.label = section.label;
     view.title = section.title;
     view.blocks = section.blocks;
     fill_contents(document, pages, pages[view.index], view);
-    fill_variants(document, section.id, view);
-    if (view.index == 0) fill_variants(document, "", view);
+    fill_hits(document, context, view);
+    TRY(fill_links(reader, section, context, view));
+    view.variants = variants_of(document.meta, section.id);
+    if (view.index == 0) {
+        for (auto& variant : variants_of(document.meta, "")) view.variants.push_back(std::move(variant));
+    }
     if (view.index > 0) {
         const auto& before = document.sections[pages[view.index - 1]];
         view.previous = address_of(document, before);

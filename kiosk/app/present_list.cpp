@@ -190,8 +190,7 @@ struct KindList {
     store::Order order;
 };
 
-constexpr std::array<KindList, 7> k_kinds{{{"documents", model::Kind::Document, store::Order::Popularity},
-                                           {"targets", model::Kind::Target, store::Order::Given},
+constexpr std::array<KindList, 6> k_kinds{{{"documents", model::Kind::Document, store::Order::Popularity},
                                            {"directives", model::Kind::Directive, store::Order::Popularity},
                                            {"notices", model::Kind::Notice, store::Order::Newest},
                                            {"events", model::Kind::Event, store::Order::Newest},
@@ -234,6 +233,7 @@ Result<View> present_list(Reader& reader, const std::string& name, const Present
     if (name.starts_with(k_level)) return one_level(reader, name.substr(k_level.size()), context);
     if (name.starts_with(k_field)) return one_field(reader, name.substr(k_field.size()), context);
     if (name.starts_with(k_event)) return one_life_event(reader, name.substr(k_event.size()), context);
+    if (name == "targets") return present_targets(reader, context);
     for (const KindList& list : k_kinds) {
         if (list.name == name) return of_kind(reader, list, context);
     }

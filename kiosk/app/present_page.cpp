@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Targets, directives, notices, events, offices and systems as pages of facts, rows and text.
-#include <array>
-
-#include "content/model/enums.hpp"
+// Notices, events, offices and systems as pages of facts, rows and text.
 #include "content/text/format.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
@@ -24,8 +21,6 @@ public:
         view.sources = source_phrases(meta);
     }
 
-    void fill(const model::Indicator& item);
-    void fill(const model::Directive& item);
     void fill(const model::Notice& item);
     void fill(const model::Event& item);
     void fill(const model::System& item);
@@ -54,7 +49,6 @@ private:
         return row;
     }
     RowView figure_row(const char* icon, ui::Tint tint, std::string_view key, const model::Quantity& quantity) const;
-    void variants();
 
     const model::Meta& m_meta;
     const PresentContext& m_context;
@@ -67,70 +61,6 @@ RowView Page::figure_row(const char* icon, ui::Tint tint, std::string_view key, 
     if (const auto source = source_title(m_meta, quantity.source); !source.empty())
         below.push_back(m_words("page.source_of", {{"source", source}}));
     return plain_row(icon, tint, quantity_phrase(quantity), joined(below));
-}
-
-void Page::variants() {
-    for (const auto& variant : m_meta.variants) {
-        PageView::Part part{.title = variant.topic, .rows = {}, .blocks = {}};
-        for (const auto& reading : variant.readings)
-            part.rows.push_back(plain_row("info", ui::Tint::Amber, reading.text, source_title(m_meta, reading.source)));
-        view.parts.push_back(std::move(part));
-    }
-}
-
-void Page::fill(const model::Indicator& item) {
-    badge(joined({item.group, item.term}), ui::Tint::Red);
-    view.subtitle = item.summary;
-    for (const auto& figure : item.figures) {
-        std::vector<RowView> list{figure_row("flag", ui::Tint::Red, m_words("page.target_value"), figure.target)};
-        if (figure.baseline) list.push_back(figure_row("history", ui::Tint::Grey, m_words("page.baseline"), *figure.baseline));
-        if (figure.latest) list.push_back(figure_row("trending_up", ui::Tint::Green, m_words("page.latest"), *figure.latest));
-        if (!figure.latest) list.push_back(plain_row("info", ui::Tint::Grey, std::string(m_words("page.no_latest")), ""));
-        view.parts.push_back({.title = figure.label.empty() ? item.meta.title : figure.label, .rows = std::move(list), .blocks = {}});
-    }
-    variants();
-}
-
-struct StatusFace {
-    const char* icon;
-    ui::Tint tint;
-};
-// In the order of model::TaskStatus.
-constexpr std::array<StatusFace, 5> k_status{{{"radio_button_unchecked", ui::Tint::Grey},
-                                              {"radio_button_unchecked", ui::Tint::Grey},
-                                              {"timelapse", ui::Tint::Amber},
-                                              {"check_circle", ui::Tint::Green},
-                                              {"warning", ui::Tint::Red}}};
-
-void Page::fill(const model::Directive& item) {
-    badge(std::string(m_words("directive_kind." + std::string(model::word_of(item.kind)))), ui::Tint::Amber);
-    view.subtitle = item.summary;
-    fact("description", ui::Tint::Blue, "page.number", item.number);
-    fact("account_balance", ui::Tint::Red, "page.issuer", item.issuer);
-    if (m_meta.date) fact("event", ui::Tint::Amber, "page.issued", text::format_short_date(*m_meta.date));
-    text(item.body);
-    std::vector<RowView> tasks;
-    for (const auto& task : item.tasks) {
-        const StatusFace& face = k_status[static_cast<std::size_t>(task.status)];
-        const std::string deadline = task.deadline ? m_words("page.deadline", {{"date", text::format_short_date(*task.deadline)}}) : "";
-        RowView row = plain_row(face.icon, face.tint, task.title, joined({task.owner, deadline}));
-        row.chip = m_words("status." + std::string(model::word_of(task.status)));
-        row.chip_tint = face.tint;
-        tasks.push_back(std::move(row));
-    }
-    rows("page.tasks", std::move(tasks));
-    std::vector<RowView> documents;
-    for (const auto& linked : item.documents) {
-        RowView row = plain_row("description", ui::Tint::Blue, linked.title,
-                                joined({linked.number, linked.date ? text::format_short_date(*linked.date) : ""}));
-        if (const auto opened = screens::open_address(linked.address)) {
-            row.route = opened->route;
-            row.tappable = true;
-        }
-        documents.push_back(std::move(row));
-    }
-    rows("page.documents", std::move(documents));
-    variants();
 }
 
 void Page::fill(const model::Notice& item) {
@@ -166,6 +96,8 @@ void Page::fill(const model::System& item) {
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(address.kind, address.id, context.words.lang()));
     if (!item) return missing(context);
+    if (const auto* target = std::get_if<model::Indicator>(&*item)) return present_target(reader, *target, context);
+    if (const auto* directive = std::get_if<model::Directive>(&*item)) return present_directive(reader, *directive, context);
     Page page(model::meta_of(*item), context);
     std::visit([&](const auto& it) { page.fill(it); }, *item);
     return View{std::move(page.view)};

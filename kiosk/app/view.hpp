@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "kiosk/screens/chrome.hpp"
+#include "kiosk/screens/directive.hpp"
 #include "kiosk/screens/dossier.hpp"
 #include "kiosk/screens/feedback.hpp"
 #include "kiosk/screens/form.hpp"
@@ -15,12 +16,13 @@
 #include "kiosk/screens/reader.hpp"
 #include "kiosk/screens/search.hpp"
 #include "kiosk/screens/staff.hpp"
+#include "kiosk/screens/targets.hpp"
 
 namespace tramtin::app {
 
 // What one screen shows. CalmView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::FormView, screens::OfficeView, screens::DossierView, screens::FeedbackView,
-                          screens::StaffView, screens::CalmView>;
+                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::FormView,
+                          screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::StaffView, screens::CalmView>;
 
 } // namespace tramtin::app

@@ -54,6 +54,13 @@ void draw_box(Ui& ui, type::Icon icon, ui::Tint tint, std::string_view title, st
     ui::card(ui, spec, pen);
 }
 
+// The view's outcome is about the code that stands there now.
+bool answers(const DossierView& view, const input::CodeCheck& check) {
+    const auto& readings = check.readings;
+    return view.outcome != DossierOutcome::NotAsked && check.state == input::CodeState::Complete &&
+           std::find(readings.begin(), readings.end(), view.asked) != readings.end();
+}
+
 // What can be said about the code as typed.
 void draw_answer(Ui& ui, const DossierView& view, const ScreenState& state, Column& pen) {
     const auto& words = ui.words();
@@ -62,7 +69,11 @@ void draw_answer(Ui& ui, const DossierView& view, const ScreenState& state, Colu
         return;
     }
     const auto check = input::check(state.edit.text(), view.agencies);
-    if (check.state == input::CodeState::Complete) {
+    if (answers(view, check)) {
+        draw_box(ui, type::Icon::HelpOutline, ui::Tint::Amber, words("dossier.not_found"), words("dossier.not_found_text"), pen);
+    } else if (check.state == input::CodeState::Complete && view.data_received) {
+        draw_box(ui, type::Icon::HourglassEmpty, ui::Tint::Blue, words("dossier.looking"), {}, pen);
+    } else if (check.state == input::CodeState::Complete) {
         draw_box(ui, type::Icon::CloudOff, ui::Tint::Amber, words("dossier.no_data"), words("dossier.no_data_text"), pen);
     } else if (check.state == input::CodeState::Incomplete) {
         draw_box(ui, type::Icon::Info, ui::Tint::Blue, words("dossier.incomplete"), words("dossier.incomplete_text"), pen);
@@ -77,20 +88,22 @@ void press(ScreenState& state, const input::Key& key) {
     if (pressed == input::Pressed::Submit && !state.edit.empty()) state.looked_up = true;
 }
 
-} // namespace
+MaybeIntent draw_found(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
+    ScrolledPage page(ui, state.scroll, rect);
+    narrow(ui, page.pen);
+    return draw_result(ui, view.result, page.pen);
+}
 
-MaybeIntent draw(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body) {
-    NavResult nav = draw_nav(ui, body);
+MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body, const ui::Rect& rest) {
     if (state.keyboard.layout != input::Layout::CodeLetters) state.keyboard.layout = input::Layout::Code;
     const auto keys = input::rows(state.keyboard, "key.view");
     const bool portrait = ui.metrics().portrait();
     const float keyboard_h = state.keys_hidden ? 0 : ui::keyboard_height(ui, keys);
-    const float half = std::round(nav.rest.w / 2);
+    const float half = std::round(rest.w / 2);
     // On a wide screen the keys stand beside the code.
     const ui::Rect pad = portrait ? ui::Rect{body.x, body.bottom() - keyboard_h, body.w, keyboard_h}
                                   : ui::Rect{body.x + half, body.bottom() - keyboard_h, body.w - half, keyboard_h};
-    const ui::Rect words =
-        portrait ? ui::Rect{nav.rest.x, nav.rest.y, nav.rest.w, pad.y - nav.rest.y} : ui::Rect{nav.rest.x, nav.rest.y, half, nav.rest.h};
+    const ui::Rect words = portrait ? ui::Rect{rest.x, rest.y, rest.w, pad.y - rest.y} : ui::Rect{rest.x, rest.y, half, rest.h};
     {
         ScrolledPage page(ui, state.scroll, words);
         ui::heading(ui, ui.words()("dossier.title"), page.pen, TextKind::Title, 8);
@@ -98,9 +111,22 @@ MaybeIntent draw(Ui& ui, const DossierView& view, ScreenState& state, const ui::
         draw_code(ui, view, state, page.pen);
         draw_answer(ui, view, state, page.pen);
     }
-    if (state.keys_hidden) return nav.intent;
-    if (const auto key = ui::keyboard(ui, keys, pad)) press(state, *key);
-    return nav.intent;
+    if (state.keys_hidden) return std::nullopt;
+    const auto key = ui::keyboard(ui, keys, pad);
+    if (!key) return std::nullopt;
+    press(state, *key);
+    const bool ask = state.looked_up && view.data_received && !input::check(state.edit.text(), view.agencies).readings.empty();
+    return ask ? MaybeIntent(want(Intent::Kind::Query)) : std::nullopt;
+}
+
+} // namespace
+
+MaybeIntent draw(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body) {
+    NavResult nav = draw_nav(ui, body);
+    const bool found =
+        state.looked_up && view.outcome == DossierOutcome::Found && answers(view, input::check(state.edit.text(), view.agencies));
+    const MaybeIntent intent = found ? draw_found(ui, view, state, nav.rest) : draw_entry(ui, view, state, body, nav.rest);
+    return intent ? intent : nav.intent;
 }
 
 } // namespace tramtin::screens

@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include <algorithm>
+#include <cmath>
 
 #include "content/model/common.hpp"
+#include "kiosk/ui/panel.hpp"
 
 namespace tramtin::screens {
 
@@ -87,6 +89,42 @@ void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Colum
     ui::rule(ui, pen);
     ui::paragraph(ui, ui.words()("page.sources"), pen, ui::TextKind::Strong, ui.colours().ink2, 4);
     for (const std::string& source : sources) ui::paragraph(ui, source, pen, ui::TextKind::Caption, ui.colours().ink2, 6);
+}
+
+void draw_variants(ui::Ui& ui, const std::vector<VariantView>& variants, ui::Column& pen) {
+    if (variants.empty()) return;
+    const auto& c = ui.colours();
+    ui::heading(ui, ui.words()("reader.variants"), pen, ui::TextKind::Heading, 12);
+    for (const VariantView& variant : variants) {
+        ui::panel(ui, {.face = ui::CardFace::Notice}, pen, [&](ui::Column& inner) {
+            const ui::TextOptions topic{.role = ui::Role::Heading, .ground = c.notice};
+            inner.y += ui.text(variant.topic, ui::TextKind::Strong, inner.x, inner.y, inner.w, topic);
+            for (const auto& [text, source] : variant.readings) {
+                inner.y += ui.px(10);
+                inner.y += ui.text(text, ui::TextKind::Body, inner.x, inner.y, inner.w, {.ground = c.notice});
+                inner.y += ui.text(source, ui::TextKind::Caption, inner.x, inner.y, inner.w, {.colour = c.ink2, .ground = c.notice});
+            }
+        });
+    }
+}
+
+MaybeIntent draw_link_chips(ui::Ui& ui, std::span<const RowView> links, const std::string& prefix, ui::Column& pen) {
+    std::vector<std::string> ids;
+    std::vector<ui::ChipSpec> specs;
+    ids.reserve(links.size());
+    for (const RowView& link : links) {
+        ids.push_back(prefix + std::to_string(ids.size()));
+        specs.push_back({.id = ids.back(), .icon = icon_of(link.icon), .label = link.title, .selected = !link.tappable});
+    }
+    const auto tapped = ui::chips(ui, specs, pen);
+    if (!tapped || !links[*tapped].tappable) return std::nullopt;
+    return Intent{Intent::Kind::Open, links[*tapped].route};
+}
+
+void narrow(ui::Ui& ui, ui::Column& pen) {
+    const float spare = std::max(0.0F, pen.w - ui.px(1180 * std::max(1.0F, static_cast<float>(ui.metrics().text_percent) / 125)));
+    pen.x += std::round(spare / 2);
+    pen.w -= spare;
 }
 
 MaybeIntent open_address(const std::string& text) {

@@ -12,6 +12,7 @@
 #include "kiosk/input/keyboard_model.hpp"
 #include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
+#include "kiosk/screens/reading.hpp"
 #include "kiosk/screens/staff_state.hpp"
 #include "kiosk/ui/widgets.hpp"
 #include "kiosk/ui/zoom.hpp"
@@ -31,6 +32,7 @@ struct ScreenState {
     bool keys_hidden = false; // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
+    Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel
 };
@@ -61,6 +63,12 @@ struct BadgeView {
     ui::Tint tint = ui::Tint::Grey;
 };
 
+// What several sources say differently of one thing, side by side.
+struct VariantView {
+    std::string topic;
+    std::vector<std::pair<std::string, std::string>> readings; // text, source
+};
+
 type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
 ui::CardSpec spec_of(const RowView& row, const std::string& id);
 
@@ -73,9 +81,21 @@ MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::stri
 MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen);
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen);
 // Blocks in reading size (documents) or body size (cards). A tapped link opens its address.
-MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen);
+struct BlockOptions {
+    std::span<const BlockMark> marks{}; // by block, then by cell
+    BlockTops* tops = nullptr;          // kept by the caller from frame to frame; a long text needs it
+    std::string_view key{};             // names the text for `tops`
+};
+MaybeIntent draw_blocks(ui::Ui& ui, const std::vector<model::Block>& blocks, ui::TextKind kind, ui::Column& pen,
+                        const BlockOptions& options = {});
 // Lines of sources at the end of a page.
 void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen);
+// Under a heading of their own; nothing when there is none.
+void draw_variants(ui::Ui& ui, const std::vector<VariantView>& variants, ui::Column& pen);
+// Rows as chips: short ways to what belongs together.
+MaybeIntent draw_link_chips(ui::Ui& ui, std::span<const RowView> links, const std::string& prefix, ui::Column& pen);
+// Lines longer than this column are hard to follow: it becomes narrower, in the middle of what there is.
+void narrow(ui::Ui& ui, ui::Column& pen);
 // Opens the right screen for an address; nothing for one that is none.
 MaybeIntent open_address(const std::string& address);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/reader_find.hpp"
+
 namespace tramtin::screens {
 
 namespace {
@@ -11,6 +13,8 @@ namespace {
 using ui::Column;
 using ui::TextKind;
 using ui::Ui;
+
+constexpr float k_least_text = 160; // dp; less of a text than this is not worth showing
 
 // How far the resident has come, over the whole document.
 void draw_progress(Ui& ui, const ReaderView& view, const ScreenState& state, const ui::Rect& bar) {
@@ -22,43 +26,59 @@ void draw_progress(Ui& ui, const ReaderView& view, const ScreenState& state, con
     ui.note(ui::Role::Progress, view.document, bar, std::to_string(view.index + 1) + "/" + std::to_string(view.count));
 }
 
-void draw_variant(Ui& ui, const ReaderView::Variant& variant, Column& pen) {
-    const auto& c = ui.colours();
-    const float top = pen.y;
-    const float pad = ui.px(28);
-    Column inner{pen.x + pad, pen.y + pad, pen.w - 2 * pad};
-    ui.begin_layer();
-    inner.y +=
-        ui.text(variant.topic, TextKind::Strong, inner.x, inner.y, inner.w, {.role = ui::Role::Heading, .ground = c.notice}) + ui.px(8);
-    for (const auto& [text, source] : variant.readings) {
-        inner.y += ui.text(text, TextKind::Body, inner.x, inner.y, inner.w, {.ground = c.notice});
-        inner.y += ui.text(source, TextKind::Caption, inner.x, inner.y, inner.w, {.colour = c.ink2, .ground = c.notice}) + ui.px(14);
+std::vector<BlockMark> marks_here(const ReaderView& view, const ScreenState& state) {
+    std::vector<BlockMark> marks;
+    if (!state.reading.finding) return marks;
+    for (const auto& hit : view.hits) {
+        if (hit.address == view.address) marks.push_back(hit.mark);
     }
-    ui.behind();
-    const ui::Rect rect{pen.x, top, pen.w, inner.y + ui.px(12) - top};
-    ui.fill(rect, c.notice, ui.px(26));
-    ui.outline(rect, c.notice_line, ui.px(26), ui.px(2));
-    ui.end_layer();
-    pen.y = rect.bottom() + ui.px(20);
+    return marks;
 }
 
 MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
     ScrolledPage page(ui, state.scroll, rect);
     Column& pen = page.pen;
-    const float wide = std::max(0.0F, pen.w - ui.px(1180)); // lines longer than this are hard to follow
-    pen.x += std::round(wide / 2);
-    pen.w -= wide;
+    const float top = pen.y;
+    narrow(ui, pen);
     pen.y += ui.px(16);
     draw_badges(ui, view.badges, pen);
+    ui::paragraph(ui, view.archive, pen, TextKind::Caption, ui.colours().ink2, 10);
     ui::paragraph(ui, view.label.empty() ? view.document : view.label, pen, TextKind::Caption, ui.colours().ink2, 4);
     ui::heading(ui, view.title, pen, TextKind::Title, 22);
-    MaybeIntent intent = draw_blocks(ui, view.blocks, TextKind::Reading, pen);
-    if (!view.variants.empty()) {
-        ui::heading(ui, ui.words()("reader.variants"), pen, TextKind::Heading, 12);
-        for (const auto& variant : view.variants) draw_variant(ui, variant, pen);
-    }
+    state.reading.first = pen.y - top;
+    const auto marks = marks_here(view, state);
+    MaybeIntent intent =
+        draw_blocks(ui, view.blocks, TextKind::Reading, pen, {.marks = marks, .tops = &state.reading.tops, .key = view.address});
+    draw_variants(ui, view.variants, pen);
+    if (!view.links.empty()) ui::heading(ui, ui.words()("reader.links"), pen, TextKind::Heading, 12);
+    if (auto tapped = draw_rows(ui, view.links, "reader.link", pen)) intent = tapped;
     draw_sources(ui, view.sources, pen);
     return intent;
+}
+
+// Another section begins at its top, or where it was left.
+void turn_page(const ReaderView& view, ScreenState& state) {
+    if (state.reading.page == view.address) return;
+    state.reading.page = view.address;
+    state.scroll = ui::ScrollState{};
+}
+
+// After the section was drawn: its height is known now.
+void place_scroll(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
+    Reading& reading = state.reading;
+    auto& scroller = state.scroll.scroller;
+    if (reading.resume) {
+        scroller.scroll_to(std::min(*reading.resume, scroller.max_offset()), input::Motion::Instant, ui.now());
+        reading.resume.reset();
+        ui.keep_drawing();
+    }
+    if (!reading.reveal || reading.hit >= view.hits.size() || view.hits[reading.hit].address != view.address) return;
+    const std::size_t block = view.hits[reading.hit].mark.block;
+    if (block >= reading.tops.tops.size()) return;
+    const float y = reading.first + reading.tops.tops[block] - rect.h / 4;
+    scroller.scroll_to(std::clamp(y, 0.0F, scroller.max_offset()), input::Motion::Instant, ui.now());
+    reading.reveal = false;
+    ui.keep_drawing();
 }
 
 MaybeIntent draw_contents(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
@@ -112,33 +132,76 @@ MaybeIntent draw_neighbours(Ui& ui, const ReaderView& view, const ui::Rect& bar)
     return intent;
 }
 
-} // namespace
+struct Frames {
+    ui::Rect side{}; // list of contents; no width: not beside the text
+    ui::Rect text{};
+    ui::Rect buttons{};
+    ui::Rect progress{};
+};
 
-MaybeIntent draw(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body) {
+bool contents_beside(Ui& ui, const ReaderView& view) {
+    return !ui.metrics().portrait() && ui.metrics().text_percent < 150 && view.contents.size() > 1;
+}
+
+Frames frames_of(Ui& ui, const ReaderView& view, const ScreenState& state, const ui::Rect& rest) {
+    const float margin = ui.px(ui::k_margin);
+    Frames frames;
+    ui::Rect main = rest;
+    if (contents_beside(ui, view)) {
+        frames.side = {rest.x, rest.y, std::round(rest.w * 0.32F), rest.h};
+        main = {frames.side.right(), rest.y, rest.w - frames.side.w, rest.h};
+    }
+    const bool neighbours = (!view.previous.empty() || !view.next.empty()) && !state.reading.typing; // the keyboard has that room
+    const float buttons = neighbours ? ui::button_height(ui) + ui.px(36) : 0;
+    frames.progress = {main.x + margin, main.y, main.w - 2 * margin, ui.px(10)};
+    frames.text = {main.x, main.y + ui.px(14), main.w, std::max(ui.px(40), main.h - ui.px(14) - buttons)};
+    if (neighbours) frames.buttons = {main.x + margin, frames.text.bottom() + ui.px(18), main.w - 2 * margin, buttons - ui.px(36)};
+    return frames;
+}
+
+// "Mục lục" and "Tìm trong bài", right of Home.
+MaybeIntent draw_tools(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body, ui::Rect& rest) {
+    const bool toggled = view.contents.size() > 1 && !contents_beside(ui, view);
     const ui::ButtonSpec toggle{.id = "reader.contents",
                                 .label = ui.words()(state.contents_open ? "reader.close_contents" : "reader.contents"),
                                 .icon = state.contents_open ? type::Icon::Close : type::Icon::FormatListBulleted};
-    NavResult nav = draw_nav(ui, body, view.contents.size() > 1 ? &toggle : nullptr);
+    NavResult nav = draw_nav(ui, body, toggled ? &toggle : nullptr);
+    rest = nav.rest;
     if (nav.extra) state.contents_open = !state.contents_open;
-    MaybeIntent intent = nav.intent;
-    const float margin = ui.px(ui::k_margin);
-    if (state.contents_open) {
-        if (auto tapped = draw_contents(ui, view, state, nav.rest)) {
-            state.contents_open = false;
-            intent = tapped;
-        }
+    ui::ButtonSpec find{.id = "reader.find", .label = ui.words()("reader.find"), .icon = type::Icon::FindInPage};
+    find.icon_only = ui::button_width(ui, find) > nav.beside.w;
+    const float width = ui::button_width(ui, find);
+    if (width > nav.beside.w || view.address.empty()) return nav.intent;
+    if (ui::button(ui, find, {nav.beside.right() - width, nav.beside.y, width, nav.beside.h})) {
+        state.reading.finding = true;
+        state.reading.typing = true;
+        state.contents_open = false;
+    }
+    return nav.intent;
+}
+
+} // namespace
+
+MaybeIntent draw(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body) {
+    turn_page(view, state);
+    ui::Rect rest;
+    MaybeIntent intent = draw_tools(ui, view, state, body, rest);
+    const auto take = [&](MaybeIntent tapped) {
+        if (tapped) intent = std::move(tapped);
+    };
+    if (state.contents_open && !contents_beside(ui, view)) {
+        take(draw_contents(ui, view, state, rest));
+        if (intent) state.contents_open = false;
         return intent;
     }
-    const bool neighbours = !view.previous.empty() || !view.next.empty();
-    const float buttons = neighbours ? ui::button_height(ui) + ui.px(36) : 0;
-    draw_progress(ui, view, state, {nav.rest.x + margin, nav.rest.y, nav.rest.w - 2 * margin, ui.px(10)});
-    const ui::Rect text{nav.rest.x, nav.rest.y + ui.px(14), nav.rest.w, nav.rest.h - ui.px(14) - buttons};
-    if (auto tapped = draw_section(ui, view, state, text)) intent = tapped;
-    if (neighbours) {
-        if (auto tapped =
-                draw_neighbours(ui, view, {nav.rest.x + margin, text.bottom() + ui.px(18), nav.rest.w - 2 * margin, buttons - ui.px(36)}))
-            intent = tapped;
-    }
+    if (state.reading.finding) take(draw_find(ui, view, state, rest));
+    if (state.reading.typing && rest.h < ui.px(k_least_text)) return intent; // the keys have all the room there is
+    const Frames frames = frames_of(ui, view, state, rest);
+    if (frames.side.w > 0) take(draw_contents(ui, view, state, frames.side));
+    draw_progress(ui, view, state, frames.progress);
+    take(draw_section(ui, view, state, frames.text));
+    place_scroll(ui, view, state, frames.text);
+    if (frames.buttons.h > 0) take(draw_neighbours(ui, view, frames.buttons));
     return intent;
 }
 

@@ -13,17 +13,22 @@ struct ReaderView {
         std::string address; // "document:nq-dh-xiv#muc-tieu"; empty: a part without text of its own
         bool current = false;
     };
-    struct Variant {
-        std::string topic;
-        std::vector<std::pair<std::string, std::string>> readings; // text, source
+    struct Hit {
+        std::string address; // of its section
+        BlockMark mark;
     };
-    std::string document; // its title
+    std::string address{}; // of this section
+    std::string document;  // its title
     std::vector<BadgeView> badges{};
-    std::string label; // "Phần thứ hai · Mục I"
+    std::string archive{}; // a sentence: past its term
+    std::string label;     // "Phần thứ hai · Mục I"
     std::string title;
     std::vector<model::Block> blocks;
-    std::vector<Variant> variants{};
+    std::vector<VariantView> variants{};
+    std::vector<RowView> links{}; // what this section names, and what carries it out
     std::vector<std::string> sources{};
+    std::string query{};     // what `hits` belong to
+    std::vector<Hit> hits{}; // in the whole document, in reading order
     std::vector<Entry> contents;
     std::size_t index = 0; // of this section among those with text
     std::size_t count = 1;
@@ -33,6 +38,7 @@ struct ReaderView {
     std::string next_title{};
 };
 
+// While state.reading.finding the query is state.edit; Query is wanted whenever it changed.
 MaybeIntent draw(ui::Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body);
 
 } // namespace tramtin::screens

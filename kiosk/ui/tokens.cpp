@@ -29,7 +29,8 @@ constexpr Palette k_light{.paper = rgb(0xF7F4EE),
                           .key_shadow = rgb(0xC9C3B5),
                           .highlight = rgb(0xFBE3A6),
                           .scrim = rgb(0x1C2126, 0x99),
-                          .ghost = rgb(0xC9C1B2),
+                          .ghost = rgb(0x746E64), // an example, to be told from what was typed and still read
+                          .scrollbar = rgb(0xC9C1B2),
                           .card_border = 2};
 
 constexpr Palette k_contrast{.paper = rgb(0x000000),
@@ -52,7 +53,8 @@ constexpr Palette k_contrast{.paper = rgb(0x000000),
                              .key_shadow = rgb(0xFFFFFF),
                              .highlight = rgb(0x5C5000),
                              .scrim = rgb(0x000000, 0xCC),
-                             .ghost = rgb(0x9A9A9A),
+                             .ghost = rgb(0x9E9E9E),
+                             .scrollbar = rgb(0x9A9A9A),
                              .card_border = 3};
 
 // In the order of Tint.
@@ -67,14 +69,14 @@ struct Face {
 };
 
 // In the order of TextKind.
-constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},    {type::Weight::Bold, 50, 125},     {type::Weight::Bold, 38, 130},
-                            {type::Weight::Bold, 40, 122},    {type::Weight::Bold, 33, 126},     {type::Weight::Bold, 34, 118},
-                            {type::Weight::Regular, 30, 145}, {type::Weight::SemiBold, 30, 145}, {type::Weight::Regular, 27, 138},
-                            {type::Weight::Bold, 36, 125},    {type::Weight::SemiBold, 29, 125}, {type::Weight::Bold, 26, 125},
-                            {type::Weight::Regular, 36, 160}, {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
-                            {type::Weight::Regular, 38, 125}, {type::Weight::Bold, 56, 120},     {type::Weight::SemiBold, 42, 110},
-                            {type::Weight::Bold, 36, 125},    {type::Weight::Bold, 33, 126},     {type::Weight::Regular, 27, 138},
-                            {type::Weight::Bold, 26, 125}};
+constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},     {type::Weight::Bold, 50, 125},     {type::Weight::Bold, 38, 130},
+                            {type::Weight::Bold, 40, 122},     {type::Weight::Bold, 33, 126},     {type::Weight::Bold, 34, 118},
+                            {type::Weight::Regular, 30, 145},  {type::Weight::SemiBold, 30, 145}, {type::Weight::Regular, 27, 138},
+                            {type::Weight::Bold, 36, 125},     {type::Weight::SemiBold, 29, 125}, {type::Weight::Bold, 26, 125},
+                            {type::Weight::Regular, 36, 160},  {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
+                            {type::Weight::Regular, 38, 125},  {type::Weight::Bold, 56, 120},     {type::Weight::Bold, 46, 115},
+                            {type::Weight::SemiBold, 42, 110}, {type::Weight::Bold, 36, 125},     {type::Weight::Bold, 33, 126},
+                            {type::Weight::Regular, 27, 138},  {type::Weight::Bold, 26, 125}};
 
 // The size of this kind at a text step, in percent.
 int growth_of(TextKind kind, int text_percent) {

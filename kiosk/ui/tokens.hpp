@@ -26,7 +26,7 @@ struct Palette {
     Colour header, header_ink, header_soft, gold;
     Colour action, on_action, notice, notice_line;
     Colour keyboard, key, key_soft, key_shadow;
-    Colour highlight, scrim, ghost;
+    Colour highlight, scrim, ghost, scrollbar;
     int card_border; // dp
 };
 
@@ -51,6 +51,7 @@ enum class TextKind : std::uint8_t {
     Clock,
     Field,
     Code,
+    Figure, // the number a chart is about
     Key,
     KeyWord,
     BarTitle, // header and footer: grow half as much as the page, which needs the room

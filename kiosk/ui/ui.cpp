@@ -185,6 +185,7 @@ void Ui::push_clip(const Rect& rect) { m->bridge.push_clip(rect); }
 void Ui::pop_clip() { m->bridge.pop_clip(); }
 Rect Ui::clip() const { return m->bridge.clip(); }
 void Ui::set_inert(bool inert) { m->inert = inert; }
+bool Ui::inert() const { return m->inert; }
 input::PointerFrame Ui::pointer() const { return m->inert ? input::PointerFrame{} : m->frame.pointer; }
 
 float Ui::begin_scroll(ScrollState& state, const Rect& view) {
@@ -221,7 +222,7 @@ void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) 
     if (state.scroller.can_scroll() && extent > 0) {
         const float share = view.h / extent;
         const float at = std::clamp(state.scroller.offset() / extent, 0.0F, 1.0F - share);
-        fill({view.right() - px(10), view.y + at * view.h, px(6), std::max(px(40), share * view.h)}, colours().ghost, px(3));
+        fill({view.right() - px(10), view.y + at * view.h, px(6), std::max(px(40), share * view.h)}, colours().scrollbar, px(3));
     }
     pop_clip();
 }

@@ -67,8 +67,8 @@ public:
     void push_clip(const Rect& rect);
     void pop_clip();
     Rect clip() const;
-    // While inert, nothing drawn can be tapped or is recorded: what lies under a dialog.
-    void set_inert(bool inert);
+    void set_inert(bool inert); // while inert, nothing drawn can be tapped or is recorded: what lies under a dialog
+    bool inert() const;
     // What fingers do in this frame; nothing while inert.
     input::PointerFrame pointer() const;
 

@@ -17,8 +17,6 @@ using ui::Rect;
 // Every exception from the rules, with its reason.
 // The cross that empties the search field lies within the field, which does nothing by itself.
 inline bool may_lie_within(const Node& inner, const Node& outer) { return inner.role == ui::Role::Button && outer.role == ui::Role::Field; }
-// The grey rest of an example code: the hint above says the same in full ink; darker, it would look typed.
-inline bool is_example(const Node& node, const ui::Palette& palette) { return node.ink == palette.ghost; }
 // A field shows the end of what was typed; the beginning is scrolled out of it.
 inline bool is_scrolled_field(const Node& node) { return node.visible.w < node.rect.w && node.visible.w > 0; }
 
@@ -92,7 +90,7 @@ private:
         if (!is_scrolled_field(node) && (node.rect.x < 0 || node.rect.right() > static_cast<float>(m_metrics.width)))
             say("runs off the screen", node);
         const double wanted = m_metrics.theme == ui::Theme::Contrast ? 7.0 : 4.5;
-        if (!is_example(node, ui::palette_of(m_metrics.theme)) && contrast(node.ink, node.ground) < wanted) say("is too faint", node);
+        if (contrast(node.ink, node.ground) < wanted) say("is too faint", node);
     }
     static bool apart(const Rect& a, const Rect& b, float by) {
         return a.right() + by <= b.x || b.right() + by <= a.x || a.bottom() + by <= b.y || b.bottom() + by <= a.y;

@@ -7,6 +7,8 @@
 
 #include "kiosk/app/present.hpp"
 #include "kiosk/app/staff_desk.hpp"
+#include "tests/kiosk/screens/dossier_views.hpp"
+#include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -14,9 +16,10 @@ namespace {
 
 using namespace tramtin;
 using screens::Place;
+using testing::for_every_look;
 using testing::ScreenLint;
+using testing::told;
 
-constexpr std::pair<int, int> k_sizes[] = {{1080, 1920}, {1920, 1080}, {1366, 768}, {1280, 800}, {720, 1280}};
 constexpr int k_pages = 12; // how far down a long page is looked at
 
 struct Named {
@@ -38,6 +41,29 @@ screens::HeaderView header() {
             .stale = true,
             .clock = "07:52",
             .date = "Chủ nhật, 22/11/2026"};
+}
+
+Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
+    return {"dossier " + name, testing::dossier_view(state, late), [](screens::ScreenState& screen) {
+                screen.edit.replace(testing::k_dossier_code);
+                screen.looked_up = true;
+            }};
+}
+
+void add_dossiers(std::vector<Named>& all) {
+    using State = screens::DossierResultView::State;
+    for (const auto& [name, state] : {std::pair{"received", State::Received},
+                                      {"processing", State::Processing},
+                                      {"waiting", State::WaitingForSupplement},
+                                      {"ready", State::Ready},
+                                      {"returned", State::Returned},
+                                      {"refused", State::Refused},
+                                      {"collected", State::Collected}})
+        all.push_back(dossier(name, state));
+    all.push_back(dossier("late", State::Processing, true));
+    Named unknown = dossier("unknown", State::Received);
+    std::get<screens::DossierView>(unknown.view).outcome = screens::DossierOutcome::NotFound;
+    all.push_back(unknown);
 }
 
 const char* const k_long =
@@ -174,6 +200,18 @@ std::vector<Named> staff_views(const ui::Words& words) {
     return all;
 }
 
+void add_finding(std::vector<Named>& all, store::Reader& reader, const app::PresentContext& context) {
+    app::PresentContext within{context.words, context.today, {}, "chu dam"};
+    const app::View finding = app::present(reader, {Place::Reader, "document:bang-bieu#bang"}, within);
+    for (const bool typing : {false, true}) {
+        all.push_back({typing ? "reader typing" : "reader finding", finding, [typing](screens::ScreenState& state) {
+                           state.edit.replace("mot cau dai hon o nhap tren man hinh nho nhat");
+                           state.reading.finding = true;
+                           state.reading.typing = typing;
+                       }});
+    }
+}
+
 std::vector<Named> views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
@@ -206,7 +244,11 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"short guide", view(Place::Procedure, "procedure:9.000001")},
             {"reader", view(Place::Reader, "document:bang-bieu")},
             {"contents", view(Place::Reader, "document:bang-bieu"), [](screens::ScreenState& state) { state.contents_open = true; }},
+            {"targets", view(Place::List, "targets")},
+            {"directives", view(Place::List, "directives")},
+            {"directive late", view(Place::Page, "directive:ke-hoach-thu"), tab(1)},
             {"target", view(Place::Page, "target:nuoc-sach")},
+            {"target in words", view(Place::Page, "target:hai-long")},
             {"directive", view(Place::Page, "directive:ke-hoach-thu")},
             {"office", view(Place::Office, "office:xa-thu")},
             {"office at a counter", busy_office(), [](screens::ScreenState& state) { state.page = 1, state.choice = 2; }},
@@ -238,7 +280,7 @@ public:
             m_now += input::Millis{16};
             m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
             const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
-            const bool keyboard = writing || std::holds_alternative<screens::SearchView>(screen.view);
+            const bool keyboard = writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view);
             const bool whole = screens::fills_screen(state);
             const auto footer = keyboard ? screens::Footer::Hidden : screens::Footer::Shown;
             const auto chrome = whole ? screens::ChromeResult{m_ui.screen()} : screens::draw_chrome(m_ui, header(), footer);
@@ -273,25 +315,6 @@ private:
     input::Millis m_now{0};
 };
 
-std::string told(const ui::Metrics& metrics, const std::string& screen) {
-    return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " +
-           std::to_string(metrics.text_percent) + "%" + (metrics.theme == ui::Theme::Contrast ? " contrast" : "") +
-           (metrics.reach == ui::Reach::Low ? " low" : "");
-}
-
-template <class Each> void for_every_look(const Each& each) {
-    for (const auto& [width, height] : k_sizes) {
-        for (const int percent : ui::k_text_steps) {
-            for (const auto theme : {ui::Theme::Light, ui::Theme::Contrast}) {
-                const bool both = width == 1080 || width == 1366; // the contrast theme has the same measures
-                if (theme == ui::Theme::Contrast && !both) continue;
-                each(ui::Metrics{width, height, percent, theme, ui::Reach::Full});
-            }
-            if (height > width) each(ui::Metrics{width, height, percent, ui::Theme::Light, ui::Reach::Low});
-        }
-    }
-}
-
 void check_none(const std::set<std::string>& findings) {
     for (const auto& finding : findings) std::cout << finding << '\n'; // whole lines, which Catch would break
     CHECK(findings.empty());
@@ -309,6 +332,8 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     const app::PresentContext context{words, base::Date{2026, 11, 22}, {}, {}};
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
+    add_dossiers(all);
+    add_finding(all, *reader, context);
     for (Named& screen : staff_views(words)) all.push_back(std::move(screen));
     auto ui = ui::Ui::open();
     REQUIRE(ui);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/panel.hpp"
+
+namespace tramtin::ui {
+
+float measured(Ui& ui, float width, const std::function<void(Column&)>& content) {
+    const bool was_inert = ui.inert();
+    ui.push_clip({0, 0, 0, 0});
+    ui.set_inert(true);
+    Column pen{0, 0, width};
+    content(pen);
+    ui.set_inert(was_inert);
+    ui.pop_clip();
+    return pen.y;
+}
+
+Colour ground_of(Ui& ui, CardFace face, Tint tint) {
+    if (face == CardFace::Notice) return ui.colours().notice;
+    return face == CardFace::Soft ? ui.tint(tint).soft : ui.colours().card;
+}
+
+bool panel(Ui& ui, const PanelSpec& spec, Column& pen, const std::function<void(Column&)>& content) {
+    const Palette& c = ui.colours();
+    const float pad = ui.px(k_pad);
+    const float width = pen.w - 2 * pad;
+    const Rect rect{pen.x, pen.y, pen.w, measured(ui, width, content) + 2 * pad};
+    pen.y = rect.bottom() + ui.px(spec.gap);
+    if (intersection(rect, ui.clip()).h < 1) return false;
+    const Touch touch = spec.id.empty() ? Touch{} : ui.touch(spec.id, rect, spec.label);
+    const float radius = ui.px(k_radius);
+    const Colour line = spec.face == CardFace::Notice ? c.notice_line : spec.face == CardFace::Choice ? c.action : c.line;
+    ui.fill(rect, ground_of(ui, spec.face, spec.tint), radius);
+    ui.outline(rect, touch.held ? c.action : line, radius, ui.px(touch.held ? 5 : static_cast<float>(c.card_border)));
+    Column inner{rect.x + pad, rect.y + pad, width};
+    content(inner);
+    return touch.clicked;
+}
+
+} // namespace tramtin::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sizes, text steps and themes every screen is looked at in.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "kiosk/ui/tokens.hpp"
+
+namespace tramtin::testing {
+
+inline constexpr std::pair<int, int> k_sizes[] = {{1080, 1920}, {1920, 1080}, {1366, 768}, {1280, 800}, {720, 1280}};
+
+inline std::string told(const ui::Metrics& metrics, const std::string& screen) {
+    return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " +
+           std::to_string(metrics.text_percent) + "%" + (metrics.theme == ui::Theme::Contrast ? " contrast" : "") +
+           (metrics.reach == ui::Reach::Low ? " low" : "");
+}
+
+template <class Each> void for_every_look(const Each& each) {
+    for (const auto& [width, height] : k_sizes) {
+        for (const int percent : ui::k_text_steps) {
+            for (const auto theme : {ui::Theme::Light, ui::Theme::Contrast}) {
+                const bool both = width == 1080 || width == 1366; // the contrast theme has the same measures
+                if (theme == ui::Theme::Contrast && !both) continue;
+                each(ui::Metrics{width, height, percent, theme, ui::Reach::Full});
+            }
+            if (height > width) each(ui::Metrics{width, height, percent, ui::Theme::Light, ui::Reach::Low});
+        }
+    }
+}
+
+} // namespace tramtin::testing
