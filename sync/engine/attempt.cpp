@@ -289,6 +289,7 @@ Result<Effect> update(const Settings& settings, const Staging& staging, std::str
         trust_settings.now = journal.now().time;
         trust_settings.persist = trust::Persist::OnCommit;
         trust_settings.expiry = settings.expiry;
+        trust_settings.keys = settings.keys;
         TRY_ASSIGN(Refreshed refreshed, refresh_from(mirrors, trust_settings, anchor));
         return Attempt{settings, staging, mirrors, refreshed.source, journal, clock, current}.run(refreshed.client);
     };
