@@ -9,6 +9,7 @@
 #include <SDL.h>
 
 #include "content/base/log.hpp"
+#include "kiosk/app/window_events.hpp"
 #include "kiosk/gfx/rasteriser.hpp"
 #include "kiosk/gfx/surface.hpp"
 
@@ -18,7 +19,6 @@ namespace {
 
 using base::ErrorCode;
 using base::fail;
-using Kind = input::TouchEvent::Kind;
 
 constexpr Millis k_frame{16};
 constexpr Millis k_retry{500}; // while the output is gone
@@ -109,69 +109,6 @@ private:
     SDL_Window* m_window;
 };
 
-// May the window be closed by whoever stands before it? Only while developing, in a window.
-enum class Closing : bool { Ignored, Ends };
-
-// Events into the kiosk. Everything is in window pixels.
-class Events {
-public:
-    Events(Kiosk& kiosk, gfx::Surface& surface, Closing closing) : m_kiosk(kiosk), m_surface(surface), m_closing(closing) {}
-
-    bool quit() const { return m_quit; }
-    bool exposed() { return std::exchange(m_exposed, false); }
-
-    void take(const SDL_Event& event) {
-        switch (event.type) {
-        case SDL_QUIT: m_quit = true; break;
-        case SDL_FINGERDOWN: finger(Kind::Down, event.tfinger); break;
-        case SDL_FINGERMOTION: finger(Kind::Move, event.tfinger); break;
-        case SDL_FINGERUP: finger(Kind::Up, event.tfinger); break;
-        case SDL_MOUSEBUTTONDOWN: button(Kind::Down, event.button); break;
-        case SDL_MOUSEBUTTONUP: button(Kind::Up, event.button); break;
-        case SDL_MOUSEMOTION:
-            if ((event.motion.state & SDL_BUTTON_LMASK) != 0) mouse(Kind::Move, event.motion.x, event.motion.y);
-            break;
-        case SDL_MOUSEWHEEL: wheel(event.wheel); break;
-        case SDL_TEXTINPUT: m_kiosk.type_text(event.text.text, steady()); break;
-        case SDL_KEYDOWN: key(event.key.keysym.sym); break;
-        case SDL_WINDOWEVENT: window(event.window); break;
-        default: break;
-        }
-    }
-
-private:
-    void finger(Kind kind, const SDL_TouchFingerEvent& finger) {
-        m_kiosk.touch({kind, finger.fingerId, finger.x * static_cast<float>(m_surface.width()),
-                       finger.y * static_cast<float>(m_surface.height()), steady()});
-    }
-    void button(Kind kind, const SDL_MouseButtonEvent& button) {
-        if (button.button == SDL_BUTTON_LEFT) mouse(kind, button.x, button.y);
-    }
-    void mouse(Kind kind, int x, int y) {
-        m_kiosk.touch({kind, input::k_mouse_id, static_cast<float>(x), static_cast<float>(y), steady()});
-    }
-    void wheel(const SDL_MouseWheelEvent& wheel) {
-        m_kiosk.wheel(static_cast<float>(wheel.mouseX), static_cast<float>(wheel.mouseY), -wheel.preciseY);
-    }
-    void key(SDL_Keycode key) {
-        if (key == SDLK_RETURN || key == SDLK_KP_ENTER) m_kiosk.press_enter(steady());
-        if (key == SDLK_BACKSPACE) m_kiosk.press_backspace(steady());
-    }
-    void window(const SDL_WindowEvent& event) {
-        m_exposed = true;
-        if (event.event == SDL_WINDOWEVENT_CLOSE && m_closing == Closing::Ends) m_quit = true;
-        if (event.event != SDL_WINDOWEVENT_SIZE_CHANGED || event.data1 < 1 || event.data2 < 1) return;
-        m_surface = gfx::Surface(event.data1, event.data2);
-        m_kiosk.resize(event.data1, event.data2);
-    }
-
-    Kiosk& m_kiosk;
-    gfx::Surface& m_surface;
-    Closing m_closing;
-    bool m_quit = false;
-    bool m_exposed = true;
-};
-
 // The system's clock, or one that started at --clock.
 class HostClock : public base::Clock {
 public:
@@ -194,7 +131,7 @@ void wake_loop(Uint32 type) {
     SDL_PushEvent(&event);
 }
 
-void loop(Window& window, Kiosk& kiosk, Events& events, gfx::Surface& surface) {
+void loop(Window& window, Kiosk& kiosk, WindowEvents& events, gfx::Surface& surface) {
     gfx::Rasteriser rasteriser;
     Millis last{0};
     bool shown = true;
@@ -226,7 +163,7 @@ base::Result<> run_window(const Options& options, KioskConfig config, const ui::
     const HostClock clock(options.clock);
     TRY_ASSIGN(const auto kiosk, Kiosk::open(std::move(config), strings, clock, [wake] { wake_loop(wake); }));
     gfx::Surface surface(size.width, size.height);
-    Events events(*kiosk, surface, options.windowed ? Closing::Ends : Closing::Ignored);
+    WindowEvents events(*kiosk, surface, options.windowed ? Closing::Ends : Closing::Ignored, steady);
     loop(window, *kiosk, events, surface);
     base::log(base::Level::Info, "kiosk", "closed");
     return {};

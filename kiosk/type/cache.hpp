@@ -13,7 +13,7 @@ namespace tramtin::type {
 // UI thread only. `fonts` must outlive the cache.
 class TextCache {
 public:
-    explicit TextCache(Fonts& fonts, std::size_t max_bytes = 32U << 20U);
+    explicit TextCache(Fonts& fonts, std::size_t max_bytes = 8U << 20U);
     ~TextCache();
     TextCache(const TextCache&) = delete;
     TextCache& operator=(const TextCache&) = delete;

@@ -182,6 +182,7 @@ Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
         // The sources may be at fault, not the pack: it is asked for again the next time. The province's is asked of all.
         for (Mirror& mirror : mirrors.all()) mirror.aside.reset();
         journal.status().commune_reason = raw.error().reason;
+        for (Mirror& mirror : mirrors.all()) mirror.aside.reset(); // the province's content is still to be asked for
         return Vetted{good};
     }
     const Result<> allowed = raw ? check_allowed(*raw, offered.patterns) : Result<>(tl::unexpected(raw.error()));
@@ -288,6 +289,7 @@ Result<Effect> update(const Settings& settings, const Staging& staging, std::str
         trust_settings.now = journal.now().time;
         trust_settings.persist = trust::Persist::OnCommit;
         trust_settings.expiry = settings.expiry;
+        trust_settings.keys = settings.keys;
         TRY_ASSIGN(Refreshed refreshed, refresh_from(mirrors, trust_settings, anchor));
         return Attempt{settings, staging, mirrors, refreshed.source, journal, clock, current}.run(refreshed.client);
     };

@@ -124,6 +124,7 @@ Result<Config> parse_config(std::string_view toml, std::string_view origin) {
     config.reserve_bytes = static_cast<std::uint64_t>(table.whole("reserve_mb", 32, 0, 10'000)) << 20U;
     config.reserve_file = ReserveFile::Kept;
     config.scrub = table.window("scrub_window").value_or(config.scrub);
+    config.keys = table.flag("ed25519_only") ? trust::KeyKinds::Ed25519 : trust::KeyKinds::All;
     if (table.error()) return tl::unexpected(*table.error());
     return config;
 }

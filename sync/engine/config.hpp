@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sync/engine/policy.hpp"
+#include "sync/trust/client.hpp"
 
 namespace tramtin::engine {
 
@@ -27,11 +28,13 @@ struct Config {
     std::uint64_t reserve_bytes = 32U << 20U;                                     // kept free, as a file that is given up in need
     ReserveFile reserve_file = ReserveFile::None;
     DayWindow scrub{2 * 60, 5 * 60}; // when the store is read again
+    trust::KeyKinds keys = trust::KeyKinds::All;
 };
 
 // Members of [sync]: state, root, sources, site, publisher, interval_minutes, hold_off_minutes, night_window, small_mb, metered,
-// daily_budget_mb, apply ("idle", "at_once"), apply_wait_minutes, usb_roots, reserve_mb, scrub_window. Unknown ones are
-// skipped. Errors: Invalid with reason `setup.config`, naming the member and what it may be.
+// daily_budget_mb, apply ("idle", "at_once"), apply_wait_minutes, usb_roots, reserve_mb, scrub_window, ed25519_only (true: a
+// root.json that lists RSA or ECDSA keys is refused). Unknown ones are skipped. Errors: Invalid with reason `setup.config`, naming
+// the member and what it may be.
 Result<Config> parse_config(std::string_view toml, std::string_view origin);
 
 } // namespace tramtin::engine

@@ -33,6 +33,7 @@ struct Settings {
     trust::Expiry expiry = trust::Expiry::Enforced;
     Pause pause = {};                        // none: shows new content without waiting for an idle kiosk
     std::function<bool()> budget_spent = {}; // why a transfer was cancelled
+    trust::KeyKinds keys = trust::KeyKinds::All;
 };
 
 enum class Change { None, Published };

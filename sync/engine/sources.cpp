@@ -69,6 +69,7 @@ Settings settings_of(const Config& config, const Running& running) {
     settings.urgency = running.urgency;
     settings.random = running.random;
     settings.expiry = running.expiry;
+    settings.keys = config.keys;
     settings.pause = running.pause;
     return settings;
 }

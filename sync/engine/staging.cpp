@@ -49,8 +49,8 @@ Result<> Staging::prepare() const {
     for (const char* name : k_kept) TRY(make_durable_directory(layout.staging_dir() / name));
     TRY(clear_build());
     // The kiosk's own temporary file in the same folder is not ours to remove.
-    sweep_folder(layout.root, ".CURRENT.");
-    sweep_folder(layout.root, ".status.json.");
+    for (const char* name : {".CURRENT.", ".status.json.", ".sync.json.", ".manifest.json.", ".mirrors.json."})
+        sweep_folder(layout.root, name);
     for (const auto& folder :
          {layout.generations_dir(), layout.packs_dir(), layout.trust_dir(), layout.staging_dir() / "packs", layout.staging_dir() / "blobs"})
         sweep_folder(folder, ".");

@@ -118,8 +118,9 @@ public:
         : m_config(config), m_layout{config.state}, m_repository(std::move(repository)), m_source(m_repository) {
         m_trust.folder = m_layout.trust_dir();
         m_trust.now = clock.now().time;
-        m_trust.persist = trust::Persist::OnCommit;
+        m_trust.persist = trust::Persist::Never;
         m_trust.expiry = trust::Expiry::ToldOnly;
+        m_trust.keys = config.keys;
     }
 
     Result<> run(UsbStatus& usb) {

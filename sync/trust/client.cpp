@@ -113,7 +113,7 @@ Result<> Client::refresh(fetch::Source& source) {
 
 // Called after each file that was verified.
 Result<> Client::verified() {
-    if (m_state->settings.persist == Persist::OnCommit) return {};
+    if (m_state->settings.persist != Persist::AtOnce) return {};
     return commit();
 }
 
@@ -121,6 +121,7 @@ Result<> Client::verified() {
 // up.
 Result<> Client::store_root() {
     State& state = *m_state;
+    if (state.settings.persist == Persist::Never) return {};
     const std::filesystem::path& folder = state.settings.folder;
     TRY(base::make_directories(folder));
     if (state.forget_online) {
@@ -134,6 +135,7 @@ Result<> Client::store_root() {
 }
 
 Result<> Client::commit() {
+    if (m_state->settings.persist == Persist::Never) return {};
     TRY(store_root());
     const State& state = *m_state;
     const std::filesystem::path& folder = state.settings.folder;

@@ -19,7 +19,8 @@ using base::Result;
 // When verified metadata reach the disk: each file as it is verified (the specification's way), or all of it on commit(),
 // for a caller whose store must not change unless the whole pass succeeds. A newer root is stored at once in either case: what
 // it revokes must stay revoked even if the rest of the pass fails or has to wait.
-enum class Persist { AtOnce, OnCommit };
+// Never: for looking at a source without being changed by it.
+enum class Persist { AtOnce, OnCommit, Never };
 
 // Roles asked for one target path, the top-level one included.
 inline constexpr std::size_t k_max_roles = 33;

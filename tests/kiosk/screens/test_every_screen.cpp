@@ -131,8 +131,9 @@ app::View urgent_home() {
 std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     const app::View report = view(Place::Feedback, "report");
-    const auto writing = [](screens::DraftStep step) {
-        return [step](screens::ScreenState& state) {
+    const auto writing = [](screens::DraftStep step, bool real_keys = false) {
+        return [step, real_keys](screens::ScreenState& state) {
+            state.keys_hidden = real_keys;
             state.draft = std::make_unique<screens::FeedbackDraft>();
             state.draft->step = step;
             state.draft->choices = {"road", "official", "waiting"};
@@ -146,6 +147,8 @@ std::vector<Named> feedback_views(store::Reader& reader, const app::PresentConte
             {"report choose", report, writing(screens::DraftStep::Choose)},
             {"report text", report, writing(screens::DraftStep::Text)},
             {"report phone", report, writing(screens::DraftStep::Phone)},
+            {"report text, real keys", report, writing(screens::DraftStep::Text, true)},
+            {"report phone, real keys", report, writing(screens::DraftStep::Phone, true)},
             {"report review", report, writing(screens::DraftStep::Review)},
             {"report sent", report, writing(screens::DraftStep::Sent)},
             {"comment choose", view(Place::Feedback, "comment:procedure:9.000002")},
@@ -280,7 +283,8 @@ public:
             m_now += input::Millis{16};
             m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
             const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
-            const bool keyboard = writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view);
+            const bool keyboard =
+                !state.keys_hidden && (writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view));
             const bool whole = screens::fills_screen(state);
             const auto footer = keyboard ? screens::Footer::Hidden : screens::Footer::Shown;
             const auto chrome = whole ? screens::ChromeResult{m_ui.screen()} : screens::draw_chrome(m_ui, header(), footer);

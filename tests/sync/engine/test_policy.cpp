@@ -158,6 +158,7 @@ apply_wait_minutes = 5
 usb_roots = ["/media/kiosk"]
 reserve_mb = 64
 scrub_window = "01:00-02:00"
+ed25519_only = true
 )",
                                      "t.toml");
     REQUIRE(config);
@@ -168,6 +169,8 @@ scrub_window = "01:00-02:00"
     CHECK(config->usb_roots == std::vector<std::filesystem::path>{"/media/kiosk"});
     CHECK(config->reserve_bytes == 64U << 20U);
     CHECK(config->scrub == DayWindow{60, 120});
+    CHECK(config->keys == trust::KeyKinds::Ed25519);
+    CHECK(parse_config("[sync]\nsources = ['/a']", "t.toml")->keys == trust::KeyKinds::All);
     CHECK(parse_config("[sync]\nsources = ['/a']\nmetered = true", "t.toml")->policy.daily_bytes == 30'000'000);
     CHECK_FALSE(parse_config("[sync]\nsources = ['/a']", "t.toml")->policy.daily_bytes);
     CHECK(parse_config("[sync]\nsources = ['/a']", "t.toml")->policy.apply == Apply::WhenIdle);

@@ -98,6 +98,10 @@ TEST_CASE("a newer root is kept at once, so that what it revoked stays revoked w
     TestRepository thief = repository; // holds the old online key and hides the new root
     repository.rotate_root({'r'}, 1, 'n', 't');
     MapSource source(repository);
+    auto looking = client(folder, repository, k_now, trust::Persist::Never);
+    CHECK_FALSE(looking.refresh(source));
+    REQUIRE(looking.commit());
+    CHECK(held(folder, "root.json") == repository.first_root());
     auto deferred = client(folder, repository, k_now, trust::Persist::OnCommit);
     CHECK_FALSE(deferred.refresh(source)); // the new key has not signed yet
     CHECK(held(folder, "root.json") == repository.newest_root());
