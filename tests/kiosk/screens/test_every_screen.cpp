@@ -17,6 +17,7 @@ namespace {
 using namespace tramtin;
 using screens::Place;
 using testing::for_every_look;
+using testing::header;
 using testing::ScreenLint;
 using testing::told;
 
@@ -32,15 +33,6 @@ ui::Strings vietnamese() {
     auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
     REQUIRE(strings);
     return *strings;
-}
-
-screens::HeaderView header() {
-    return {.title = "UBND phường Nguyễn Thái Bình Khiêm",
-            .subtitle = "Trung tâm Phục vụ hành chính công",
-            .age = "Dữ liệu ngày 18/11/2025",
-            .stale = true,
-            .clock = "07:52",
-            .date = "Chủ nhật, 22/11/2026"};
 }
 
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
