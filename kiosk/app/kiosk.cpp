@@ -95,7 +95,7 @@ Millis Kiosk::next_frame_in(Millis now) const {
     if (m->pending_frames > 0 || m->ui->wants_frame() || m->router.busy()) return Millis{0};
     Millis wait{(60 - base::civil(m->clock.now().time).second) * 1000L};
     wait = std::min(wait, m->session.next_change(now));
-    if (m->unused()) wait = std::min(wait, m->attract.next_change(now, m->fade()));
+    if (m->unused() && !m->session.dark(now)) wait = std::min(wait, m->attract.next_change(now, m->fade()));
     if (m->at_staff()) wait = std::min(wait, k_staff_redraw);
     for (const auto& deadline : {m->router.deadline(), m->scanner.deadline(), m->corners.deadline(), m->ui->next_frame_at()}) {
         if (deadline) wait = std::min(wait, std::max(Millis{0}, *deadline - now));
@@ -121,6 +121,7 @@ void Kiosk::touch(const input::TouchEvent& event) {
     m->router.push(event);
     if (m->session.dark(event.t)) {
         m->session.woken(event.t);
+        m->attract.rest(event.t);
         m->router.reset();
     }
     m->awake();

@@ -47,7 +47,8 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     const Visit& top = navigator.top();
     if (!warning && screens::fills_screen(*top.state)) return draw_screen(ui->screen());
     const bool writing = top.state->draft != nullptr && top.state->draft->step == screens::DraftStep::Text;
-    const bool keyboard = writing || top.state->reading.typing || (top.route.place == Place::Search && top.view && !top.state->keys_hidden);
+    const bool keyboard =
+        !top.state->keys_hidden && (writing || top.state->reading.typing || (top.route.place == Place::Search && top.view));
     const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_screen(chrome.body);
     if (chrome.intent) intent = chrome.intent;

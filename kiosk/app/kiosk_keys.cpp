@@ -11,8 +11,11 @@ using screens::Place;
 void Kiosk::State::typed(const std::string& text) {
     Visit& top = navigator.top();
     if (top.state->draft != nullptr) {
-        input::EditBuffer* const draft = top.state->draft->field();
-        if (draft != nullptr && draft->insert(text) == input::Edit::Changed) top.state->draft->refusal.clear();
+        screens::FeedbackDraft& draft = *top.state->draft;
+        input::EditBuffer* const field = draft.field();
+        if (field == nullptr || field->insert(text) != input::Edit::Changed) return;
+        draft.refusal.clear();
+        if (draft.keyboard.shift == input::Shift::Once) draft.keyboard.shift = input::Shift::Off; // it was meant for the first letter
         return;
     }
     if (top.state->staff != nullptr) {

@@ -21,6 +21,7 @@ using base::Result;
 
 constexpr std::size_t k_max_config = 1U << 20U;
 constexpr std::size_t k_max_roots = 16;
+constexpr std::int64_t k_longest_blank = 24L * 60; // minutes
 
 std::optional<int> side_of(std::string_view text) {
     int value = 0;
@@ -70,10 +71,24 @@ Result<> read_staff(const base::Value& config, const fs::path& path, Options& op
     return {};
 }
 
+// `blank_after_minutes`, where the others are.
+Result<> read_screen(const base::Value& config, const fs::path& path, Options& options) {
+    const base::Value* table = config.find("kiosk");
+    const base::Value* minutes = table == nullptr ? nullptr : table->find("blank_after_minutes");
+    if (minutes == nullptr) minutes = config.find("blank_after_minutes");
+    if (minutes == nullptr) return {};
+    const std::int64_t* value = minutes->as_int();
+    if (value == nullptr || *value < 0 || *value > k_longest_blank)
+        return fail(ErrorCode::Invalid, path.string() + ": blank_after_minutes is a whole number from 0 (never) to 1440");
+    options.blank_after = std::chrono::minutes{*value};
+    return {};
+}
+
 Result<> read_config(const fs::path& path, Options& options) {
     TRY_ASSIGN(const std::string text, base::read_file(path, k_max_config));
     TRY_ASSIGN(const base::Value config, base::parse_toml(text, path.string()));
     if (options.site.empty()) options.site = config.string_or("site");
+    TRY(read_screen(config, path, options));
     return read_staff(config, path, options);
 }
 
@@ -136,7 +151,7 @@ Result<Options> parse_options(int argc, const char* const* argv) {
 std::string usage() {
     return "tramtin --state DIR [options]\n"
            "  --state DIR      the store that tramtin-sync fills (default /var/lib/tramtin)\n"
-           "  --config FILE    tramtin.toml; `site`, and of [kiosk] `staff_pin` and `usb_roots`\n"
+           "  --config FILE    tramtin.toml; `site`, and of [kiosk] `staff_pin`, `usb_roots`, `blank_after_minutes`\n"
            "  --site ID        the commune, when the content has several\n"
            "  --windowed WxH   a window instead of the full screen\n"
            "  --open ADDRESS   start at procedure:1.001193, document:ID#SECTION, ...\n"

@@ -3,6 +3,7 @@
 //         [--make-pin] [--headless [--script FILE] [--shots DIR] [--size WxH] [--frames N]]
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -27,8 +28,9 @@ struct Options {
     Size size{1080, 1920};        // headless
     bool headless = false;
     bool help = false;
-    std::string staff_pin;              // hash, from the configuration
-    std::vector<std::string> usb_roots; // from the configuration; empty: the standard ones
+    std::string staff_pin;               // hash, from the configuration
+    std::vector<std::string> usb_roots;  // from the configuration; empty: the standard ones
+    std::chrono::minutes blank_after{0}; // from the configuration; zero: never dark
     bool make_pin = false;
     std::filesystem::path script;
     std::filesystem::path shots;

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "kiosk/screens/chrome.hpp"
 #include "kiosk/screens/feedback_steps.hpp"
 
 namespace tramtin::screens {
@@ -70,7 +71,10 @@ FeedbackTarget feedback_target(std::string_view arg) {
 }
 
 MaybeIntent draw(Ui& ui, const FeedbackView& view, ScreenState& state, const ui::Rect& body) {
-    NavResult nav = draw_nav(ui, body);
+    const bool keys = state.draft && state.draft->step == DraftStep::Text && !state.keys_hidden;
+    const ui::ButtonSpec done = done_button(ui);
+    NavResult nav = draw_nav(ui, body, keys ? &done : nullptr); // the keys are where the footer has it else
+    if (nav.extra) nav.intent = want(Intent::Kind::Wipe);
     if (view.form == FeedbackForm::Menu) {
         MaybeIntent intent = draw_menu(ui, view, state, nav.rest);
         return nav.intent ? nav.intent : intent;

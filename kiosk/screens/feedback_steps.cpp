@@ -19,6 +19,7 @@ using ui::Ui;
 constexpr std::size_t k_least_phone = 9; // digits
 constexpr int k_faces = 5;
 constexpr int k_least_field = 160; // dp for what is being written
+constexpr int k_most_field = 620;
 
 struct Choice {
     const char* code;
@@ -111,20 +112,24 @@ void draw_choose(Ui& ui, const FeedbackView& view, ScreenState& state, const Nav
         state.draft->step = DraftStep::Text;
 }
 
-// What was typed, its end in sight, in a box that fills `rect`.
-void draw_text_field(Ui& ui, const FeedbackDraft& draft, std::string_view label, const ui::Rect& rect) {
+constexpr int k_keys_mark = 80; // dp beside the words for the sign that brings the keys back
+
+// What was typed, its end in sight, in a box that fills `rect`. Returns where the words end.
+float draw_text_field(Ui& ui, ScreenState& state, std::string_view label, const ui::Rect& rect) {
     const auto& c = ui.colours();
-    const float pad = ui.px(28);
-    const ui::Rect room = rect.inset(pad);
+    const FeedbackDraft& draft = *state.draft;
+    ui::Rect room = rect.inset(ui.px(28));
+    if (state.keys_hidden) room.w -= ui.px(k_keys_mark);
     ui.fill(rect, c.card, ui.px(ui::k_radius));
     ui.outline(rect, c.line_strong, ui.px(ui::k_radius), ui.px(4));
-    ui.note(ui::Role::Field, label, rect, draft.text.text());
+    show_keys(ui, state, rect, label, draft.text.text(), rect);
     const bool empty = draft.text.empty();
-    const std::string shown = empty ? std::string(ui.words()("ask.hint")) : draft.text.text() + "|";
+    const std::string shown = empty ? std::string(ui.words()(state.keys_hidden ? "ask.hint_keys" : "ask.hint")) : draft.text.text() + "|";
     const float height = ui.height(shown, TextKind::Body, room.w);
     ui.push_clip(room);
     ui.text(shown, TextKind::Body, room.x, room.y - std::max(0.0F, height - room.h), room.w, {.colour = empty ? c.ink2 : c.ink});
     ui.pop_clip();
+    return room.y + std::min(height, room.h);
 }
 
 void leave_text(const FeedbackView& view, FeedbackDraft& draft) {
@@ -157,18 +162,30 @@ float draw_question(Ui& ui, std::string_view question, ui::Colour ink, const Nav
     return below;
 }
 
+// A real keyboard is in use: no keys, but the way on that was one of them.
+void draw_text_alone(Ui& ui, const FeedbackView& view, ScreenState& state, const ui::Rect& rest, float top) {
+    const float margin = ui.px(ui::k_margin);
+    const float room = rest.bottom() - top - ui::button_height(ui) - ui.px(56);
+    const ui::Rect field{rest.x + margin, top, rest.w - 2 * margin, std::clamp(room, ui.px(ui::k_min_target), ui.px(k_most_field))};
+    draw_text_field(ui, state, ui.words()("ask.field"), field);
+    Column pen{field.x, field.bottom() + ui.px(28), field.w};
+    if (primary_button(ui, "feedback.next", ui.words()("feedback.next"), type::Icon::ArrowForward, pen)) leave_text(view, *state.draft);
+}
+
 void draw_text(Ui& ui, const FeedbackView& view, ScreenState& state, const NavResult& nav) {
     FeedbackDraft& draft = *state.draft;
     const auto keys = input::rows(draft.keyboard, "key.next");
-    const float keyboard_h = ui::keyboard_height(ui, keys);
+    const float keyboard_h = state.keys_hidden ? 0 : ui::keyboard_height(ui, keys);
     const ui::Rect pad{nav.rest.x, nav.rest.bottom() - keyboard_h, nav.rest.w, keyboard_h};
     const std::string_view question = ui.words()(draft.refusal.empty() ? question_key(view, "text") : draft.refusal);
     const ui::Colour ink = draft.refusal.empty() ? ui.colours().ink : ui.tint(ui::Tint::Amber).ink;
     const float margin = ui.px(ui::k_margin);
     const float top = draw_question(ui, question, ink, nav, pad.y);
+    if (state.keys_hidden) return draw_text_alone(ui, view, state, nav.rest, top);
     const ui::Rect field{nav.rest.x + margin, top, nav.rest.w - 2 * margin, std::max(ui.px(ui::k_min_target), pad.y - top - ui.px(20))};
-    draw_text_field(ui, draft, ui.words()("ask.field"), field);
-    const auto key = ui::keyboard(ui, keys, pad);
+    const float words_end = draw_text_field(ui, state, ui.words()("ask.field"), field);
+    const bool free = words_end + ui::preview_height(ui) <= pad.y; // what is being written is not covered
+    const auto key = ui::keyboard(ui, keys, pad, free ? draft.text.syllable() : std::string());
     if (!key) return;
     const auto pressed = input::press(*key, draft.keyboard, draft.text);
     if (pressed == input::Pressed::Edited) draft.refusal.clear();
@@ -183,20 +200,23 @@ void leave_phone(FeedbackDraft& draft) {
     if (usable) draft.step = DraftStep::Review;
 }
 
-void draw_phone_words(Ui& ui, FeedbackDraft& draft, Column& pen) {
+void draw_phone_words(Ui& ui, ScreenState& state, Column& pen) {
     const auto& c = ui.colours();
+    FeedbackDraft& draft = *state.draft;
     ui::heading(ui, ui.words()("ask.phone"), pen, TextKind::Title, 8);
     ui::paragraph(ui, ui.words()("ask.phone_use"), pen, TextKind::Body, c.ink2, 20);
     const float height = ui.height("0", TextKind::Code, pen.w);
     const ui::Rect rect{pen.x, pen.y, pen.w, height + ui.px(60)};
     ui.fill(rect, c.card, ui.px(ui::k_radius));
     ui.outline(rect, c.line_strong, ui.px(ui::k_radius), ui.px(4));
-    ui.note(ui::Role::Field, ui.words()("ask.phone_field"), rect, draft.phone.text());
+    show_keys(ui, state, rect, ui.words()("ask.phone_field"), draft.phone.text(), rect);
     ui.push_clip(rect.inset(ui.px(8)));
     ui.text(draft.phone.text() + "|", TextKind::Code, rect.x + ui.px(36), rect.y + ui.px(30), static_cast<float>(type::k_no_wrap));
     ui.pop_clip();
     pen.y = rect.bottom() + ui.px(ui::k_gap);
     draw_refusal(ui, draft, pen);
+    if (state.keys_hidden && primary_button(ui, "feedback.next", ui.words()("feedback.next"), type::Icon::ArrowForward, pen))
+        leave_phone(draft);
     if (outline_button(ui, "feedback.skip", ui.words()("ask.phone_skip"), type::Icon::None, pen)) {
         draft.phone.wipe();
         leave_phone(draft);
@@ -205,6 +225,10 @@ void draw_phone_words(Ui& ui, FeedbackDraft& draft, Column& pen) {
 
 void draw_phone(Ui& ui, ScreenState& state, const NavResult& nav) {
     FeedbackDraft& draft = *state.draft;
+    if (state.keys_hidden) {
+        ScrolledPage page(ui, state.scroll, nav.rest);
+        return draw_phone_words(ui, state, page.pen);
+    }
     auto keys = input::rows(draft.pad, "key.next");
     keys.back().keys.back().icon.clear(); // nothing is searched
     const float pad_h = ui::keyboard_height(ui, keys);
@@ -216,7 +240,7 @@ void draw_phone(Ui& ui, ScreenState& state, const NavResult& nav) {
         portrait ? ui::Rect{nav.rest.x, nav.rest.y, nav.rest.w, pad.y - nav.rest.y} : ui::Rect{nav.rest.x, nav.rest.y, half, nav.rest.h};
     {
         ScrolledPage page(ui, state.scroll, words);
-        draw_phone_words(ui, draft, page.pen);
+        draw_phone_words(ui, state, page.pen);
     }
     const auto key = ui::keyboard(ui, keys, pad);
     if (!key) return;

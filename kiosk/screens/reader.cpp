@@ -195,7 +195,7 @@ MaybeIntent draw(Ui& ui, const ReaderView& view, ScreenState& state, const ui::R
         return intent;
     }
     if (state.reading.finding) take(draw_find(ui, view, state, rest));
-    if (state.reading.typing && rest.h < ui.px(k_least_text)) return intent; // the keys have all the room there is
+    if (state.reading.typing && !state.keys_hidden && rest.h < ui.px(k_least_text)) return intent; // the keys have all the room there is
     const Frames frames = frames_of(ui, view, state, rest);
     if (frames.side.w > 0) take(draw_contents(ui, view, state, frames.side));
     draw_progress(ui, view, state, frames.progress);

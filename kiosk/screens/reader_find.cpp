@@ -41,8 +41,10 @@ void close(ScreenState& state) {
 void draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     const auto& c = ui.colours();
     const std::string text(state.edit.text());
-    if (ui.touch("reader.find.field", rect, ui.words()("reader.find"), {.role = ui::Role::Field, .value = text}).clicked)
+    if (ui.touch("reader.find.field", rect, ui.words()("reader.find"), {.role = ui::Role::Field, .value = text}).clicked) {
         state.reading.typing = true;
+        state.keys_hidden = false;
+    }
     ui.fill(rect, c.card, ui.px(26));
     ui.outline(rect, c.line_strong, ui.px(26), ui.px(3));
     const float pad = ui.px(28);
@@ -112,7 +114,8 @@ MaybeIntent press(const ReaderView& view, ScreenState& state, const input::Key& 
 
 MaybeIntent draw_find(Ui& ui, const ReaderView& view, ScreenState& state, ui::Rect& rest) {
     const auto keys = input::rows(state.keyboard, "key.search");
-    const float height = state.reading.typing ? ui::keyboard_height(ui, keys) : 0;
+    const bool shown = state.reading.typing && !state.keys_hidden;
+    const float height = shown ? ui::keyboard_height(ui, keys) : 0;
     MaybeIntent intent = draw_bar(ui, view, state, rest, rest.h - height);
     if (height == 0 || !state.reading.typing) return intent;
     const ui::Rect pad{rest.x, rest.bottom() - height, rest.w, height};

@@ -105,6 +105,8 @@ void draw_preview(Ui& ui, std::string_view composing, const Rect& keys) {
 
 } // namespace
 
+float preview_height(Ui& ui) { return ui.height("Ấg", TextKind::Display, static_cast<float>(type::k_no_wrap)) + ui.px(44); }
+
 float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows) {
     const auto count = static_cast<float>(rows.size());
     return count * key_height(ui, rows.size()) + (count - 1) * key_gap(ui) + ui.px(40);

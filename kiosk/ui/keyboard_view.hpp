@@ -11,6 +11,8 @@ namespace tramtin::ui {
 
 // Height for these rows at the metrics in force.
 float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows);
+// Room above the keys for the syllable that keyboard() shows.
+float preview_height(Ui& ui);
 // Draws the keys at the bottom of the screen; the key that was tapped in this frame.
 // `composing`: the syllable being typed, shown large for a while after each key. A held Backspace repeats.
 std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect, std::string_view composing = {});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The store is missing, damaged, replaced: what residents see of it.
 #include <algorithm>
+#include <filesystem>
+
+#include <unistd.h>
 
 #include "tests/kiosk/app/visit.hpp"
 
@@ -23,6 +26,16 @@ std::vector<model::Item> without(const std::string& id) {
     std::erase_if(items, [&](const auto& item) { return model::meta_of(item).id == id; });
     return items;
 }
+
+// What the kiosk told sync.
+store::KioskReport report_of(Visit& visit, const StoreFixture& store) {
+    visit.run("wait idle");
+    const auto report = store::read_kiosk_report(store.layout());
+    REQUIRE(report);
+    return *report;
+}
+
+constexpr auto k_rights = std::filesystem::perms::owner_all;
 
 } // namespace
 
@@ -103,6 +116,54 @@ TEST_CASE("what is no longer there is said so, with a way on") {
               "việc gì hôm nay?\"");
     Visit nowhere(store, {.open = "notice:never-was"});
     nowhere.run("expect \"Không còn nội dung này\"");
+}
+
+TEST_CASE("a generation that cannot be opened is named to sync, and no more once one can") {
+    for (const std::string& bytes : {std::string(), std::string("SQLite format 3"), std::string(70'000, 'x')}) {
+        StoreFixture store;
+        store.publish_damaged(bytes);
+        Visit visit(store, {.open = "procedure:9.000001"});
+        CHECK(visit.shows("Máy đang được chuẩn bị"));
+        CHECK(report_of(visit, store).cannot_open == store::Generation{1});
+        CHECK_FALSE(report_of(visit, store).opened);
+        store.publish(testing::sample_items());
+        CHECK(visit.shows("Mã thủ tục 9.000001"));
+        CHECK_FALSE(report_of(visit, store).cannot_open);
+        CHECK(report_of(visit, store).opened == store::Generation{2});
+        store.publish_damaged(bytes);
+        visit.run("tap \"Trang đầu\"\ntap \"Thủ tục hành chính\"\nexpect \"Hộ tịch\"");
+        CHECK(report_of(visit, store).cannot_open == store::Generation{3});
+        CHECK(report_of(visit, store).opened == store::Generation{2});
+    }
+}
+
+TEST_CASE("a generation that is not there yet is waited for, and shown as soon as it is") {
+    StoreFixture store;
+    REQUIRE(base::make_directories(store.layout().generations_dir()));
+    REQUIRE(store::write_current(store.layout(), store::Generation{1}));
+    Visit visit(store);
+    CHECK(visit.shows("Máy đang được chuẩn bị"));
+    CHECK(report_of(visit, store).cannot_open == store::Generation{1});
+    store.build(testing::sample_items());
+    CHECK(visit.shows("Ông/bà cần làm việc gì hôm nay?"));
+    CHECK_FALSE(report_of(visit, store).cannot_open);
+}
+
+TEST_CASE("a generation that may not be read is as good as none until it may") {
+    if (::geteuid() == 0) {
+        WARN("skipped: root reads everything");
+        return;
+    }
+    StoreFixture store;
+    store.build(testing::sample_items());
+    const auto database = store.layout().generation(store::Generation{1});
+    std::filesystem::permissions(database, std::filesystem::perms::none);
+    store.point_current();
+    Visit visit(store);
+    CHECK(visit.shows("Máy đang được chuẩn bị"));
+    CHECK(report_of(visit, store).cannot_open == store::Generation{1});
+    std::filesystem::permissions(database, k_rights);
+    CHECK(visit.shows("Ông/bà cần làm việc gì hôm nay?"));
 }
 
 TEST_CASE("sync is told what is open and whether somebody is there") {

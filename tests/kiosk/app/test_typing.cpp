@@ -27,6 +27,14 @@ int largest(Visit& visit, const std::string& text) {
     return px;
 }
 
+// To the words of a report.
+constexpr const char* k_report = R"(find "Đánh giá, góp ý"
+tap "Đánh giá, góp ý"
+tap "Phản ánh, kiến nghị"
+tap "Đường sá"
+tap "Tiếp tục"
+wait idle)";
+
 } // namespace
 
 TEST_CASE("a held Backspace goes on deleting until it is let go, a short touch deletes one, and the last frame deletes none") {
@@ -63,6 +71,40 @@ TEST_CASE("the syllable being typed is shown large for a moment, on every screen
     visit.run("type \" \"");
     CHECK(largest(visit, "đường") == 0);
     CHECK(visit.typed() == "khai đường ");
+    Visit report(store);
+    report.run(k_report);
+    report.run("type \"Ổ gà\"");
+    CHECK(largest(report, "gà") == large);
+    report.run("advance 2s\nwait idle");
+    CHECK(largest(report, "gà") == 0);
+}
+
+TEST_CASE("who writes to the office can end the visit from the row above, and everything is gone") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    visit.run(k_report);
+    visit.run("type \"Ổ gà\"\ntap \"Xong, xoá\"\nexpect \"Ông/bà cần làm việc gì hôm nay?\"");
+    visit.run(k_report);
+    CHECK(visit.typed().empty());
+}
+
+TEST_CASE("a report is written on a real keyboard without the screen's keys, which come back when the field is touched") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    visit.run(k_report);
+    CHECK(keys_on(visit));
+    visit.run("keys \"Ngập đường\"");
+    CHECK_FALSE(keys_on(visit));
+    CHECK(visit.typed() == "Ngập đường");
+    visit.run("tap \"Nội dung\"");
+    CHECK(keys_on(visit));
+    visit.run("type \" lớn\"\nbackspace\nkeys \"n\"");
+    CHECK(visit.typed() == "Ngập đường lớn");
+    CHECK_FALSE(keys_on(visit));
+    visit.run("tap \"Tiếp tục\"\nexpect \"chỉ dùng để cơ quan trả lời\"");
+    CHECK_FALSE(keys_on(visit));
+    visit.run("keys \"0912\"\ntap \"Tiếp tục\"\nexpect \"ít nhất 10 chữ số\"\nkeys \"345678\"\ntap \"Tiếp tục\"");
+    visit.run("expect \"Ngập đường lớn\"\nexpect \"0912345678\"\ntap \"Gửi\"\nexpect \"Đã ghi nhận\"");
 }
 
 TEST_CASE("the method key goes from plain to Telex to VNI and back, and the choice holds on the next screen") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a kiosk shows while nobody uses it.
 #include "kiosk/app/attract.hpp"
+#include "kiosk/app/options.hpp"
 #include "tests/kiosk/app/visit.hpp"
 
 namespace {
@@ -100,4 +101,54 @@ TEST_CASE("a kiosk without anything to show still greets") {
     visit.run("advance 40s");
     expect(visit, "Mời ông/bà chạm vào màn hình");
     expect(visit, "Chạm để xem");
+}
+
+TEST_CASE("the screen goes dark when nobody came for long, and the first touch only wakes it") {
+    const testing::StoreFixture store(testing::sample_items());
+    testing::Visit visit(store, {.blank_after = Millis{300'000}});
+    const auto dark = [&] { return visit.stage().semantics().nodes().empty(); };
+    const ui::Rect door = visit.node("Thủ tục hành chính").rect;
+    const auto touch_the_door = [&] {
+        visit.pilot().tap_at(door.x + 20, door.y + 20);
+        visit.run("wait idle");
+    };
+    visit.run("advance 295s");
+    CHECK_FALSE(dark());
+    visit.run("advance 6s");
+    REQUIRE(dark());
+    CHECK(visit.stage().surface().row(100)[100] == 0xFF000000U);
+    CHECK(visit.stage().kiosk().next_frame_in(Millis{1'000'000}) > Millis{0});
+    touch_the_door();
+    expect(visit, "Ông/bà cần làm việc gì hôm nay?");
+    touch_the_door();
+    expect(visit, "Ông/bà chọn lĩnh vực");
+    visit.run("advance 81s\nexpect \"Ông/bà cần làm việc gì hôm nay?\"\nadvance 290s");
+    CHECK_FALSE(dark()); // it counts from the end of the visit
+    visit.run("advance 20s");
+    CHECK(dark());
+    visit.run("keys \"a\"");
+    CHECK_FALSE(dark());
+    testing::Visit never(store);
+    never.run("advance 3600s");
+    CHECK_FALSE(never.stage().semantics().nodes().empty());
+}
+
+TEST_CASE("blank_after_minutes is read from tramtin.toml; what makes no sense is refused, naming it") {
+    const testing::TempDir folder;
+    const std::string path = folder / "tramtin.toml";
+    const auto options_of = [&](const std::string& text) {
+        REQUIRE(base::publish_file(path, text));
+        const char* const arguments[] = {"tramtin", "--config", path.c_str()};
+        return app::parse_options(3, arguments);
+    };
+    CHECK(options_of("[kiosk]\nblank_after_minutes = 45\n").value().blank_after == std::chrono::minutes{45});
+    CHECK(options_of("blank_after_minutes = 1440\n").value().blank_after == std::chrono::hours{24});
+    CHECK(options_of("blank_after_minutes = 5\n[kiosk]\nusb_roots = []\n").value().blank_after == std::chrono::minutes{5});
+    CHECK(options_of("[kiosk]\nblank_after_minutes = 0\n").value().blank_after == std::chrono::minutes{0});
+    CHECK(options_of("site = \"a\"\n").value().blank_after == std::chrono::minutes{0});
+    for (const char* wrong : {"-1", "1441", "1.5", "\"10\"", "true", "[5]", "9223372036854775807"}) {
+        const auto refused = options_of(std::string("[kiosk]\nblank_after_minutes = ") + wrong + "\n");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().what.find("blank_after_minutes") != std::string::npos);
+    }
 }

@@ -25,6 +25,7 @@ struct VisitOptions {
     std::string open{};
     std::optional<screens::Route> start{}; // instead of `open`
     app::StaffConfig staff{};
+    input::Millis blank_after{0};
     base::Instant at = base::instant_of({2026, 11, 22}, 9); // a Sunday
 };
 
@@ -42,6 +43,7 @@ public:
         }
         if (options.start) config.start = options.start;
         config.staff = options.staff;
+        config.blank_after = options.blank_after;
         auto opened = app::Headless::open(config, m_strings, options.at);
         INFO((opened ? "" : base::describe(opened.error())));
         REQUIRE(opened);

@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sizes, text steps and themes every screen is looked at in.
+// The sizes, text steps, themes and the header every screen is looked at in.
 #pragma once
 
 #include <string>
 #include <utility>
 
+#include "kiosk/screens/chrome.hpp"
 #include "kiosk/ui/tokens.hpp"
 
 namespace tramtin::testing {
 
 inline constexpr std::pair<int, int> k_sizes[] = {{1080, 1920}, {1920, 1080}, {1366, 768}, {1280, 800}, {720, 1280}};
+
+// Longer names than most offices have.
+inline screens::HeaderView header() {
+    return {.title = "UBND phường Nguyễn Thái Bình Khiêm",
+            .subtitle = "Trung tâm Phục vụ hành chính công",
+            .age = "Dữ liệu ngày 18/11/2025",
+            .stale = true,
+            .clock = "07:52",
+            .date = "Chủ nhật, 22/11/2026"};
+}
 
 inline std::string told(const ui::Metrics& metrics, const std::string& screen) {
     return screen + " " + std::to_string(metrics.width) + "x" + std::to_string(metrics.height) + " " +

@@ -17,6 +17,7 @@ namespace {
 using namespace tramtin;
 using screens::Place;
 using testing::for_every_look;
+using testing::header;
 using testing::ScreenLint;
 using testing::told;
 
@@ -32,15 +33,6 @@ ui::Strings vietnamese() {
     auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
     REQUIRE(strings);
     return *strings;
-}
-
-screens::HeaderView header() {
-    return {.title = "UBND phường Nguyễn Thái Bình Khiêm",
-            .subtitle = "Trung tâm Phục vụ hành chính công",
-            .age = "Dữ liệu ngày 18/11/2025",
-            .stale = true,
-            .clock = "07:52",
-            .date = "Chủ nhật, 22/11/2026"};
 }
 
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
@@ -131,8 +123,9 @@ app::View urgent_home() {
 std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     const app::View report = view(Place::Feedback, "report");
-    const auto writing = [](screens::DraftStep step) {
-        return [step](screens::ScreenState& state) {
+    const auto writing = [](screens::DraftStep step, bool real_keys = false) {
+        return [step, real_keys](screens::ScreenState& state) {
+            state.keys_hidden = real_keys;
             state.draft = std::make_unique<screens::FeedbackDraft>();
             state.draft->step = step;
             state.draft->choices = {"road", "official", "waiting"};
@@ -146,6 +139,8 @@ std::vector<Named> feedback_views(store::Reader& reader, const app::PresentConte
             {"report choose", report, writing(screens::DraftStep::Choose)},
             {"report text", report, writing(screens::DraftStep::Text)},
             {"report phone", report, writing(screens::DraftStep::Phone)},
+            {"report text, real keys", report, writing(screens::DraftStep::Text, true)},
+            {"report phone, real keys", report, writing(screens::DraftStep::Phone, true)},
             {"report review", report, writing(screens::DraftStep::Review)},
             {"report sent", report, writing(screens::DraftStep::Sent)},
             {"comment choose", view(Place::Feedback, "comment:procedure:9.000002")},
@@ -280,7 +275,8 @@ public:
             m_now += input::Millis{16};
             m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
             const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
-            const bool keyboard = writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view);
+            const bool keyboard =
+                !state.keys_hidden && (writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view));
             const bool whole = screens::fills_screen(state);
             const auto footer = keyboard ? screens::Footer::Hidden : screens::Footer::Shown;
             const auto chrome = whole ? screens::ChromeResult{m_ui.screen()} : screens::draw_chrome(m_ui, header(), footer);
