@@ -6,10 +6,14 @@
 #include <functional>
 #include <string>
 
+#include "content/base/files.hpp"
+#include "content/pack/pack.hpp"
+#include "content/store/builder.hpp"
 #include "content/store/reader.hpp"
 #include "kiosk/app/headless.hpp"
 #include "kiosk/app/options.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/support/temp_dir.hpp"
 
 using namespace tramtin;
 using Kind = input::TouchEvent::Kind;
@@ -161,6 +165,59 @@ base::Result<Longest> longest(const store::Layout& layout) {
     return found;
 }
 
+// Reads like a resolution; every paragraph differs, so that none is found ready from the one before.
+std::string paragraph_of(int number) {
+    return "Điểm " + std::to_string(number) +
+           ": Uỷ ban nhân dân xã phối hợp với các ấp rà soát, thống kê hộ dân chưa có nước sạch, báo cáo kết quả trước ngày " +
+           std::to_string(number % 28 + 1) + " hằng tháng, và niêm yết công khai tại nhà văn hoá để bà con theo dõi, góp ý.";
+}
+
+// One section, so that all of it is one page.
+model::Document document_of(std::size_t bytes) {
+    model::Document document;
+    document.meta.publisher = "bench";
+    document.meta.id = "document50k";
+    document.meta.title = "Tài liệu dài";
+    document.sections = {{.id = "tat-ca", .level = 0, .label = "Phần thứ nhất", .title = "Toàn văn", .blocks = {}}};
+    std::size_t written = 0;
+    for (int number = 1; written < bytes; ++number) {
+        model::Block block;
+        block.kind = model::BlockKind::Paragraph;
+        block.runs = {{.text = paragraph_of(number), .style = {}, .link = {}}};
+        written += block.runs.front().text.size();
+        document.sections.front().blocks.push_back(std::move(block));
+    }
+    return document;
+}
+
+base::Result<> write_store(const store::Layout& layout, const std::vector<model::Item>& items) {
+    pack::Header header;
+    header.publisher = "bench";
+    header.title = "Dữ liệu đo";
+    header.release.value = 1;
+    header.issued = base::instant_of({2026, 11, 20}, 6);
+    header.languages = {"vi"};
+    TRY_ASSIGN(std::string raw, pack::write(header, items));
+    TRY(base::make_directories(layout.generations_dir()));
+    const std::vector<std::string> packs{std::move(raw)};
+    TRY(store::build_generation(packs, layout.generation({1}), {"bench", {}}));
+    return store::write_current(layout, {1});
+}
+
+// A page of 50 kB under a finger, whatever the content of the store to be measured is.
+bool run_long_page(app::Size size, const ui::Strings& strings) {
+    const testing::TempDir folder;
+    const std::string state = folder / "state";
+    const auto written = write_store({state}, {document_of(50'000)});
+    if (!written) {
+        std::fprintf(stderr, "%s\n", base::describe(written.error()).c_str());
+        return false;
+    }
+    const Bench bench(state, size, strings);
+    const screens::Route page{Place::Reader, "document:document50k"};
+    return bench.dragged("scroll.document50k", page) && bench.flung("scroll.document50k.fling", page);
+}
+
 bool run(const Bench& bench, const Longest& content) {
     const screens::Route home, list{Place::List, content.field}, fields{Place::List, "fields"}, document{Place::Reader, content.document};
     return bench.still("static.home", home) && bench.still("static.list", list) && bench.still("static.reader", document) &&
@@ -186,5 +243,5 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", base::describe(content.error()).c_str());
         return 1;
     }
-    return run(Bench(argv[1], size, *strings), *content) ? 0 : 1;
+    return run(Bench(argv[1], size, *strings), *content) && run_long_page(size, *strings) ? 0 : 1;
 }
