@@ -30,6 +30,11 @@ inline std::string get(const fs::path& path) { return base::read_file(path, 64U 
 
 inline constexpr const char* k_day_one = "2026-11-22T06:30:00Z";
 
+// A PNG as far as publishing looks: what it is and its size; `rest` makes it this one.
+inline std::string picture_of(const std::string& rest) {
+    return std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x20", 24) + rest;
+}
+
 class Staff {
 public:
     Staff() {
@@ -38,7 +43,7 @@ public:
             "+++\ntitle = \"Đăng ký khai sinh\"\nfield = \"Hộ tịch\"\n+++\nMang theo giấy chứng sinh.\n");
         put(tree() / "notices/tiem-phong.md",
             "+++\ntitle = \"Tiêm phòng\"\nsummary = \"Sáng thứ Ba\"\n+++\nTại trạm y tế.\n\n![Lối vào](images/so-do.png)\n");
-        put(tree() / "images/so-do.png", "\x89PNG\r\n\x1A\nnot really a picture");
+        put(tree() / "images/so-do.png", picture_of("not really a picture"));
         REQUIRE(content({"keys", "init", keys().string(), "--clock", k_day_one}).status == 0);
     }
     fs::path tree() const { return m_folder / "tree"; }

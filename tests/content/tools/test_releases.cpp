@@ -70,7 +70,7 @@ TEST_CASE("The newest release has a patch from each of the last twelve; what not
     const Seen early = see(staff);
     put(staff.repository() / "targets/packs/left-over.zst", "of a publication that was killed");
     put(staff.repository() / "targets/dossiers/2026.seg", "somebody else's");
-    put(staff.tree() / "images/so-do.png", "\x89PNG\r\n\x1A\nanother picture");
+    put(staff.tree() / "images/so-do.png", picture_of("another picture"));
     const auto later = releases(staff, 3, 16);
     raws.insert(raws.end(), later.begin(), later.end());
 
@@ -134,7 +134,7 @@ TEST_CASE("The same history of trees gives the same repository in every byte, pa
 
 TEST_CASE("Large packs and pictures list the hashes of their parts", "[tools]") {
     const Staff staff;
-    std::string picture = "\x89PNG\r\n\x1A\n";
+    std::string picture = picture_of("");
     unsigned state = 1;
     while (picture.size() < 700'000) {
         state = state * 1664525U + 1013904223U;
