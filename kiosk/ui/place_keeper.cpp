@@ -6,10 +6,16 @@
 
 namespace tramtin::ui {
 
+namespace {
+
+constexpr std::size_t k_told_apart = 48; // bytes; what comes later may be cut at another place when the text is larger
+
+} // namespace
+
 int PlaceKeeper::note(std::string_view text, float y, float h) {
     if (!m_inside) return -1;
     const int number = m_next++;
-    if (!m_held || text != m_held->text) return number;
+    if (!m_held || text.substr(0, k_told_apart) != std::string_view(m_held->text).substr(0, k_told_apart)) return number;
     const int off = std::abs(number - m_held->number); // the same words may stand in several places
     if (m_found && off >= m_off) return number;
     m_found = y + h * m_held->share;

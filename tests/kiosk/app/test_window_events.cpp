@@ -182,7 +182,7 @@ public:
     ui::Node text_near(float y) const {
         ui::Node best;
         for (const auto& node : m_kiosk->semantics().nodes()) {
-            if (node.number < 0 || !node.shown() || node.label.size() < 8) continue;
+            if (node.number < 0 || !node.shown() || node.label.size() < 8 || node.label.size() > 120) continue; // long ones are cut
             if (best.label.empty() || std::abs(node.rect.y - y) < std::abs(best.rect.y - y)) best = node;
         }
         return best;
