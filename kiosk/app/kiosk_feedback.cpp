@@ -61,7 +61,7 @@ void Kiosk::State::send_draft(Millis now) {
     if (!writer.post(KeepMessage{std::move(message)})) refuse(*draft, "feedback.not_written");
 }
 
-void Kiosk::State::took(const MessageKept& kept, Millis) {
+void Kiosk::State::took(const MessageKept& kept, Millis now) {
     for (Visit& visit : navigator.visits()) {
         FeedbackDraft* draft = visit.state->draft.get();
         if (draft == nullptr || draft->sending != Sending::Underway || draft->uuid != kept.uuid) continue;
@@ -75,6 +75,7 @@ void Kiosk::State::took(const MessageKept& kept, Millis) {
         draft->complete = !rating || !draft->follows.empty();
         if (rating) draft->follows = kept.uuid;
         draft->wipe();
+        if (&visit == &navigator.top()) navigated(now); // a second tap on Send is none on what came in its place
         return;
     }
 }

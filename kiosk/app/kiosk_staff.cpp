@@ -87,6 +87,7 @@ void Kiosk::State::took(const PinJudged& judged, Millis now) {
     if (judged.locked > seconds{0}) staff.locked_until = now + judged.locked;
     staff.next_look = now;
     navigator.top().state->scroll = ui::ScrollState{};
+    navigated(now);
 }
 
 void Kiosk::State::took(const SyncAsked& asked, Millis now) {
