@@ -154,10 +154,10 @@ private:
 
 // A hash table of 32 MB gathers the words of a usual generation before anything is merged on disk.
 Result<> prepare(Db& db) {
-    TRY(db.exec("PRAGMA page_size=4096; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"));
+    TRY(db.exec("PRAGMA page_size=4096; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY"));
     TRY(db.exec(std::string(schema_sql())));
     TRY(db.exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_application_id, k_schema)));
-    return db.exec("INSERT INTO entry_fts (entry_fts, rank) VALUES ('hashsize', 33554432)");
+    return db.exec("INSERT INTO entry_fts (entry_fts, rank) VALUES ('hashsize', 8388608)");
 }
 
 } // namespace

@@ -33,7 +33,7 @@ struct KnownSize {
 
 class PictureBook : public ui::Pictures {
 public:
-    static constexpr std::size_t k_max_bytes = 64U << 20U; // of textures that are not on the screen
+    static constexpr std::size_t k_max_bytes = 16U << 20U; // of textures that are not on the screen
     static constexpr std::size_t k_max_waiting = 4;        // requests on their way; more are made when one is answered
     static constexpr std::size_t k_max_known = 1024;       // sizes remembered
 
