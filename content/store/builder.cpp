@@ -58,7 +58,7 @@ public:
     Builder(Db& db, Inserts inserts) : m_db(db), m_inserts(std::move(inserts)) {}
 
     Result<> add_pack(std::string_view raw, const pack::Limits& limits) {
-        TRY_ASSIGN(const pack::Pack pack, pack::read(raw, limits));
+        TRY_ASSIGN(pack::Pack pack, pack::read(raw, limits));
         const pack::Header& header = pack.header;
         if (!m_publishers.insert(header.publisher).second)
             return fail(ErrorCode::Invalid, "two packs of the publisher " + header.publisher);
@@ -71,7 +71,10 @@ public:
                 .run());
         for (const pack::Blob& blob : header.blobs)
             TRY(m_inserts.blob.bind_all(blob.sha256.hex(), static_cast<std::int64_t>(blob.length)).run());
-        for (const pack::Line& line : pack.lines) TRY(add_line(line, header.publisher));
+        for (pack::Line& line : pack.lines) {
+            TRY(add_line(line, header.publisher));
+            std::string().swap(line.json); // its memory goes to the pages of the database
+        }
         return {};
     }
 
