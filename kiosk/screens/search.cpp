@@ -23,7 +23,7 @@ bool draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     const float icon_y = std::round(rect.y + (rect.h - static_cast<float>(size)) / 2);
     ui.icon(type::Icon::Search, rect.x + ui.px(38), icon_y, size, c.line_strong);
     const float x = rect.x + ui.px(120);
-    const float room = rect.w - ui.px(120 + 110);
+    const float room = rect.w - ui.px(120 + 124); // up to the cross
     const std::string& typed = state.edit.text();
     const std::string_view shown = typed.empty() ? ui.words()("home.search_hint") : std::string_view(typed);
     const float width = ui.width(shown, TextKind::Field);

@@ -39,6 +39,7 @@ template <class Each> void for_every_look(const Each& each) {
             if (height > width) each(ui::Metrics{width, height, percent, ui::Theme::Light, ui::Reach::Low});
         }
     }
+    for (const int percent : {100, 200}) each(ui::Metrics{3840, 2160, percent, ui::Theme::Light, ui::Reach::Full}); // twice 1920x1080
 }
 
 } // namespace tramtin::testing
