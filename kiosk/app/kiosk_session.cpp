@@ -26,6 +26,7 @@ void Kiosk::State::tend_session(Millis now, const input::PointerFrame& pointer) 
 void Kiosk::State::navigated(Millis now) {
     swallow_until = now + k_second_tap;
     router.swallow_until(swallow_until);
+    focus.reset();
     prefer();
 }
 
@@ -39,7 +40,7 @@ void Kiosk::State::end_session(Millis now) {
     pinched_from.reset();
     hold_at.reset();
     method = input::Method::Direct;
-    real_keys = false;
+    real_keys = back = false;
     corners.reset();
     lang = "vi";
     metrics.theme = ui::Theme::Light;

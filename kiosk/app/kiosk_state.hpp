@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "kiosk/app/attract.hpp"
+#include "kiosk/app/focus.hpp"
+#include "kiosk/app/journal.hpp"
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/rate_limit.hpp"
@@ -26,7 +28,7 @@ struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock),
           session(config.idle_after, config.idle_countdown, config.blank_after), attract(config.attract_after),
-          writer(writer_config(), journal, wake), reader(config.store, the_strings, wake) {}
+          writer(writer_config(), log, wake), reader(config.store, the_strings, wake) {}
 
     void start();
     void measure();
@@ -64,8 +66,17 @@ struct Kiosk::State {
     void real_key(Millis now);
     void take_keys(Millis now);
     void take_scan(const std::string& scanned, Millis now);
+    input::EditBuffer* field();
+    void edited();
     void typed(const std::string& text);
     void submit(Millis now);
+    // kiosk_focus.cpp: keys that type nothing
+    void move_focus(bool forward);
+    const ui::Node* focused() const;
+    bool press_focused();
+    void draw_focus();
+    bool move_caret(input::RealKey key);
+    void move_page(input::RealKey key);
 
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
@@ -116,6 +127,9 @@ struct Kiosk::State {
     std::optional<std::size_t> pinched_from;      // the step when the fingers met
     std::optional<float> hold_at;                 // the text changes its size: what is at this height stays there
     input::Method method = input::Method::Direct; // of the on-screen keyboard, for this visit
+    std::optional<Focus> focus;                   // moved by Tab
+    bool back = false;                            // Escape was pressed
+    Millis pressed_at{0};                         // the last real key
     bool real_keys = false;                       // a keyboard or scanner was used: the one on the screen gives way
     bool started = false;
     bool forgetting = false; // the visit has ended in the last frame
@@ -128,7 +142,7 @@ struct Kiosk::State {
     std::optional<Millis> reported;     // when sync was last told of this session
     StaffDesk staff;
     bool restart = false;
-    Journal journal;
+    base::LogTail log; // of the whole process
     RateLimit messages{k_messages, k_messages_in};
     Writer writer;
     ReaderThread reader; // last: ends first

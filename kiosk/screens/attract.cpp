@@ -157,14 +157,15 @@ void draw_slide(Ui& ui, const SlideView& slide, ui::Rect room) {
     const auto found = std::find_if(k_slide_sizes.begin(), k_slide_sizes.end(), fits);
     const SlideSizes& sizes = found == k_slide_sizes.end() ? k_slide_sizes.back() : *found;
     const float words = words_height(ui, slide, sizes, room.w);
+    const float left = std::max(ui.px(200), room.h - words - gap);
+    const float height = above ? std::min(left, ui::picture_height(ui, slide.picture, room.w, left)) : 0;
+    const float free = std::max(0.0F, room.h - words - (above ? height + gap : 0));
     ui.push_clip(room);
+    room.y += std::round(free * (picture && !above ? 0.5F : 0.42F));
     if (above) {
-        const float height = std::max(ui.px(200), room.h - words - gap);
         ui::picture(ui, slide.picture, {room.x, room.y, room.w, height}, slide.title);
         room.y += height + gap;
         room.h -= height + gap;
-    } else {
-        room.y += std::round(std::max(0.0F, room.h - words) * (picture ? 0.5F : 0.42F));
     }
     draw_words(ui, slide, sizes, room);
     ui.pop_clip();

@@ -154,6 +154,16 @@ type::LinkId Ui::tapped_link(std::string_view text, TextKind kind, float x, floa
     return layout.hit(whole(tap->at.x - x), whole(tap->at.y - y)).link;
 }
 
+Rect Ui::caret(std::string_view text, TextKind kind, float x, float y, float width, std::size_t byte) {
+    const gfx::Rect at = m->cache->layout(spec_of(metrics(), text, kind, width, {}, m->spans)).caret(byte);
+    return {x + static_cast<float>(at.x), y + static_cast<float>(at.y), 0, static_cast<float>(at.h)};
+}
+
+std::size_t Ui::byte_at(std::string_view text, TextKind kind, float x, float y, float width, const input::Point& at) {
+    const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, {}, m->spans));
+    return layout.hit(whole(at.x - x), whole(at.y - y)).byte;
+}
+
 Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, const TouchOptions& options) {
     if (m->inert) return {};
     Node node{.role = options.role, .label = std::string(label), .value = std::string(options.value), .rect = rect};
@@ -186,6 +196,7 @@ void Ui::pop_clip() { m->bridge.pop_clip(); }
 Rect Ui::clip() const { return m->bridge.clip(); }
 void Ui::set_inert(bool inert) { m->inert = inert; }
 bool Ui::inert() const { return m->inert; }
+bool Ui::back() const { return m->frame.back && !m->inert; }
 input::PointerFrame Ui::pointer() const { return m->inert ? input::PointerFrame{} : m->frame.pointer; }
 
 float Ui::begin_scroll(ScrollState& state, const Rect& view) {

@@ -19,7 +19,8 @@ using input::Millis;
 struct Frame {
     Metrics metrics;
     input::PointerFrame pointer;
-    Millis now{0}; // steady; only differences count
+    Millis now{0};     // steady; only differences count
+    bool back = false; // Escape on a real keyboard: as a touch on Back
 };
 
 // Byte range of a text to be marked.
