@@ -17,10 +17,10 @@ public:
     void enter() { m_inside = true; }
     // A text of it lies here, seen or not. Its number in the page, -1 outside of one.
     int note(std::string_view text, float y, float h);
-    // The page ends: how far what is held has moved, once.
-    std::optional<float> leave();
+    // The page ends, and its upper edge has moved so far: how far the page shall move after what is held, once.
+    std::optional<float> leave(float edge_moved);
 
-    // What is at this height, by the nodes of the last frame, is held.
+    // What is at this height, by the nodes of the last frame, is held there; the page's first line at 0, which stays the first.
     void hold(const Semantics& shown, float y);
 
 private:
@@ -29,6 +29,7 @@ private:
         int number;
         float share; // of its height above the place
         float y;
+        bool first;
     };
     bool m_inside = false;
     int m_next = 0;
