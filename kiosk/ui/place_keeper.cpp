@@ -23,10 +23,11 @@ int PlaceKeeper::note(std::string_view text, float y, float h) {
     return number;
 }
 
-std::optional<float> PlaceKeeper::leave(float edge_moved) {
+std::optional<float> PlaceKeeper::leave(const Page& page) {
     m_inside = false;
     if (!m_held || !m_found) return std::nullopt;
-    const float moved = *m_found - m_held->y - (m_held->first ? edge_moved : 0);
+    const bool stays = m_held->first && page.offset <= 0;
+    const float moved = stays ? 0 : *m_found - m_held->y - (m_held->first ? page.edge_moved : 0);
     m_held.reset();
     m_found.reset();
     return moved;

@@ -17,10 +17,15 @@ public:
     void enter() { m_inside = true; }
     // A text of it lies here, seen or not. Its number in the page, -1 outside of one.
     int note(std::string_view text, float y, float h);
-    // The page ends, and its upper edge has moved so far: how far the page shall move after what is held, once.
-    std::optional<float> leave(float edge_moved);
+    struct Page {
+        float offset;     // it is scrolled so far
+        float edge_moved; // and its upper edge is so much lower than it was
+    };
+    // The page ends: how far it shall move after what is held, once.
+    std::optional<float> leave(const Page& page);
 
-    // What is at this height, by the nodes of the last frame, is held there; the page's first line at 0, which stays the first.
+    // What is at this height, by the nodes of the last frame, is held there. At 0 it is the page's first line: it stays the first,
+    // and a page at its beginning stays there.
     void hold(const Semantics& shown, float y);
 
 private:
