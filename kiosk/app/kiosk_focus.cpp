@@ -105,6 +105,18 @@ void Kiosk::State::move_page(RealKey key) {
     if (step != 0) router.push(input::Wheel{{static_cast<float>(metrics.width) * 0.7F, static_cast<float>(metrics.height) * 0.5F}, step});
 }
 
+// What lies on the page first, then the page.
+void Kiosk::State::leave() {
+    focus.reset();
+    screens::ScreenState& top = *navigator.top().state;
+    if (!top.reading.finding) {
+        back = true;
+        return;
+    }
+    top.reading.finding = top.reading.typing = false;
+    top.edit.wipe();
+}
+
 void Kiosk::press(RealKey key, Millis now) {
     if (m->session.warning(now)) { // any key extends the visit, and does nothing else
         m->session.touched(now);
@@ -115,8 +127,7 @@ void Kiosk::press(RealKey key, Millis now) {
     m->scanner.interrupt();
     m->take_keys(now); // what was typed before it
     if (key == RealKey::Escape) {
-        m->focus.reset();
-        m->back = true;
+        m->leave();
     } else if (key == RealKey::Next || key == RealKey::Previous) {
         m->move_focus(key == RealKey::Next);
     } else if (!m->move_caret(key)) {

@@ -62,7 +62,7 @@ struct Kiosk::State {
     base::Now wall() const;
     std::optional<model::Date> today() const;
 
-    // kiosk_keys.cpp: real keyboards and scanners
+    // kiosk_keys.cpp, kiosk_focus.cpp: real keyboards and scanners
     void real_key(Millis now);
     void take_keys(Millis now);
     void take_scan(const std::string& scanned, Millis now);
@@ -70,13 +70,13 @@ struct Kiosk::State {
     void edited();
     void typed(const std::string& text);
     void submit(Millis now);
-    // kiosk_focus.cpp: keys that type nothing
     void move_focus(bool forward);
     const ui::Node* focused() const;
     bool press_focused();
     void draw_focus();
     bool move_caret(input::RealKey key);
     void move_page(input::RealKey key);
+    void leave();
 
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
@@ -101,7 +101,6 @@ struct Kiosk::State {
     void took(const TonePlayed& played, Millis now);
     void take_outcomes(Millis now);
     std::string words(std::string_view key) const { return std::string(strings.get(lang, key)); }
-
     // kiosk_draw.cpp
     screens::MaybeIntent draw(Millis now);
     screens::MaybeIntent draw_screen(const ui::Rect& body);

@@ -67,6 +67,15 @@ TEST_CASE("Escape is Back, question by question in a report, and nothing at home
     CHECK(visit.shows(k_home));
 }
 
+TEST_CASE("Escape closes the search within a document before it leaves the document") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store, {.open = "document:bang-bieu"});
+    visit.run("tap \"Tìm trong bài\"\nkeys \"hai\"\npress escape\nwait idle\nexpect \"Tìm trong bài\"\nexpect \"Quay lại\"");
+    CHECK(visit.typed() == "no field");
+    visit.run("press escape");
+    CHECK(visit.shows(k_home));
+}
+
 TEST_CASE("Tab goes through what can be tapped and around, Shift+Tab back, Enter taps it; a finger ends that") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store);
