@@ -14,7 +14,7 @@ const std::string k_site = "xa-vi-thuy";
 
 // A commune's own machine with a passphrase that nobody else has.
 struct Commune {
-    explicit Commune(const Province& province) : province(province), folder(province.at("commune-keys")) {
+    explicit Commune(const Province& of) : province(of), folder(of.at("commune-keys")) {
         put(province.at("secret"), "mật khẩu của xã Vị Thủy\n");
         put(province.at("next"), "mật khẩu mới của xã ấy\n");
     }
