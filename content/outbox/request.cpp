@@ -16,7 +16,7 @@ namespace {
 constexpr int k_format = 1;
 constexpr std::size_t k_max_path = 4096;
 constexpr std::array k_kinds = {RequestKind::SyncNow, RequestKind::InspectUsb, RequestKind::LoadUsb, RequestKind::RollBack,
-                               RequestKind::Scrub};
+                                RequestKind::Scrub};
 
 bool needs_path(RequestKind kind) { return kind == RequestKind::InspectUsb || kind == RequestKind::LoadUsb; }
 

@@ -228,8 +228,6 @@ std::optional<KioskReport> read_kiosk_report(const Layout& layout) {
     return text ? parse_kiosk_report(*text) : std::nullopt;
 }
 
-Result<> write_kiosk_report(const Layout& layout, const KioskReport& report) {
-    return base::publish_file(layout.kiosk(), to_text(report));
-}
+Result<> write_kiosk_report(const Layout& layout, const KioskReport& report) { return base::publish_file(layout.kiosk(), to_text(report)); }
 
 } // namespace tramtin::store

@@ -68,8 +68,9 @@ Result<PublicPart> create_own_key(const fs::path& folder, const std::string& sit
 }
 
 Result<PublicPart> read_public_part(const fs::path& path) {
-    TRY_ASSIGN(const std::string text, base::read_file(path, k_max_public));
-    const auto envelope = signing::parse_envelope(text, k_max_public);
+    const auto text = base::read_file(path, k_max_public);
+    if (!text && text.error().code != ErrorCode::Full) return tl::unexpected(text.error());
+    const auto envelope = signing::parse_envelope(text.value_or(""), k_max_public);
     auto part = envelope ? part_of(*envelope) : Result<PublicPart>(tl::unexpected(envelope.error()));
     if (!part) return fail(ErrorCode::Invalid, path.string() + ": " + part.error().what, "keys.public_damaged");
     return part;
