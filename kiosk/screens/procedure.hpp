@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/condition.hpp"
 
 namespace tramtin::screens {
 
@@ -29,7 +29,7 @@ struct ProcedureView {
         std::string title;
         std::string count{};
         std::vector<Case> cases{};
-        std::vector<std::string> notes{}; // in a soft box below
+        std::string empty{}; // said when there is nothing else
         bool choose = false;              // of the cases with a title one is open at a time
     };
     std::string address; // "procedure:1.001193"

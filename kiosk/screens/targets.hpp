@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kiosk/screens/chart.hpp"
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/condition.hpp"
 
 namespace tramtin::screens {
 
@@ -23,7 +23,7 @@ struct TargetsView {
     std::vector<RowView> links{}; // the resolution, the programmes: shown as chips
     std::vector<Group> groups;
     std::string note{};  // how the charts are to be read
-    std::string empty{}; // said when there is none
+    ConditionView empty{}; // said when there is none
 };
 
 struct TargetView {
