@@ -69,8 +69,7 @@ std::optional<screens::RowView> ask_row(Reader& reader, const PresentContext& co
 namespace {
 
 screens::ConditionView told(Reader& reader, const PresentContext& context, ui::Condition kind, const std::string& key) {
-    screens::ConditionView view{
-        .kind = kind, .title = std::string(context.words(key)), .text = std::string(context.words(key + "_text"))};
+    screens::ConditionView view{.kind = kind, .title = std::string(context.words(key)), .text = std::string(context.words(key + "_text"))};
     if (auto row = ask_row(reader, context)) view.rows.push_back(*std::move(row));
     return view;
 }

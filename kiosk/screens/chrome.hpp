@@ -10,10 +10,10 @@
 namespace tramtin::screens {
 
 struct HeaderView {
-    std::string title;    // "UBND xã Vị Thủy"
-    std::string subtitle; // "Trung tâm Phục vụ hành chính công"
-    std::string age;      // "Cập nhật 06:30"; empty: nothing has been received
-    bool stale = false;   // the data is of another day
+    std::string title;     // "UBND xã Vị Thủy"
+    std::string subtitle;  // "Trung tâm Phục vụ hành chính công"
+    std::string age;       // "Cập nhật 06:30"; empty: nothing has been received
+    bool stale = false;    // the data is of another day
     std::string data_of{}; // that day, while today is known: "18/11"
     std::string clock;
     std::string date;

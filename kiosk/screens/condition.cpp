@@ -14,11 +14,8 @@ template <class Draw> MaybeIntent with_spec(const ConditionView& view, const std
         ids.push_back(id + std::to_string(ids.size()));
         offers.push_back({.id = ids.back(), .label = offer.label, .icon = icon_of(offer.icon, type::Icon::None)});
     }
-    const std::optional<std::size_t> tapped = draw(ui::ConditionSpec{.kind = view.kind,
-                                                                     .icon = icon_of(view.icon, type::Icon::None),
-                                                                     .title = view.title,
-                                                                     .text = view.text,
-                                                                     .offers = offers});
+    const std::optional<std::size_t> tapped = draw(ui::ConditionSpec{
+        .kind = view.kind, .icon = icon_of(view.icon, type::Icon::None), .title = view.title, .text = view.text, .offers = offers});
     return tapped ? MaybeIntent(view.offers[*tapped].intent) : std::nullopt;
 }
 
@@ -30,19 +27,17 @@ MaybeIntent draw(ui::Ui& ui, const ConditionView& view, ScreenState& state, cons
     MaybeIntent intent = row.intent;
     ScrolledPage page(ui, state.scroll, row.rest);
     narrow(ui, page.pen);
-    const auto tapped =
-        with_spec(view, "condition", [&](const ui::ConditionSpec& spec) {
-            const float below = view.rows.empty() ? 0 : ui.px(260);
-            return ui::condition_page(ui, spec, page.pen, row.rest.h - below);
-        });
+    const auto tapped = with_spec(view, "condition", [&](const ui::ConditionSpec& spec) {
+        const float below = view.rows.empty() ? 0 : ui.px(260);
+        return ui::condition_page(ui, spec, page.pen, row.rest.h - below);
+    });
     if (tapped) intent = tapped;
     if (auto opened = draw_rows(ui, view.rows, "condition.row", page.pen)) intent = opened;
     return intent;
 }
 
 MaybeIntent draw_condition(ui::Ui& ui, const ConditionView& view, const std::string& id, ui::Column& pen) {
-    MaybeIntent intent =
-        with_spec(view, id, [&](const ui::ConditionSpec& spec) { return ui::condition_card(ui, spec, pen); });
+    MaybeIntent intent = with_spec(view, id, [&](const ui::ConditionSpec& spec) { return ui::condition_card(ui, spec, pen); });
     if (auto opened = draw_rows(ui, view.rows, id + ".row", pen)) intent = opened;
     return intent;
 }

@@ -30,7 +30,7 @@ struct ProcedureView {
         std::string count{};
         std::vector<Case> cases{};
         std::string empty{}; // said when there is nothing else
-        bool choose = false;              // of the cases with a title one is open at a time
+        bool choose = false; // of the cases with a title one is open at a time
     };
     std::string address; // "procedure:1.001193"
     std::string field;

@@ -54,7 +54,8 @@ void draw_status(Ui& ui, const SearchView& view, ScreenState& state, ui::Column&
     if (state.edit.empty() || view.query.empty())
         return ui::paragraph(ui, words("search.start"), pen, TextKind::Caption, ui.colours().ink2, 14);
     if (view.total == 0)
-        return ui::condition_strip(ui, {.icon = type::Icon::HelpOutline, .tint = ui::Tint::Amber, .title = words("search.nothing")}, pen, 14);
+        return ui::condition_strip(ui, {.icon = type::Icon::HelpOutline, .tint = ui::Tint::Amber, .title = words("search.nothing")}, pen,
+                                   14);
     ui::paragraph(ui, words("search.count", {{"count", std::to_string(view.total)}}), pen, TextKind::Caption, ui.colours().ink2, 14);
 }
 

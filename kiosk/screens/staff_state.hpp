@@ -19,11 +19,11 @@ struct StaffState {
     Page page = Page::Overview;
     input::EditBuffer pin{12};
     input::KeyboardState pad{input::Layout::Digits, input::Shift::Off, input::Method::Direct};
-    Wish wish = Wish::None; // carried by Intent::Kind::Staff, taken by the app
-    std::string path;       // of the stick it is about
+    Wish wish = Wish::None;               // carried by Intent::Kind::Staff, taken by the app
+    std::string path;                     // of the stick it is about
     std::optional<ui::SheetState> sure{}; // restart was touched: is it meant?
-    std::set<int> touched;  // cells of the touch test
-    std::size_t colour = 0; // of the screen test
+    std::set<int> touched;                // cells of the touch test
+    std::size_t colour = 0;               // of the screen test
 };
 
 } // namespace tramtin::screens

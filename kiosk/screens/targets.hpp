@@ -22,7 +22,7 @@ struct TargetsView {
     std::string subtitle{};
     std::vector<RowView> links{}; // the resolution, the programmes: shown as chips
     std::vector<Group> groups;
-    std::string note{};  // how the charts are to be read
+    std::string note{};    // how the charts are to be read
     ConditionView empty{}; // said when there is none
 };
 

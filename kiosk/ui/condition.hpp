@@ -17,11 +17,11 @@ enum class Condition : std::uint8_t { Note, Empty, Loading, Stale, Error };
 // Views are borrowed for the call.
 struct ConditionSpec {
     Condition kind = Condition::Empty;
-    type::Icon icon = type::Icon::None;    // None: that of the kind
-    std::optional<Tint> tint{};            // absent: that of the kind
-    std::string_view title;                // what is the matter
-    std::string_view text{};               // what to do
-    std::span<const ButtonSpec> offers{};  // below it; the first is what most people want
+    type::Icon icon = type::Icon::None;   // None: that of the kind
+    std::optional<Tint> tint{};           // absent: that of the kind
+    std::string_view title;               // what is the matter
+    std::string_view text{};              // what to do
+    std::span<const ButtonSpec> offers{}; // below it; the first is what most people want
 };
 
 // A box at the pen, which moves below it and its offers. Index of the tapped offer.

@@ -19,9 +19,9 @@ enum class Motion : std::uint8_t { Full, Reduced };
 
 inline constexpr Millis k_page_motion{200};
 inline constexpr Millis k_sheet_motion{180};
-inline constexpr Millis k_press_motion{150};  // after the finger was lifted; pressed is shown at once
+inline constexpr Millis k_press_motion{150}; // after the finger was lifted; pressed is shown at once
 inline constexpr Millis k_select_motion{160};
-inline constexpr Millis k_slide_motion{250};  // out, and in again: pictures of an unused kiosk
+inline constexpr Millis k_slide_motion{250}; // out, and in again: pictures of an unused kiosk
 
 // 0 when it begins, 1 when `lasts` has passed: fast first, gentle at the end.
 float eased(Millis since, Millis lasts);

@@ -49,7 +49,8 @@ PictureState picture(Ui& ui, std::string_view key, const Rect& box, std::string_
         condition_box(ui, {.kind = Condition::Loading, .icon = type::Icon::Image, .title = {}}, shown);
     } else {
         const std::string_view said = help.empty() ? alt : help;
-        condition_box(ui, {.kind = Condition::Error, .icon = type::Icon::Image, .title = ui.words()("picture.missing"), .text = said}, shown);
+        condition_box(ui, {.kind = Condition::Error, .icon = type::Icon::Image, .title = ui.words()("picture.missing"), .text = said},
+                      shown);
     }
     return face.state;
 }

@@ -21,7 +21,7 @@ struct SheetSpec {
     std::string_view label;   // of the dialog, for those who hear it
     std::string_view value{}; // what changes on it
     Dismiss dismiss = Dismiss::Button;
-    float width = 920;        // dp; less where the screen is narrower
+    float width = 920; // dp; less where the screen is narrower
 };
 
 // Belongs to who shows it; a fresh one each time it is opened.

@@ -261,7 +261,7 @@ void Ui::forget() {
 KeyTimer& Ui::key_timer() { return m->key_timer; }
 
 float Ui::follow(std::string_view id, Aspect aspect, float target) {
-    if (inert()) return target; // perhaps only measured
+    if (inert()) return target;                                 // perhaps only measured
     const bool pressed = aspect == Aspect::Press && target > 0; // is shown at once
     const Millis lasts = pressed || motion() == Motion::Reduced ? Millis{0} : aspect == Aspect::Press ? k_press_motion : k_select_motion;
     return m->followers.follow(id, aspect, target, lasts, now());

@@ -182,8 +182,7 @@ bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
     const int size = icon_px(ui, 40);
     float x = rect.x + ui.px(30);
     if (spec.icon != type::Icon::None) {
-        ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size,
-                mix(c.action, c.on_action, solid));
+        ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, mix(c.action, c.on_action, solid));
         x += static_cast<float>(size) + ui.px(12);
     }
     const float h = ui.height(spec.label, TextKind::Chip, static_cast<float>(type::k_no_wrap));
@@ -253,8 +252,7 @@ bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
     if (!spec.icon_behind) x += mark;
     if (spec.icon_only) return touch.clicked;
     const float h = ui.height(spec.label, TextKind::Button, words + 1);
-    ui.text(spec.label, TextKind::Button, x, std::round(rect.y + (rect.h - h) / 2), words + 1,
-            {.colour = ink, .ground = ground});
+    ui.text(spec.label, TextKind::Button, x, std::round(rect.y + (rect.h - h) / 2), words + 1, {.colour = ink, .ground = ground});
     if (spec.icon_behind && mark > 0) ui.icon(spec.icon, x + words + ui.px(14), icon_y, size, ink);
     return touch.clicked;
 }

@@ -6,11 +6,11 @@
 #include <catch2/catch.hpp>
 
 #include "kiosk/app/present.hpp"
-#include "kiosk/app/staff_desk.hpp"
 #include "tests/kiosk/screens/condition_views.hpp"
 #include "tests/kiosk/screens/dossier_views.hpp"
 #include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
+#include "tests/kiosk/screens/staff_views.hpp"
 #include "tests/support/store_fixture.hpp"
 
 namespace {
@@ -154,57 +154,6 @@ std::vector<Named> feedback_views(store::Reader& reader, const app::PresentConte
             {"rated", view(Place::Feedback, "rate"), writing(screens::DraftStep::Sent)}};
 }
 
-app::StaffDesk full_desk() {
-    app::StaffDesk desk;
-    desk.open = true;
-    desk.notice = "Dịch vụ đồng bộ chưa nhận yêu cầu. Xin kiểm tra dịch vụ tramtin-sync.";
-    desk.inspected = "/media/usb";
-    desk.machine.emplace();
-    app::Machine& machine = *desk.machine;
-    machine.generation = store::Generation{42};
-    machine.interfaces = {{"enp0s31f6", false, true}, {"wlp2s0", true, false}};
-    machine.sticks = {{"/media/usb", "KINGSTON-DATATRAVELER-32GB", true}, {"/media/khac", "KHAC", false}};
-    machine.disk_free = 123'456'789'012;
-    machine.disk_all = 987'654'321'098;
-    store::Status& status = machine.status.emplace();
-    status.last_success = base::instant_of({2026, 11, 20}, 6);
-    status.reason = "trust.expired";
-    status.progress = "fetch";
-    status.bytes_done = 3'100'000;
-    status.bytes_total = 12'900'000;
-    status.seconds_left = 400;
-    store::UsbStatus& usb = status.usb.emplace();
-    usb.path = desk.inspected;
-    usb.state = store::UsbState::Ready;
-    usb.title = "Thông tin hành chính công tỉnh Hậu Giang";
-    return desk;
-}
-
-std::vector<Named> staff_views(const ui::Words& words) {
-    using Page = screens::StaffState::Page;
-    const auto told = [&](bool has_pin) {
-        return app::StaffTold{words, "0.1.0", has_pin, {"22/11 09:40 warn staff: wrong PIN, try 1"}, input::Millis{0}};
-    };
-    app::StaffDesk locked;
-    locked.locked_until = input::Millis{899'000};
-    app::StaffDesk wrong;
-    wrong.wrong = true;
-    const app::View open = app::present_staff(full_desk(), told(true));
-    std::vector<Named> all{{"staff no pin", app::present_staff({}, told(false))},
-                           {"staff pin", app::present_staff(wrong, told(true))},
-                           {"staff locked", app::present_staff(locked, told(true))}};
-    for (const Page page : {Page::Overview, Page::Usb, Page::Machine, Page::Tests, Page::Log, Page::Touch, Page::Colours})
-        all.push_back({"staff page " + std::to_string(static_cast<int>(page)), open, [page](screens::ScreenState& state) {
-                           state.staff = std::make_unique<screens::StaffState>();
-                           state.staff->page = page;
-                       }});
-    all.push_back({"staff restart", open, [](screens::ScreenState& state) {
-                       state.staff = std::make_unique<screens::StaffState>();
-                       state.staff->sure.emplace();
-                   }});
-    return all;
-}
-
 void add_finding(std::vector<Named>& all, store::Reader& reader, const app::PresentContext& context) {
     app::PresentContext within{context.words, context.today, {}, "chu dam"};
     const app::View finding = app::present(reader, {Place::Reader, "document:bang-bieu#bang"}, within);
@@ -333,7 +282,7 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     add_dossiers(all);
     testing::add_conditions(all, *reader, context);
     add_finding(all, *reader, context);
-    for (Named& screen : staff_views(words)) all.push_back(std::move(screen));
+    testing::add_staff(all, words);
     auto ui = ui::Ui::open();
     REQUIRE(ui);
     std::set<std::string> findings;
