@@ -49,6 +49,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
         return fail(ErrorCode::Io, path.string() + ": not a regular file");
     }
     std::string bytes;
+    bytes.reserve(std::min(static_cast<std::size_t>(info.st_size), max_bytes));
     char buffer[65536];
     ssize_t got = 0;
     while (bytes.size() <= max_bytes && (got = ::read(fd, buffer, sizeof buffer)) > 0) bytes.append(buffer, static_cast<std::size_t>(got));

@@ -42,6 +42,18 @@ bool is_word(std::string_view text, std::size_t max) {
     return !text.empty() && text.size() <= max && std::all_of(text.begin(), text.end(), fits);
 }
 
+// Every byte of a pack comes by here: one look for both.
+std::optional<std::string> fault_of_json(std::string_view json) {
+    for (std::size_t at = 0; at < json.size();) {
+        const auto byte = static_cast<unsigned char>(json[at]);
+        if (byte < 0x20) return "no JSON object on one line";
+        const std::size_t length = byte < 0x80 ? 1 : sequence_at(json, at);
+        if (length == 0) return "not UTF-8";
+        at += length;
+    }
+    return std::nullopt;
+}
+
 Value blob_value(const Blob& blob) {
     Value::Object object{{"sha256", blob.sha256.hex()}, {"length", static_cast<std::int64_t>(blob.length)}, {"type", blob.type}};
     if (!blob.parts.empty()) object.emplace("parts", hashes_value(blob.parts));
@@ -104,11 +116,8 @@ std::optional<std::string> fault_of(const Line& line, const Limits& limits) {
     if (!is_word(line.lang, 16)) return "the language is not 1..16 of a-z 0-9 -";
     if (line.kind.size() + line.id.size() + line.lang.size() + line.json.size() + 3 > limits.line)
         return fmt::format("longer than {} bytes", limits.line);
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
-    if (line.json.empty() || line.json.front() != '{' || std::any_of(line.json.begin(), line.json.end(), is_control))
-        return "no JSON object on one line";
-    if (!is_utf8(line.json)) return "not UTF-8";
-    return std::nullopt;
+    if (!line.json.starts_with('{')) return "no JSON object on one line";
+    return fault_of_json(line.json);
 }
 
 std::optional<std::string> fault_of(const Header& header, const Limits& limits) {

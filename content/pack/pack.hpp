@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,9 +78,30 @@ Result<model::Item> item_of(const Line& line, std::string_view publisher);
 Result<std::string> write(Header header, std::vector<Line> lines);
 Result<std::string> write(Header header, const std::vector<model::Item>& items);
 
-// Errors: Corrupt (not a pack: order, doubles, UTF-8, header, number of items), Full (over a limit),
+// Errors of all that read: Corrupt (not a pack: order, doubles, UTF-8, header, number of items), Full (over a limit),
 // Invalid with reason `pack.reader_too_old`. The JSON of the items is read by item_of().
 Result<Pack> read(std::string_view raw, const Limits& limits = {});
+
+// The same line by line, for packs that should not be in memory twice. `raw` must outlive it.
+class LineReader {
+public:
+    static Result<LineReader> open(std::string_view raw, const Limits& limits = {});
+    const Header& header() const { return m_header; }
+    // Nothing after the last line: only then the pack is known to be whole.
+    Result<std::optional<Line>> next();
+
+private:
+    LineReader(std::string_view raw, const Limits& limits) : m_rest(raw), m_limits(limits) {}
+    Result<std::string_view> take_line();
+
+    std::string_view m_rest;
+    Limits m_limits;
+    Header m_header;
+    std::size_t m_items = 0;  // as the header says
+    std::size_t m_number = 0; // of the line taken last, the header's is 1
+    Line m_last;              // without its JSON
+};
+
 // The first line alone.
 Result<Header> read_header(std::string_view raw, const Limits& limits = {});
 

@@ -10,30 +10,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-// Takes lines off a text; every line must end in a line break and keep within the limit.
-class Lines {
-public:
-    Lines(std::string_view text, std::size_t max_line) : m_rest(text), m_max_line(max_line) {}
-
-    bool at_end() const { return m_rest.empty(); }
-    std::size_t number() const { return m_number; }
-    Result<std::string_view> next() {
-        ++m_number;
-        const std::size_t end = m_rest.substr(0, m_max_line + 1).find('\n');
-        if (end == std::string_view::npos && m_rest.size() > m_max_line)
-            return fail(ErrorCode::Full, fmt::format("pack line {}: longer than {} bytes", m_number, m_max_line));
-        if (end == std::string_view::npos) return fail(ErrorCode::Corrupt, fmt::format("pack line {}: cut off", m_number));
-        const std::string_view line = m_rest.substr(0, end);
-        m_rest.remove_prefix(end + 1);
-        return line;
-    }
-
-private:
-    std::string_view m_rest;
-    std::size_t m_max_line;
-    std::size_t m_number = 0;
-};
-
 // The next column, or nothing when there is no tab.
 std::optional<std::string> take_column(std::string_view& rest) {
     const std::size_t tab = rest.find('\t');
@@ -51,44 +27,58 @@ std::optional<Line> split(std::string_view text) {
     return Line{std::move(*kind), std::move(*id), std::move(*lang), std::string(text)};
 }
 
-Result<> read_lines(Lines& rest, const Limits& limits, std::vector<Line>& lines) {
-    while (!rest.at_end()) {
-        TRY_ASSIGN(const std::string_view text, rest.next());
-        const auto corrupt = [&](std::string_view why) {
-            return fail(ErrorCode::Corrupt, fmt::format("pack line {}: {}", rest.number(), why));
-        };
-        auto line = split(text);
-        if (!line) return corrupt("not four columns");
-        if (const auto fault = fault_of(*line, limits)) return corrupt(*fault);
-        if (!lines.empty() && !(order_of(lines.back()) < order_of(*line))) return corrupt("out of order or there twice");
-        if (lines.size() >= limits.lines) return fail(ErrorCode::Full, fmt::format("a pack of more than {} items", limits.lines));
-        lines.push_back(std::move(*line));
-    }
-    return {};
-}
-
-Result<ReadHeader> take_header(Lines& lines, const Limits& limits) {
-    TRY_ASSIGN(const std::string_view first, lines.next());
-    return header_of(first, limits);
-}
-
 } // namespace
 
-Result<Pack> read(std::string_view raw, const Limits& limits) {
+// Every line must end in a line break and keep within the limit.
+Result<std::string_view> LineReader::take_line() {
+    ++m_number;
+    const std::size_t end = m_rest.substr(0, m_limits.line + 1).find('\n');
+    if (end == std::string_view::npos && m_rest.size() > m_limits.line)
+        return fail(ErrorCode::Full, fmt::format("pack line {}: longer than {} bytes", m_number, m_limits.line));
+    if (end == std::string_view::npos) return fail(ErrorCode::Corrupt, fmt::format("pack line {}: cut off", m_number));
+    const std::string_view line = m_rest.substr(0, end);
+    m_rest.remove_prefix(end + 1);
+    return line;
+}
+
+Result<LineReader> LineReader::open(std::string_view raw, const Limits& limits) {
     if (raw.size() > limits.bytes) return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", limits.bytes));
-    Lines lines(raw, limits.line);
-    TRY_ASSIGN(ReadHeader first, take_header(lines, limits));
-    Pack pack{std::move(first.header), {}};
-    TRY(read_lines(lines, limits, pack.lines));
-    if (pack.lines.size() != first.items)
-        return fail(ErrorCode::Corrupt, fmt::format("a pack with {} items instead of {}", pack.lines.size(), first.items));
-    return pack;
+    LineReader reader(raw, limits);
+    TRY_ASSIGN(const std::string_view first, reader.take_line());
+    TRY_ASSIGN(ReadHeader read, header_of(first, limits));
+    reader.m_header = std::move(read.header);
+    reader.m_items = read.items;
+    return reader;
+}
+
+Result<std::optional<Line>> LineReader::next() {
+    const std::size_t before = m_number - 1; // lines of items
+    if (m_rest.empty() && before == m_items) return std::nullopt;
+    if (m_rest.empty()) return fail(ErrorCode::Corrupt, fmt::format("a pack with {} items instead of {}", before, m_items));
+    TRY_ASSIGN(const std::string_view text, take_line());
+    const auto corrupt = [&](std::string_view why) { return fail(ErrorCode::Corrupt, fmt::format("pack line {}: {}", m_number, why)); };
+    auto line = split(text);
+    if (!line) return corrupt("not four columns");
+    if (const auto fault = fault_of(*line, m_limits)) return corrupt(*fault);
+    if (before > 0 && !(order_of(m_last) < order_of(*line))) return corrupt("out of order or there twice");
+    if (before >= m_limits.lines) return fail(ErrorCode::Full, fmt::format("a pack of more than {} items", m_limits.lines));
+    m_last = {line->kind, line->id, line->lang, {}};
+    return line;
+}
+
+Result<Pack> read(std::string_view raw, const Limits& limits) {
+    TRY_ASSIGN(LineReader reader, LineReader::open(raw, limits));
+    Pack pack{reader.header(), {}};
+    while (true) {
+        TRY_ASSIGN(std::optional<Line> line, reader.next());
+        if (!line) return pack;
+        pack.lines.push_back(*std::move(line));
+    }
 }
 
 Result<Header> read_header(std::string_view raw, const Limits& limits) {
-    Lines lines(raw, limits.line);
-    TRY_ASSIGN(ReadHeader first, take_header(lines, limits));
-    return std::move(first.header);
+    TRY_ASSIGN(const LineReader reader, LineReader::open(raw, limits));
+    return reader.header();
 }
 
 } // namespace tramtin::pack

@@ -48,6 +48,8 @@ Result<std::string> compress(std::string_view raw, int level) {
 Result<std::string> decompress(std::string_view bytes, std::size_t max_raw) {
     TRY_ASSIGN(const Decoder decoder, open_decoder(max_raw));
     std::string out;
+    const auto expected = ZSTD_getFrameContentSize(bytes.data(), bytes.size()); // above max_raw when it is not said
+    if (expected <= max_raw) out.reserve(expected);
     std::string buffer(ZSTD_DStreamOutSize(), '\0');
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     for (std::size_t hint = 1; hint != 0;) {

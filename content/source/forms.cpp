@@ -47,7 +47,7 @@ bool before(const std::string& a, const std::string& b) {
 
 // "Mẫu CT01.docx" and "mau ct01" are one name.
 std::string compared(std::string_view name) {
-    std::string folded = text::fold(name).text;
+    std::string folded = text::fold_text(name);
     for (const std::string_view ending : {".docx", ".doc", ".pdf", ".odt", ".rtf", ".xlsx", ".xls"}) {
         if (folded.ends_with(ending)) folded.resize(folded.size() - ending.size());
     }

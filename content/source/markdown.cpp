@@ -254,7 +254,7 @@ void name_sections(std::vector<Section>& sections) {
         if (!section.id.empty()) continue;
         constexpr std::size_t k_longest = 60;
         std::string base;
-        for (const char c : text::fold(section.title.empty() ? "mở đầu" : section.title).text) {
+        for (const char c : text::fold_text(section.title.empty() ? "mở đầu" : section.title)) {
             const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
             if (base.size() < k_longest && (plain || (!base.empty() && base.back() != '-'))) base += plain ? c : '-';
         }

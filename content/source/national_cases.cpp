@@ -153,8 +153,8 @@ DossierItem read_item(std::string_view text, const Count& count, ItemRole role, 
 
 // "Giấy tờ phải xuất trình" asks to show, "phải nộp" to hand in; a title that says both or neither: to hand in.
 ItemRole role_of(std::string_view title) {
-    const std::string folded = text::fold(title).text;
-    if (folded == text::fold("Lưu ý").text || folded == text::fold("Ghi chú").text) return ItemRole::Note;
+    const std::string folded = text::fold_text(title);
+    if (folded == text::fold_text("Lưu ý") || folded == text::fold_text("Ghi chú")) return ItemRole::Note;
     const bool show = folded.find("xuat trinh") != npos;
     const bool hand_in = folded.find("phai nop") != npos || folded.find("gui") != npos || folded.find("hoac nop") != npos;
     return show && !hand_in ? ItemRole::Present : ItemRole::Submit;

@@ -211,7 +211,7 @@ Fee read_fee(std::string_view cell, std::string_view note, std::string_view desc
     place_note(fee, note);
     if (cell != k_absent) fee.raw = cell;
     const std::string said = std::string(note) + "\n" + about_fees(description);
-    if (names_council(text::fold(said).text)) {
+    if (names_council(text::fold_text(said))) {
         fee.kind = FeeKind::ByProvince;
         if (!fee.raw.empty()) {
             anomalies.add(

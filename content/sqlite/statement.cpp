@@ -79,6 +79,8 @@ void Statement::reset() {
     m_bind_error = SQLITE_OK;
 }
 
+int Statement::columns() const { return sqlite3_column_count(m_statement.get()); }
+
 std::string_view Statement::text(int column) const {
     // The order matters: asking for the bytes converts the value, and only then is its length known.
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));

@@ -51,7 +51,8 @@ public:
     // Back to the start with all parameters null.
     void reset();
 
-    // Columns count from 0 and live until the next step() or reset(). Absent values read as empty or 0.
+    int columns() const;
+    // They count from 0 and live until the next step() or reset(). Absent values read as empty or 0.
     std::string_view text(int column) const;
     std::string_view blob(int column) const;
     std::int64_t integer(int column) const;

@@ -11,6 +11,7 @@
 #include "content/model/enums.hpp"
 #include "content/sqlite/db.hpp"
 #include "content/sqlite/statement.hpp"
+#include "content/store/derived.hpp"
 #include "content/store/item_text.hpp"
 #include "content/store/schema.hpp"
 #include "content/store/summary_row.hpp"
@@ -45,7 +46,7 @@ struct Inserts {
         TRY_ASSIGN(auto former, insert("former", 3));
         TRY_ASSIGN(auto blob, insert("blob", 2));
         TRY_ASSIGN(auto synonym, insert("synonym (says, means, procedures)", 3));
-        TRY_ASSIGN(auto entry, insert("entry", 15));
+        TRY_ASSIGN(auto entry, insert("entry", 13));
         TRY_ASSIGN(auto words, insert("entry_fts (rowid, title, official, keywords, summary, body)", 6));
         TRY_ASSIGN(auto meta, insert("meta", 2));
         return Inserts{std::move(pack),    std::move(line),  std::move(item),  std::move(former), std::move(blob),
@@ -58,36 +59,37 @@ public:
     Builder(Db& db, Inserts inserts) : m_db(db), m_inserts(std::move(inserts)) {}
 
     Result<> add_pack(std::string_view raw, const pack::Limits& limits) {
-        TRY_ASSIGN(pack::Pack pack, pack::read(raw, limits));
-        const pack::Header& header = pack.header;
+        TRY_ASSIGN(pack::LineReader lines, pack::LineReader::open(raw, limits));
+        const pack::Header& header = lines.header();
         if (!m_publishers.insert(header.publisher).second)
             return fail(ErrorCode::Invalid, "two packs of the publisher " + header.publisher);
         m_pack = static_cast<std::int64_t>(m_publishers.size());
-        std::string languages;
-        for (const std::string& language : header.languages) languages += (languages.empty() ? "" : " ") + language;
-        TRY(m_inserts.pack
-                .bind_all(m_pack, header.publisher, header.title, static_cast<std::int64_t>(header.release.value),
-                          base::format_instant(header.issued), languages, crypto::sha256(raw).hex(), raw.substr(0, raw.find('\n')))
-                .run());
-        for (const pack::Blob& blob : header.blobs)
-            TRY(m_inserts.blob.bind_all(blob.sha256.hex(), static_cast<std::int64_t>(blob.length)).run());
-        for (pack::Line& line : pack.lines) {
-            TRY(add_line(line, header.publisher));
-            std::string().swap(line.json); // its memory goes to the pages of the database
+        TRY(add_header(header, raw));
+        while (true) {
+            TRY_ASSIGN(const std::optional<pack::Line> line, lines.next());
+            if (!line) return {};
+            TRY(add_line(*line, header.publisher));
         }
-        return {};
     }
 
     Result<BuildReport> finish(const BuildInfo& info) {
         TRY(m_db.exec("INSERT INTO entry_fts (entry_fts) VALUES ('optimize')"));
         TRY(m_inserts.meta.bind_all("built_by", info.built_by).run());
-        for (const char* table : {"pack", "line", "item", "former", "blob", "synonym", "entry"}) {
-            TRY(m_db.exec(fmt::format("INSERT INTO meta SELECT 'rows.{0}', count(*) FROM {0}", table)));
-        }
         return std::move(m_report);
     }
 
 private:
+    Result<> add_header(const pack::Header& header, std::string_view raw) {
+        std::string languages;
+        for (const std::string& language : header.languages) languages += (languages.empty() ? "" : " ") + language;
+        for (const pack::Blob& blob : header.blobs)
+            TRY(m_inserts.blob.bind_all(blob.sha256.hex(), static_cast<std::int64_t>(blob.length)).run());
+        return m_inserts.pack
+            .bind_all(m_pack, header.publisher, header.title, static_cast<std::int64_t>(header.release.value),
+                      base::format_instant(header.issued), languages, crypto::sha256(raw).hex(), raw.substr(0, raw.find('\n')))
+            .run();
+    }
+
     Result<> add_line(const pack::Line& line, const std::string& publisher) {
         TRY(m_inserts.line.bind_all(++m_line, m_pack, line.kind, line.id, line.lang, line.json).run());
         if (model::kind_of(line.kind) == Kind::Other) {
@@ -136,14 +138,15 @@ private:
         const Words title = words_of(entry.title);
         const Words official = words_of(entry.official);
         const Words keywords = words_of(entry.keywords);
-        const std::string summary = text::fold(entry.summary).text;
-        const std::string body = text::fold(cut(entry.body, k_body_bytes)).text;
         const auto id = static_cast<std::int64_t>(++m_report.entries);
         TRY(m_inserts.entry
                 .bind_all(id, m_line, kind, entry.fragment, entry.shown_title, entry.label, entry.excerpt, title.marked, official.marked,
-                          keywords.marked, title.folded, official.folded, keywords.folded, summary, body)
+                          keywords.marked, title.folded, official.folded, keywords.folded)
                 .run());
-        return m_inserts.words.bind_all(id, title.folded, official.folded, keywords.folded, summary, body).run();
+        return m_inserts.words
+            .bind_all(id, title.folded, official.folded, keywords.folded, text::fold_text(entry.summary),
+                      text::fold_text(cut(entry.body, k_body_bytes)))
+            .run();
     }
 
     Db& m_db;
@@ -155,12 +158,18 @@ private:
     std::int64_t m_line = 0;
 };
 
-// A hash table of 32 MB gathers the words of a usual generation before anything is merged on disk.
+// A hash table of 16 MB gathers the words of 5,000 guides, so that nothing needs to be merged on disk.
 Result<> prepare(Db& db) {
     TRY(db.exec("PRAGMA page_size=4096; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY"));
     TRY(db.exec(std::string(schema_sql())));
     TRY(db.exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_application_id, k_schema)));
-    return db.exec("INSERT INTO entry_fts (entry_fts, rank) VALUES ('hashsize', 8388608)");
+    return db.exec("INSERT INTO entry_fts (entry_fts, rank) VALUES ('hashsize', 16777216)");
+}
+
+// After the commit: only then FTS5 has written all it knows.
+Result<> note_hash(Db& db) {
+    TRY_ASSIGN(const crypto::Sha256 hash, derived_hash(db));
+    return db.exec(fmt::format("INSERT INTO meta VALUES ('{}', '{}')", k_derived_hash, hash.hex()));
 }
 
 } // namespace
@@ -176,6 +185,7 @@ Result<BuildReport> build_generation(std::span<const std::string> raw_packs, con
     for (const std::string& raw : raw_packs) TRY(builder.add_pack(raw, info.limits));
     TRY_ASSIGN(BuildReport report, builder.finish(info));
     TRY(transaction.commit());
+    TRY(note_hash(db));
     return report;
 }
 

@@ -19,7 +19,7 @@ using base::Result;
 
 // What tells a generation from other SQLite files, and this schema from earlier and later ones.
 inline constexpr int k_application_id = 0x54725469; // "TrTi"
-inline constexpr int k_schema = 3;
+inline constexpr int k_schema = 4;
 
 struct BuildInfo {
     std::string built_by; // "tramtin-sync 0.1.0"; the same for the same version, or the bytes differ
@@ -43,13 +43,9 @@ struct BuildReport {
 // Errors: those of pack::read, Invalid, Full (disk), Io.
 Result<BuildReport> build_generation(std::span<const std::string> raw_packs, const std::filesystem::path& staged_db, const BuildInfo& info);
 
-// Reads the whole file as a kiosk would: integrity of tables and search index, row counts, hash of every pack made again
-// from the rows, and canary searches for items of the generation itself. Needs a scratch file beside the database.
-// Invalid (`store.schema`) for another schema, Corrupt otherwise.
+// Reads the whole file as a kiosk would: integrity of the tables, hash of every pack made again from the rows, hash of all
+// that was made of them, and canary searches for items of the generation itself. Writes nothing, and ignores a journal
+// beside the file. Errors: Invalid (`store.schema`) for another schema, NotFound, Io, Corrupt otherwise.
 Result<> self_test(const std::filesystem::path& db);
-
-// The same for a file that is published already and must not be opened for writing, not even for the search index's own
-// check, which is left out. Writes nothing, and ignores a journal beside the file.
-Result<> check_published(const std::filesystem::path& db);
 
 } // namespace tramtin::store

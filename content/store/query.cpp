@@ -135,7 +135,7 @@ private:
 
     // Folded again, because "ky" is read as "ki" only when it stands alone.
     static std::string part_of(std::string_view joined, std::size_t begin, std::size_t end) {
-        return text::fold(joined.substr(begin, end - begin)).text;
+        return text::fold_text(joined.substr(begin, end - begin));
     }
 
     // "khaisinh": nobody's word, but two words of ours. Few and common words are preferred; empty when there are none.

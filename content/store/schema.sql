@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- One generation. Written once, then read only; builder.hpp says how it is told from other files.
 
--- built_by and row counts, for the self-test.
+-- built_by; sha256.derived: hash of what is made of the lines (derived.hpp), for the self-test.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- ord: order of precedence. header: first line of the pack as signed, so that its hash can be made again from the rows.
@@ -70,8 +70,8 @@ CREATE TABLE blob (sha256 TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROW
 -- What people say -> what the guides say, a line each; a life event's title -> ids of procedures with a blank between.
 CREATE TABLE synonym (id INTEGER PRIMARY KEY, says TEXT NOT NULL, means TEXT NOT NULL, procedures TEXT NOT NULL);
 
--- What search finds: items, and sections of documents (fragment). The first five are folded words; *_marked hold the
--- same words, one for one, in lower case with their accents. label and shown_title: sections only.
+-- What search finds: items, and sections of documents (fragment). title, official and keywords are folded words; *_marked
+-- hold the same words, one for one, in lower case with their accents. label and shown_title: sections only.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY,
     line INTEGER NOT NULL,
@@ -85,13 +85,12 @@ CREATE TABLE entry (
     keywords_marked TEXT NOT NULL,
     title TEXT NOT NULL,
     official TEXT NOT NULL,
-    keywords TEXT NOT NULL,
-    summary TEXT NOT NULL,
-    body TEXT NOT NULL
+    keywords TEXT NOT NULL
 );
 
+-- rowid: entry.id. The words alone: long texts stand in line.json, and nobody asks for them as they were folded.
 -- Folding happens before: the tokenizer only cuts at blanks ("1.001193" is one word).
 CREATE VIRTUAL TABLE entry_fts USING fts5 (
     title, official, keywords, summary, body,
-    content = 'entry', content_rowid = 'id', tokenize = "ascii tokenchars '.'"
+    content = '', tokenize = "ascii tokenchars '.'"
 );

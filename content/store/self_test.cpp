@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "content/base/files.hpp"
 #include "content/crypto/sha256.hpp"
 #include "content/sqlite/statement.hpp"
 #include "content/store/builder.hpp"
+#include "content/store/derived.hpp"
 #include "content/store/reader_impl.hpp"
 #include "content/store/schema.hpp"
 #include "content/store/search.hpp"
@@ -21,34 +21,6 @@ using sqlite::Statement;
 namespace {
 
 constexpr std::int64_t k_canaries = 8;
-
-// SQLite's integrity check does not compare the search index with its rows. FTS5's own does, but counts as a write:
-// so it runs from a scratch database that this one is attached to. Nothing is changed.
-Result<> check_words(const std::filesystem::path& path) {
-    const std::filesystem::path scratch = path.string() + ".check";
-    TRY(base::remove_file(scratch));
-    Result<> checked;
-    {
-        TRY_ASSIGN(Db db, Db::create(scratch));
-        TRY_ASSIGN(Statement attach, Statement::prepare(db, "ATTACH ?1 AS tested"));
-        checked = attach.bind_all(path.string()).run();
-        if (checked) checked = db.exec("INSERT INTO tested.entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)");
-    }
-    TRY(base::remove_file(scratch));
-    if (!checked) return fail(ErrorCode::Corrupt, path.string() + ": search index: " + checked.error().what);
-    return {};
-}
-
-Result<> check_counts(Db& db) {
-    for (const char* table : {"pack", "line", "item", "former", "blob", "synonym", "entry"}) {
-        const std::string sql = fmt::format("SELECT (SELECT count(*) FROM {0}), (SELECT value FROM meta WHERE key = 'rows.{0}')", table);
-        TRY_ASSIGN(Statement count, Statement::prepare(db, sql));
-        TRY_ASSIGN(const bool row, count.step());
-        if (!row || count.text(1) != std::to_string(count.integer(0)))
-            return fail(ErrorCode::Corrupt, fmt::format("{} rows in {} instead of {}", count.integer(0), table, count.text(1)));
-    }
-    return {};
-}
 
 Result<> check_hash(Db& db, std::int64_t pack, std::string_view header, std::string_view expected) {
     crypto::Sha256Stream stream;
@@ -70,6 +42,14 @@ Result<> check_hash(Db& db, std::int64_t pack, std::string_view header, std::str
 Result<> check_hashes(Db& db) {
     TRY_ASSIGN(Statement packs, Statement::prepare(db, "SELECT ord, header, raw_sha256 FROM pack ORDER BY ord"));
     return each_row(packs, [&](const Statement& row) { return check_hash(db, row.integer(0), row.text(1), row.text(2)); });
+}
+
+Result<> check_derived(Db& db) {
+    TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT value FROM meta WHERE key = ?1"));
+    TRY_ASSIGN(const bool row, find.bind_all(k_derived_hash).step());
+    TRY_ASSIGN(const crypto::Sha256 hash, derived_hash(db));
+    if (!row || find.text(0) != hash.hex()) return fail(ErrorCode::Corrupt, "its rows or its search index are not those that were built");
+    return {};
 }
 
 // Some entries, spread evenly, must be found in the index by the beginning of their own titles.
@@ -109,30 +89,23 @@ Result<> check_reader(const std::filesystem::path& path) {
 Result<> check_tables(const std::filesystem::path& path) {
     TRY_ASSIGN(Db db, open_generation(path));
     TRY(db.integrity_check());
-    TRY(check_counts(db));
     TRY(check_hashes(db));
+    TRY(check_derived(db));
     return check_canaries(db);
 }
 
-enum class IndexCheck { Whole, Canaries };
-
-Result<> check_all(const std::filesystem::path& path, IndexCheck index) {
+Result<> check_all(const std::filesystem::path& path) {
     TRY(check_tables(path));
-    if (index == IndexCheck::Whole) TRY(check_words(path));
     return check_reader(path);
-}
-
-Result<> judged(const std::filesystem::path& db, IndexCheck index) {
-    auto checked = check_all(db, index);
-    if (checked || checked.error().reason == "store.schema" || checked.error().code == ErrorCode::NotFound) return checked;
-    const bool environment = checked.error().code == ErrorCode::Io || checked.error().code == ErrorCode::Full;
-    return fail(environment ? checked.error().code : ErrorCode::Corrupt, "self-test of " + db.string() + ": " + checked.error().what);
 }
 
 } // namespace
 
-Result<> self_test(const std::filesystem::path& db) { return judged(db, IndexCheck::Whole); }
-
-Result<> check_published(const std::filesystem::path& db) { return judged(db, IndexCheck::Canaries); }
+Result<> self_test(const std::filesystem::path& db) {
+    auto checked = check_all(db);
+    if (checked || checked.error().reason == "store.schema" || checked.error().code == ErrorCode::NotFound) return checked;
+    const bool environment = checked.error().code == ErrorCode::Io || checked.error().code == ErrorCode::Full;
+    return fail(environment ? checked.error().code : ErrorCode::Corrupt, "self-test of " + db.string() + ": " + checked.error().what);
+}
 
 } // namespace tramtin::store

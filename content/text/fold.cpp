@@ -14,8 +14,7 @@ namespace tramtin::text {
 
 namespace {
 
-// The longest decomposition in Unicode has 18 code points.
-using Parts = std::array<utf8proc_int32_t, 32>;
+constexpr std::size_t k_max_input = std::numeric_limits<std::uint32_t>::max();
 
 // Accents of Latin writing only: the marks of other scripts are their vowels.
 bool is_accent(char32_t c) {
@@ -48,16 +47,65 @@ char32_t plain_letter(char32_t c) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-class Folder {
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || is_digit(c); }
+
+// What a character reads as: small plain letters, digits, signs between words. Nothing of an accent alone.
+std::u32string reading_of(char32_t c) {
+    // The longest decomposition in Unicode has 18 code points.
+    std::array<utf8proc_int32_t, 32> parts{};
+    int boundary = 0;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(), options, &boundary);
+    std::u32string reading;
+    for (std::size_t i = 0; i < parts.size() && static_cast<utf8proc_ssize_t>(i) < count; ++i) {
+        const char32_t plain = plain_letter(lower(static_cast<char32_t>(parts[i])));
+        if (!is_accent(plain)) reading += plain;
+    }
+    return reading;
+}
+
+// Vietnamese is written with few characters: what they read as is worked out once.
+class LatinReadings {
+public:
+    LatinReadings() {
+        for (char32_t c = 0; c < k_first_end; ++c) m_readings.push_back(reading_of(c));
+        for (char32_t c = k_second_begin; c < k_second_end; ++c) m_readings.push_back(reading_of(c));
+    }
+    // Nothing for a character that it does not hold.
+    const std::u32string* find(char32_t c) const {
+        if (c < k_first_end) return &m_readings[c];
+        return c >= k_second_begin && c < k_second_end ? &m_readings[k_first_end + c - k_second_begin] : nullptr;
+    }
+
+private:
+    static constexpr char32_t k_first_end = 0x370; // accents too
+    static constexpr char32_t k_second_begin = 0x1E00;
+    static constexpr char32_t k_second_end = 0x1F00;
+    std::vector<std::u32string> m_readings;
+};
+
+const LatinReadings& latin_readings() {
+    static const LatinReadings k_readings;
+    return k_readings;
+}
+
+enum class Origin { Kept, Dropped };
+
+template <Origin origin> class Folder {
 public:
     explicit Folder(std::string_view input) : m_input(input) {
         m_out.text.reserve(input.size());
-        m_out.origin.reserve(input.size() + 1);
+        if constexpr (origin == Origin::Kept) m_out.origin.reserve(input.size() + 1);
     }
 
     Folded run() {
         char32_t previous = 0;
         for (std::size_t at = 0; at < m_input.size();) {
+            if (const std::size_t end = take_plain(at); end > at) {
+                at = end;
+                previous = 0;
+                continue;
+            }
             const CodePoint point = decode_at(m_input, at);
             if (!is_invisible(point.value, previous)) take(point.value, at, at + point.length);
             previous = point.value;
@@ -69,23 +117,31 @@ public:
     }
 
 private:
-    void take(char32_t c, std::size_t begin, std::size_t end) {
-        if (c < 0x80) return take_part(lower(c), begin, end);
-        Parts parts;
-        int boundary = 0;
-        const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
-        const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(), options, &boundary);
-        for (std::size_t i = 0; i < parts.size() && static_cast<utf8proc_ssize_t>(i) < count; ++i)
-            take_part(plain_letter(lower(static_cast<char32_t>(parts[i]))), begin, end);
+    // Inside a word small letters and digits stay as they are: most of any text. Gives where they end.
+    std::size_t take_plain(std::size_t at) {
+        if (!m_in_word || m_point) return at;
+        std::size_t end = at;
+        while (end < m_input.size() && is_plain(m_input[end])) ++end;
+        m_out.text.append(m_input, at, end - at);
+        if constexpr (origin == Origin::Kept)
+            for (std::size_t i = at; i < end; ++i) m_out.origin.push_back(static_cast<std::uint32_t>(i));
+        if (end > at) m_end = end;
+        return end;
     }
 
-    void take_part(char32_t c, std::size_t begin, std::size_t end) {
-        if (is_accent(c)) {
-            if (m_in_word) m_end = end;
-        } else if (is_word(c)) {
-            put(c, begin, end);
-        } else {
-            separate(c, begin, end);
+    void take(char32_t c, std::size_t begin, std::size_t end) {
+        const std::u32string* latin = m_latin.find(c);
+        take_all(latin != nullptr ? *latin : reading_of(c), begin, end);
+    }
+
+    void take_all(const std::u32string& reading, std::size_t begin, std::size_t end) {
+        if (reading.empty() && m_in_word) m_end = end;
+        for (const char32_t c : reading) {
+            if (is_word(c)) {
+                put(c, begin, end);
+            } else {
+                separate(c, begin, end);
+            }
         }
     }
 
@@ -135,10 +191,12 @@ private:
     void append(char32_t c, std::size_t at) {
         const std::size_t before = m_out.text.size();
         append_utf8(m_out.text, c);
-        m_out.origin.insert(m_out.origin.end(), m_out.text.size() - before, static_cast<std::uint32_t>(at));
+        if constexpr (origin == Origin::Kept)
+            m_out.origin.insert(m_out.origin.end(), m_out.text.size() - before, static_cast<std::uint32_t>(at));
     }
 
     std::string_view m_input;
+    const LatinReadings& m_latin = latin_readings();
     Folded m_out;
     std::size_t m_end = 0;        // where the last character of a word ends in the input
     std::size_t m_word_begin = 0; // in the folded text
@@ -150,7 +208,9 @@ private:
 
 } // namespace
 
-Folded fold(std::string_view input) { return Folder(input.substr(0, std::numeric_limits<std::uint32_t>::max())).run(); }
+Folded fold(std::string_view input) { return Folder<Origin::Kept>(input.substr(0, k_max_input)).run(); }
+
+std::string fold_text(std::string_view input) { return Folder<Origin::Dropped>(input.substr(0, k_max_input)).run().text; }
 
 std::vector<std::string_view> tokens(std::string_view folded_text) {
     std::vector<std::string_view> out;

@@ -24,6 +24,9 @@ struct Folded {
 // Input beyond 4 GiB is cut there.
 Folded fold(std::string_view input);
 
+// The text of it alone, sooner.
+std::string fold_text(std::string_view input);
+
 // The words of a folded text, as views into it.
 std::vector<std::string_view> tokens(std::string_view folded_text);
 

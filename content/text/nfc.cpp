@@ -13,8 +13,15 @@ namespace tramtin::text {
 
 namespace {
 
-bool is_ascii(std::string_view bytes) {
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Latin letters up to U+02FF and U+1E00 to U+1EFF are composed, and nothing that could be composed follows: most of what comes.
+bool is_composed_latin(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const CodePoint point = decode_at(bytes, at);
+        const bool latin = point.value < 0x300 || (point.value >= 0x1E00 && point.value <= 0x1EFF);
+        if (!latin) return false; // U+FFFD too, which stands for what is not UTF-8
+        at += point.length;
+    }
+    return true;
 }
 
 std::string replace_invalid(std::string_view bytes) {
@@ -76,7 +83,7 @@ std::string trimmed(const std::string& text) {
 
 } // namespace
 
-CodePoint decode_at(std::string_view bytes, std::size_t at) {
+CodePoint decode_sequence_at(std::string_view bytes, std::size_t at) {
     utf8proc_int32_t value = 0;
     const auto left = static_cast<utf8proc_ssize_t>(bytes.size() - at);
     const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()) + at, left, &value);
@@ -84,7 +91,7 @@ CodePoint decode_at(std::string_view bytes, std::size_t at) {
     return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
 }
 
-void append_utf8(std::string& out, char32_t code_point) {
+void append_sequence(std::string& out, char32_t code_point) {
     utf8proc_uint8_t buffer[4];
     const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), buffer);
     out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size));
@@ -110,12 +117,6 @@ char32_t lower(char32_t code_point) { return static_cast<char32_t>(utf8proc_tolo
 
 char32_t upper(char32_t code_point) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(code_point))); }
 
-bool is_invisible(char32_t c, char32_t previous) {
-    const bool after_khmer = previous >= 0x1780 && previous <= 0x17FF;
-    if (c >= 0x200B && c <= 0x200D) return !after_khmer;
-    return c == 0xAD || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069);
-}
-
 bool is_valid_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const CodePoint point = decode_at(bytes, at);
@@ -125,7 +126,7 @@ bool is_valid_utf8(std::string_view bytes) {
     return true;
 }
 
-std::string to_nfc(std::string_view bytes) { return is_ascii(bytes) ? std::string(bytes) : compose(replace_invalid(bytes)); }
+std::string to_nfc(std::string_view bytes) { return is_composed_latin(bytes) ? std::string(bytes) : compose(replace_invalid(bytes)); }
 
 std::string clean(std::string_view bytes, Lines lines) {
     std::string out;

@@ -42,7 +42,11 @@ constexpr std::u32string_view k_closed_only = U" ă â iê oă oo ôô uâ uô �
 constexpr std::u32string_view k_open_or_closed = U" a e ê i o ô ơ u ư y oa oe uê uy ";
 
 bool is_listed(std::u32string_view list, std::u32string_view word) {
-    return list.find(U" " + std::u32string(word) + U" ") != std::u32string_view::npos;
+    for (auto at = list.find(word, 1); at < list.size(); at = list.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if (list[at - 1] == U' ' && end < list.size() && list[end] == U' ') return true;
+    }
+    return false;
 }
 
 bool is_vowel(char32_t base) { return std::u32string_view(U"aeiouy").find(base) != std::u32string_view::npos; }
@@ -93,6 +97,7 @@ LetterAndTone take_apart(char32_t character) {
         out.letter.base = U'd';
         out.letter.mark = Mark::Stroke;
     }
+    if (character < 0x80) return out;
     for (const VowelRow& vowel : k_vowels) {
         const auto at = vowel.tones.find(small);
         if (at == std::u32string_view::npos) continue;

@@ -16,7 +16,7 @@ namespace tramtin::tools {
 
 namespace {
 
-std::string fold(std::string_view line) { return text::fold(line).text; }
+std::string fold(std::string_view line) { return text::fold_text(line); }
 std::string nfc(std::string_view line) { return text::to_nfc(line); }
 
 std::string speak(std::string_view line) { return text::spoken(line); }

@@ -9,7 +9,7 @@ namespace {
 
 class Finder {
 public:
-    explicit Finder(std::string_view query) : m_query(text::fold(query).text) {}
+    explicit Finder(std::string_view query) : m_query(text::fold_text(query)) {}
 
     bool idle() const { return m_query.empty() || found.size() >= k_max_found; }
     void in_text(const std::string& words, std::size_t section, std::size_t block, std::size_t cell) {

@@ -37,10 +37,12 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
 }
 
-// Without X or Wayland there is no plain framebuffer: the surface goes through a texture.
+// Wayland and the bare screen have no plain framebuffer in SDL 2.26: there the surface goes through a texture.
 void set_driver_hints() {
     const char* driver = SDL_GetCurrentVideoDriver();
-    if (driver != nullptr && SDL_strcasecmp(driver, "kmsdrm") == 0) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
+    const bool plain = driver != nullptr &&
+                       (std::strcmp(driver, "x11") == 0 || std::strcmp(driver, "offscreen") == 0 || std::strcmp(driver, "dummy") == 0);
+    if (!plain) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
 }
 
 // Without a display SDL falls back to drawing where nobody sees it; whoever wants that names the driver.
@@ -61,9 +63,8 @@ public:
             return fail(ErrorCode::Io, "no display: neither X, Wayland nor a screen of this machine can be opened");
         }
         set_driver_hints();
-        const Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
-        const Size size = windowed.value_or(Size{1080, 1920});
-        SDL_Window* window = SDL_CreateWindow("Trạm Tin", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width, size.height, flags);
+        SDL_Window* window =
+            windowed ? make(centred(*windowed), SDL_WINDOW_RESIZABLE) : make(whole_screen(), SDL_WINDOW_FULLSCREEN_DESKTOP);
         if (window == nullptr) return fail(ErrorCode::Io, std::string("no window: ") + SDL_GetError());
         if (!windowed) {
             SDL_ShowCursor(SDL_DISABLE);
@@ -86,10 +87,18 @@ public:
         return size;
     }
 
+    // A window manager makes a full screen as large as the output is now; where there is none, we do.
+    void fill_screen() {
+        if ((SDL_GetWindowFlags(m_window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != SDL_WINDOW_FULLSCREEN_DESKTOP) return;
+        const SDL_Rect screen = whole_screen();
+        SDL_SetWindowPosition(m_window, screen.x, screen.y);
+        SDL_SetWindowSize(m_window, screen.w, screen.h);
+    }
+
     // False when the output has gone (unplugged, switched off): the next frame tries again.
     bool present(const gfx::Surface& surface, const std::vector<gfx::Rect>& dirty) {
         SDL_Surface* target = SDL_GetWindowSurface(m_window);
-        if (target == nullptr || target->format->BytesPerPixel != 4) return false;
+        if (target == nullptr || target->format->BytesPerPixel != 4) return lost();
         std::vector<SDL_Rect> rects;
         for (const gfx::Rect& rect : dirty) {
             const gfx::Rect inside =
@@ -101,12 +110,31 @@ public:
             }
             rects.push_back({inside.x, inside.y, inside.w, inside.h});
         }
-        return rects.empty() || SDL_UpdateWindowSurfaceRects(m_window, rects.data(), static_cast<int>(rects.size())) == 0;
+        if (!rects.empty() && SDL_UpdateWindowSurfaceRects(m_window, rects.data(), static_cast<int>(rects.size())) != 0) return lost();
+        m_lost = false;
+        return true;
     }
 
 private:
+    // Said once: what is not seen on the screen shall be found in the log.
+    bool lost() {
+        if (!std::exchange(m_lost, true)) base::log(base::Level::Warn, "kiosk", std::string("nothing can be shown: ") + SDL_GetError());
+        return false;
+    }
+
     explicit Window(SDL_Window* window) : m_window(window) {}
+
+    static SDL_Rect centred(Size size) { return {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width, size.height}; }
+    static SDL_Rect whole_screen() {
+        SDL_Rect screen;
+        return SDL_GetDisplayBounds(0, &screen) == 0 ? screen : centred({1080, 1920});
+    }
+    static SDL_Window* make(const SDL_Rect& place, Uint32 flags) {
+        return SDL_CreateWindow("Trạm Tin", place.x, place.y, place.w, place.h, flags);
+    }
+
     SDL_Window* m_window;
+    bool m_lost = false;
 };
 
 // The system's clock, or one that started at --clock.
@@ -143,6 +171,7 @@ void loop(Window& window, Kiosk& kiosk, WindowEvents& events, gfx::Surface& surf
             events.take(event);
             while (SDL_PollEvent(&event) != 0) events.take(event);
         }
+        if (events.outputs_changed()) window.fill_screen();
         last = steady();
         const ImDrawData& data = kiosk.frame(last);
         if (events.exposed()) rasteriser.invalidate();

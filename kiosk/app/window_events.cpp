@@ -20,6 +20,7 @@ void WindowEvents::take(const SDL_Event& event) {
     case SDL_TEXTINPUT: m_kiosk.type_text(event.text.text, m_steady()); break;
     case SDL_KEYDOWN: key(event.key.keysym.sym); break;
     case SDL_WINDOWEVENT: window(event.window); break;
+    case SDL_DISPLAYEVENT: m_outputs_changed = m_exposed = true; break;
     default: break;
     }
 }

@@ -30,6 +30,8 @@ public:
     bool quit() const { return m_quit; }
     // Since the last call, or ever: what stands in the window may be gone.
     bool exposed() { return std::exchange(m_exposed, false); }
+    // Since the last call: an output was plugged in or out.
+    bool outputs_changed() { return std::exchange(m_outputs_changed, false); }
 
 private:
     using Kind = input::TouchEvent::Kind;
@@ -47,6 +49,7 @@ private:
     std::function<Millis()> m_steady;
     bool m_quit = false;
     bool m_exposed = true;
+    bool m_outputs_changed = false;
 };
 
 } // namespace tramtin::app

@@ -17,28 +17,63 @@ using ui::Ui;
 
 constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
 
+// The code cut after hyphens and dots where one line does not hold more.
+std::vector<std::string_view> code_lines(Ui& ui, std::string_view whole, float room) {
+    std::vector<std::string_view> lines;
+    std::size_t begin = 0;
+    for (std::size_t end = 0; end < whole.size();) {
+        const std::size_t next = std::min(whole.find_first_of("-.", end), whole.size() - 1) + 1;
+        if (end > begin && ui.width(whole.substr(begin, next - begin), TextKind::Code) > room) {
+            lines.push_back(whole.substr(begin, end - begin));
+            begin = end;
+        }
+        end = next;
+    }
+    lines.push_back(whole.substr(begin));
+    return lines;
+}
+
+// One line: what is typed, the caret, and grey what is still to come. A part too long for any line shows its end.
+void draw_code_line(Ui& ui, std::string_view line, std::size_t typed, bool caret, const ui::Rect& rect) {
+    const auto& c = ui.colours();
+    const std::string_view done = line.substr(0, typed);
+    const std::string_view ghost = line.substr(typed);
+    const float width = done.empty() ? 0 : ui.width(done, TextKind::Code);
+    const float x = rect.x - std::max(0.0F, width - rect.w);
+    if (!done.empty()) ui.text(done, TextKind::Code, x, rect.y, k_no_wrap);
+    if (caret) ui.fill({x + width + ui.px(3), rect.y, ui.px(6), rect.h}, c.line_strong);
+    if (!ghost.empty()) ui.text(ghost, TextKind::Code, x + width + (caret ? ui.px(11) : 0), rect.y, k_no_wrap, {.colour = c.ghost});
+}
+
+void draw_code_lines(Ui& ui, const std::vector<std::string_view>& lines, std::size_t typed, ui::Rect rect) {
+    bool caret = false; // is drawn
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t here = std::min(typed, lines[i].size());
+        const bool ends_here = !caret && (typed < lines[i].size() || i + 1 == lines.size());
+        draw_code_line(ui, lines[i], here, ends_here, rect);
+        caret = caret || ends_here;
+        typed -= here;
+        rect.y += rect.h;
+    }
+}
+
 void draw_code(Ui& ui, const DossierView& view, ScreenState& state, Column& pen) {
     const auto& c = ui.colours();
     const float pad = ui.px(36);
     const std::string code = input::tidy(state.edit.text());
-    const std::string ghost = input::ghost(code, view.example);
+    const std::string whole = code + input::ghost(code, view.example);
+    const float room = pen.w - 2 * pad - ui.px(12);
+    const auto lines = code_lines(ui, whole, room);
     const std::string_view caption = ui.words()("dossier.code");
     const float caption_h = ui.height(caption, TextKind::Caption, pen.w - 2 * pad);
     const float code_h = ui.height("H0", TextKind::Code, k_no_wrap);
-    const ui::Rect rect{pen.x, pen.y, pen.w, caption_h + code_h + ui.px(60)};
+    const ui::Rect rect{pen.x, pen.y, pen.w, caption_h + code_h * static_cast<float>(lines.size()) + ui.px(60)};
     ui.fill(rect, c.card, ui.px(ui::k_radius));
     ui.outline(rect, c.line, ui.px(ui::k_radius), ui.px(static_cast<float>(c.card_border)));
     show_keys(ui, state, rect, caption, code, rect);
     ui.text(caption, TextKind::Caption, rect.x + pad, rect.y + ui.px(26), rect.w - 2 * pad, {.colour = c.ink2});
-    const float y = rect.y + ui.px(30) + caption_h;
-    const float width = ui.width(code, TextKind::Code);
-    const float room = rect.w - 2 * pad - ui.px(12);
-    const float x = rect.x + pad - std::max(0.0F, width - room);
     ui.push_clip({rect.x + pad, rect.y, rect.w - 2 * pad, rect.h});
-    if (!code.empty()) ui.text(code, TextKind::Code, x, y, k_no_wrap);
-    const float caret = x + (code.empty() ? 0 : width) + ui.px(3);
-    ui.fill({caret, y, ui.px(6), code_h}, c.line_strong);
-    if (!ghost.empty()) ui.text(ghost, TextKind::Code, caret + ui.px(8), y, k_no_wrap, {.colour = c.ghost});
+    draw_code_lines(ui, lines, code.size(), {rect.x + pad, rect.y + ui.px(30) + caption_h, room, code_h});
     ui.pop_clip();
     pen.y = rect.bottom() + ui.px(20);
 }
@@ -94,6 +129,36 @@ MaybeIntent draw_found(Ui& ui, const DossierView& view, ScreenState& state, cons
     return draw_result(ui, view.result, page.pen);
 }
 
+// Brings into sight what has changed: the end of the code, or what is said about it.
+void follow(Ui& ui, ScreenState& state, float typed_end, float end) {
+    auto& scroller = state.scroll.scroller;
+    const std::size_t length = state.edit.text().size();
+    const bool typed = length != state.code_seen;
+    const bool answered = state.looked_up && !state.answer_seen;
+    if (typed)
+        scroller.reveal(typed_end - ui.height("H0", TextKind::Code, k_no_wrap) - ui.px(40), typed_end, input::Motion::Instant, ui.now());
+    if (answered) scroller.reveal(typed_end, end, input::Motion::Instant, ui.now());
+    if (typed || answered) ui.keep_drawing();
+    state.code_seen = length;
+    state.answer_seen = state.looked_up;
+}
+
+void draw_code_page(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
+    const float top = rect.y - std::round(state.scroll.scroller.offset());
+    float typed_end = 0;
+    float end = 0;
+    {
+        ScrolledPage page(ui, state.scroll, rect);
+        ui::heading(ui, ui.words()("dossier.title"), page.pen, TextKind::Title, 8);
+        ui::paragraph(ui, ui.words()("dossier.hint"), page.pen, TextKind::Body, ui.colours().ink2, 20);
+        draw_code(ui, view, state, page.pen);
+        typed_end = page.pen.y - top;
+        draw_answer(ui, view, state, page.pen);
+        end = page.pen.y - top;
+    }
+    follow(ui, state, typed_end, end);
+}
+
 MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body, const ui::Rect& rest) {
     if (state.keyboard.layout != input::Layout::CodeLetters) state.keyboard.layout = input::Layout::Code;
     const auto keys = input::rows(state.keyboard, "key.view");
@@ -104,13 +169,7 @@ MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, cons
     const ui::Rect pad = portrait ? ui::Rect{body.x, body.bottom() - keyboard_h, body.w, keyboard_h}
                                   : ui::Rect{body.x + half, body.bottom() - keyboard_h, body.w - half, keyboard_h};
     const ui::Rect words = portrait ? ui::Rect{rest.x, rest.y, rest.w, pad.y - rest.y} : ui::Rect{rest.x, rest.y, half, rest.h};
-    {
-        ScrolledPage page(ui, state.scroll, words);
-        ui::heading(ui, ui.words()("dossier.title"), page.pen, TextKind::Title, 8);
-        ui::paragraph(ui, ui.words()("dossier.hint"), page.pen, TextKind::Body, ui.colours().ink2, 20);
-        draw_code(ui, view, state, page.pen);
-        draw_answer(ui, view, state, page.pen);
-    }
+    draw_code_page(ui, view, state, words);
     if (state.keys_hidden) return std::nullopt;
     const auto key = ui::keyboard(ui, keys, pad);
     if (!key) return std::nullopt;

@@ -30,7 +30,9 @@ struct ScreenState {
     ui::ZoomState zoom;
     bool contents_open = false;
     bool looked_up = false;
-    bool keys_hidden = false; // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
+    bool answer_seen = false;  // what is said about it was brought into sight
+    std::size_t code_seen = 0; // bytes of the code that were
+    bool keys_hidden = false;  // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
     ui::Patience patience;                  // with what is on its way

@@ -23,10 +23,11 @@ int PlaceKeeper::note(std::string_view text, float y, float h) {
     return number;
 }
 
-std::optional<float> PlaceKeeper::leave() {
+std::optional<float> PlaceKeeper::leave(const Page& page) {
     m_inside = false;
     if (!m_held || !m_found) return std::nullopt;
-    const float moved = *m_found - m_held->y;
+    const bool stays = m_held->first && page.offset <= 0;
+    const float moved = stays ? 0 : *m_found - m_held->y - (m_held->first ? page.edge_moved : 0);
     m_held.reset();
     m_found.reset();
     return moved;
@@ -46,7 +47,7 @@ void PlaceKeeper::hold(const Semantics& shown, float y) {
     }
     if (best == nullptr || best->rect.h < 1) return;
     const float share = std::clamp((y - best->rect.y) / best->rect.h, 0.0F, 1.0F);
-    m_held = Held{best->label, best->number, share, best->rect.y + share * best->rect.h};
+    m_held = Held{best->label, best->number, share, best->rect.y + share * best->rect.h, y <= 0};
 }
 
 } // namespace tramtin::ui

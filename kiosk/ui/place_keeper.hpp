@@ -17,10 +17,15 @@ public:
     void enter() { m_inside = true; }
     // A text of it lies here, seen or not. Its number in the page, -1 outside of one.
     int note(std::string_view text, float y, float h);
-    // The page ends: how far what is held has moved, once.
-    std::optional<float> leave();
+    struct Page {
+        float offset;     // it is scrolled so far
+        float edge_moved; // and its upper edge is so much lower than it was
+    };
+    // The page ends: how far it shall move after what is held, once.
+    std::optional<float> leave(const Page& page);
 
-    // What is at this height, by the nodes of the last frame, is held.
+    // What is at this height, by the nodes of the last frame, is held there. At 0 it is the page's first line: it stays the first,
+    // and a page at its beginning stays there.
     void hold(const Semantics& shown, float y);
 
 private:
@@ -29,6 +34,7 @@ private:
         int number;
         float share; // of its height above the place
         float y;
+        bool first;
     };
     bool m_inside = false;
     int m_next = 0;

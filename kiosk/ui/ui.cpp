@@ -237,7 +237,9 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
 void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) {
     const float top = view.y - std::round(state.scroller.offset());
     state.scroller.set_extent(content_bottom - top, view.h);
-    if (const auto moved = m->places.leave()) state.scroller.scroll_to(state.scroller.offset() + *moved, input::Motion::Instant, now());
+    if (const auto moved = m->places.leave({state.scroller.offset(), view.y - state.top.value_or(view.y)}))
+        state.scroller.scroll_to(state.scroller.offset() + *moved, input::Motion::Instant, now());
+    state.top = view.y;
     const float extent = content_bottom - top;
     if (state.scroller.can_scroll() && extent > 0) {
         const float share = view.h / extent;

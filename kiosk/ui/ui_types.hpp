@@ -2,6 +2,7 @@
 // The plain values a Ui takes and gives.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +69,7 @@ struct KeyTimer {
 struct ScrollState {
     input::Scroller scroller{};
     bool dragging = false;
+    std::optional<float> top{}; // of its view, as drawn last
 };
 
 class Pictures; // picture.hpp

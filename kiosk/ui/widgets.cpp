@@ -8,6 +8,8 @@ namespace tramtin::ui {
 
 namespace {
 
+constexpr float k_title_room = 8; // line heights: a narrower title is a column of single words
+
 float gap(Ui& ui) { return ui.px(k_gap); }
 
 float icon_box(Ui& ui, bool door) { return static_cast<float>(icon_px(ui, door ? 92 : 88)); }
@@ -41,7 +43,8 @@ void lay_across(Ui& ui, const CardSpec& spec, float width, CardLayout& at) {
     at.text_w = width - at.text_x - right;
     if (!spec.chip.empty()) {
         at.chip_w = badge_width(ui, spec.chip);
-        at.chip_below = at.chip_w > at.text_w * 0.45F;
+        const float left = at.text_w - at.chip_w - ui.px(16);
+        at.chip_below = left < at.text_w * 0.5F || left < k_title_room * ui.height("Ấg", spec.title_kind, 1000);
         if (!at.chip_below) at.text_w -= at.chip_w + ui.px(16);
     }
     at.sub_x = spec.form == CardForm::Beside ? at.pad : at.text_x;

@@ -190,7 +190,8 @@ Result<std::string> Parts::pack(const PackOffer& offer, const PatchOffer* patch)
 }
 
 Result<std::string> Parts::patched(const PackOffer& offer, const PatchOffer& patch) {
-    const auto base_pack = read_pack(m_staging.layout, offer.target.publisher, patch.patch.from_sha256);
+    // take_stock() has hashed it; of another base the patch makes another pack than the signed one.
+    const auto base_pack = base::read_file(m_staging.layout.pack(offer.target.publisher), pack::Limits{}.bytes);
     if (!base_pack) return damaged(patch.file.path, base_pack.error().what);
     TRY_ASSIGN(const std::string bytes, read_fetched(patch.file));
     auto raw = pack::apply_patch(*base_pack, bytes, offer.target.raw_length);

@@ -33,7 +33,7 @@ void add_database(std::vector<Check>& checks, const store::Layout& layout, const
     const auto listed = manifest ? manifest->databases.find(number) : std::map<store::Generation, crypto::Sha256>::const_iterator();
     const bool known = manifest && listed != manifest->databases.end();
     const crypto::Sha256 wanted = known ? listed->second : crypto::Sha256();
-    checks.push_back({path, [path, known, wanted] { return known ? has_hash(path, wanted) : store::check_published(path).has_value(); }});
+    checks.push_back({path, [path, known, wanted] { return known ? has_hash(path, wanted) : store::self_test(path).has_value(); }});
 }
 
 void add_media(std::vector<Check>& checks, const store::Layout& layout, store::Generation number, std::set<crypto::Sha256>& seen) {

@@ -57,7 +57,7 @@ Result<> Staging::prepare() const {
     return {};
 }
 
-// Also what SQLite and the self-test keep beside the database: a journal left there would be replayed onto the next one.
+// Also what SQLite keeps beside the database: a journal left there would be replayed onto the next one.
 Result<> Staging::clear_build() const {
     const std::filesystem::path staging = layout.staging_dir();
     std::error_code error;

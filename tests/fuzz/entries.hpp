@@ -25,6 +25,7 @@ inline std::string fuzz_fold(std::string_view bytes) {
     if (!text::is_valid_utf8(folded.text)) return "folded text is not UTF-8";
     if (folded.origin.size() != folded.text.size() + 1) return "an origin for each byte";
     if (!std::is_sorted(folded.origin.begin(), folded.origin.end()) || folded.origin.back() > bytes.size()) return "origins out of order";
+    if (text::fold_text(bytes) != folded.text) return "the folded text alone is another";
     if (text::fold(folded.text).text != folded.text) return "folding twice changes more";
     const std::string nfc = text::to_nfc(bytes);
     if (!is_clean(nfc)) return "to_nfc is not NFC";

@@ -103,7 +103,7 @@ base::Result<> find_phrases(World& world) {
     std::size_t without = 0;
     for (const std::string& phrase : title_phrases()) {
         for (const bool accents : {true, false}) {
-            TRY_ASSIGN(const store::SearchResult found, store::search(world.reader, accents ? phrase : text::fold(phrase).text));
+            TRY_ASSIGN(const store::SearchResult found, store::search(world.reader, accents ? phrase : text::fold_text(phrase)));
             std::vector<std::string> titles;
             for (std::size_t i = 0; i < std::min<std::size_t>(10, found.hits.size()); ++i) titles.push_back(found.hits[i].summary.title);
             (accents ? with_accents : without) += titles_with(titles, phrase);
@@ -113,16 +113,14 @@ base::Result<> find_phrases(World& world) {
     return {};
 }
 
-// Bytes of the search index beside the text it is made of.
+// Bytes of the search index beside the items.
 base::Result<> print_sizes(World& world) {
     TRY_ASSIGN(sqlite::Db db, sqlite::Db::open_readonly_immutable(world.db));
-    TRY_ASSIGN(auto find, sqlite::Statement::prepare(
-                              db, "SELECT (SELECT sum(length(block)) FROM entry_fts_data), sum(length(cast(title AS BLOB)) + "
-                                  "length(cast(official AS BLOB)) + length(cast(keywords AS BLOB)) + length(cast(summary AS BLOB)) + "
-                                  "length(cast(body AS BLOB))), (SELECT sum(length(cast(json AS BLOB))) FROM line) FROM entry"));
+    TRY_ASSIGN(auto find, sqlite::Statement::prepare(db, "SELECT (SELECT sum(length(block)) FROM entry_fts_data), "
+                                                         "(SELECT sum(length(cast(json AS BLOB))) FROM line)"));
     TRY(find.step());
     const auto mb = [&](int column) { return static_cast<double>(find.integer(column)) / 1e6; };
-    std::printf("index %.2f MB of %.2f MB searched text; items as published %.2f MB; whole file %.2f MB\n", mb(0), mb(1), mb(2),
+    std::printf("index %.2f MB; items as published %.2f MB; whole file %.2f MB\n", mb(0), mb(1),
                 static_cast<double>(fs::file_size(world.db)) / 1e6);
     return {};
 }

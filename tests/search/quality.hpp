@@ -132,7 +132,7 @@ inline std::map<std::string, std::vector<std::string>> names_of(const std::vecto
     std::map<std::string, std::vector<std::string>> names;
     for (const auto& item : items) {
         if (model::kind_of(item) != model::Kind::Procedure) continue;
-        std::string name = text::fold(model::meta_of(item).title).text;
+        std::string name = text::fold_text(model::meta_of(item).title);
         if (name.starts_with("thu tuc ")) name.erase(0, 8);
         names[name].push_back(model::format_address({model::Kind::Procedure, model::meta_of(item).id, {}}));
     }

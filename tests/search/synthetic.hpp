@@ -68,8 +68,8 @@ inline std::vector<model::Item> pages_with_phrases() {
 }
 
 inline std::size_t titles_with(const std::vector<std::string>& titles, const std::string& phrase) {
-    const std::string folded = text::fold(phrase).text;
-    const auto has = [&](const std::string& title) { return text::fold(title).text.find(folded) != std::string::npos; };
+    const std::string folded = text::fold_text(phrase);
+    const auto has = [&](const std::string& title) { return text::fold_text(title).find(folded) != std::string::npos; };
     return static_cast<std::size_t>(std::count_if(titles.begin(), titles.end(), has));
 }
 

@@ -98,7 +98,7 @@ TEST_CASE("a phrase of titles is found in titles before it is found in texts") {
     World world = world_of(dir.path(), pages_with_phrases());
     std::size_t found_titles = 0;
     for (const std::string& phrase : title_phrases()) {
-        for (const std::string& query : {phrase, text::fold(phrase).text}) {
+        for (const std::string& query : {phrase, text::fold_text(phrase)}) {
             const auto found = store::search(world.reader, query);
             REQUIRE(found);
             std::vector<std::string> titles;

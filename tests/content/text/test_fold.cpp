@@ -5,6 +5,7 @@
 
 #include "content/text/fold.hpp"
 #include "content/text/nfc.hpp"
+#include "content/text/utf8.hpp"
 #include "tests/content/text/random_text.hpp"
 
 using namespace tramtin::text;
@@ -127,6 +128,19 @@ TEST_CASE("composed form is the same for both ways to write an accent") {
     CHECK(is_valid_utf8("Đăng ký"));
     CHECK_FALSE(is_valid_utf8("\xC0\xAF"));
     CHECK_FALSE(is_valid_utf8("Đăng k\xC3"));
+}
+
+TEST_CASE("Latin letters are composed alike alone and beside another writing") {
+    const std::string beside = "\u0E01"; // Thai
+    std::string all;
+    for (char32_t c = 0xA0; c < 0x1F00; c = c == 0x36F ? 0x1E00 : c + 1) {
+        std::string letter;
+        append_utf8(letter, c);
+        INFO("U+" << std::hex << static_cast<unsigned>(c));
+        REQUIRE(to_nfc("a" + letter) + beside == to_nfc("a" + letter + beside));
+        all += letter;
+    }
+    CHECK(to_nfc(all) + beside == to_nfc(all + beside));
 }
 
 TEST_CASE("cleaning takes what word processors and web pages leave behind") {

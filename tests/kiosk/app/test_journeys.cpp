@@ -198,6 +198,35 @@ TEST_CASE("language, text size, contrast and reach change the screen at once and
               "\"Giấy tờ cần mang\"");
 }
 
+TEST_CASE("a page at its beginning stays there when the text grows, and a code of any length is read whole") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store);
+    const auto whole = [&](const char* text) {
+        const auto& nodes = visit.stage().semantics().nodes();
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) { return node.label == text; });
+        return found != nodes.end() && found->visible.h >= found->rect.h - 1;
+    };
+    for (int step = 0; step < 4; ++step) {
+        visit.run("wait idle");
+        CHECK(whole("Ông/bà cần làm việc gì hôm nay?"));
+        visit.run("tap \"Cỡ chữ\"");
+    }
+    const std::string code = "000.00.06.H56-231027-0361";
+    visit.run("tap \"Tra cứu hồ sơ\"\ntap \"Cỡ chữ\"\ntap \"Cỡ chữ\"\ntap \"Cỡ chữ\"\nwait idle");
+    for (std::size_t typed = 1; typed <= code.size(); ++typed) {
+        visit.run("type \"" + code.substr(typed - 1, 1) + "\"\nwait idle");
+        const ui::Node* last = nullptr; // the line that ends where the typing is
+        for (const ui::Node& node : visit.stage().semantics().nodes()) {
+            if (node.role == ui::Role::Text && !node.label.empty() && code.substr(0, typed).ends_with(node.label)) last = &node;
+        }
+        REQUIRE(last != nullptr);
+        CHECK(last->visible.w >= last->rect.w);
+        CHECK(last->visible.h >= last->rect.h - 1);
+    }
+    visit.run("tap \"Xem\"\nwait idle");
+    CHECK(whole("Máy chưa nhận được dữ liệu hồ sơ nào"));
+}
+
 TEST_CASE("a second tap, a press that becomes a drag and a touch that stops a fling open nothing") {
     const StoreFixture store(many_guides());
     Visit visit(store);
