@@ -34,7 +34,9 @@ struct Kiosk::State {
 
     // kiosk_session.cpp
     void tend_session(Millis now, const input::PointerFrame& pointer);
-    void navigated(Millis now);
+    // Another page, or the same one with something else on it.
+    void navigated(Millis now, ui::PageWay way = ui::PageWay::Within);
+    void arrive(ui::PageWay way);
     void end_session(Millis now);
     void forget();
     void carry_on();
@@ -70,6 +72,7 @@ struct Kiosk::State {
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
     void search_for(const std::string& words);
+    void retry();
     void next_language();
 
     // kiosk_feedback.cpp: what residents write, on its way to the writer thread
@@ -94,6 +97,8 @@ struct Kiosk::State {
     // kiosk_draw.cpp
     screens::MaybeIntent draw(Millis now);
     screens::MaybeIntent draw_screen(const ui::Rect& body);
+    screens::MaybeIntent draw_page(const ui::Rect& body, Millis now);
+    bool page_ready(Millis now) const;
 
     // present_header.cpp
     screens::HeaderView header() const;
@@ -111,6 +116,9 @@ struct Kiosk::State {
     Session session;
     Attract attract;
     Navigator navigator;
+    std::optional<ui::PageWay> coming; // the page has not been seen yet
+    ui::PageMotion page_motion;
+    std::optional<ui::SheetState> warned; // that the visit ends soon
     ui::Metrics metrics;
     std::size_t text_step = 0;
     std::optional<std::size_t> pinched_from;      // the step when the fingers met
