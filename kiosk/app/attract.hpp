@@ -17,7 +17,7 @@ enum class Fade : bool { No, Yes };
 class Attract {
 public:
     static constexpr Millis k_dwell{12'000};
-    static constexpr Millis k_fade{400}; // out, and in again
+    static constexpr Millis k_fade = ui::k_slide_motion; // out, and in again
 
     explicit Attract(Millis after) : m_after(after) {}
 

@@ -55,7 +55,7 @@ void Kiosk::State::measure() {
 // A frame nobody sees: it finds where the text at a place has gone, and moves the page after it.
 void Kiosk::State::rehearse(Millis now) {
     ui->hold_place(*std::exchange(hold_at, std::nullopt));
-    ui->begin({.metrics = metrics, .pointer = {}, .now = now}, ui::Words(strings, lang));
+    ui->begin({.metrics = metrics, .pointer = {}, .now = now, .motion = config.motion}, ui::Words(strings, lang));
     draw(now);
     ui->end();
 }
@@ -78,7 +78,7 @@ const ImDrawData& Kiosk::frame(Millis now) {
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     if (m->hold_at) m->rehearse(now);
     m->pictures->begin_frame();
-    m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now, .back = std::exchange(m->back, false)},
+    m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now, .motion = m->config.motion, .back = std::exchange(m->back, false)},
                  ui::Words(m->strings, m->lang));
     MaybeIntent intent = m->draw(now);
     m->draw_focus();

@@ -21,7 +21,7 @@ namespace tramtin::app {
 
 using input::Millis;
 
-enum class Motion { Full, Reduced };
+using ui::Motion;
 
 // The staff panel. What is not set stays closed or is said to be missing.
 struct StaffConfig {

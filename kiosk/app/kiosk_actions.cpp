@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::size_t k_steps = std::size(ui::k_text_steps);
 
+ui::PageWay way_of(Intent::Kind kind) {
+    if (kind == Intent::Kind::Open) return ui::PageWay::Forward;
+    return kind == Intent::Kind::Replace ? ui::PageWay::Within : ui::PageWay::Back;
+}
+
 } // namespace
 
 // A word that was offered takes the place of what was typed.
@@ -22,6 +27,13 @@ void Kiosk::State::search_for(const std::string& words) {
     navigator.top().state->scroll = ui::ScrollState{};
     prefer();
     query();
+}
+
+void Kiosk::State::retry() {
+    Visit& top = navigator.top();
+    top.view.reset();
+    top.state->patience = {};
+    request(top, Switch::Newest);
 }
 
 void Kiosk::State::next_language() {
@@ -40,6 +52,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Replace: navigator.replace(intent.route); break;
     case Intent::Kind::Back: navigator.back(); break;
     case Intent::Kind::Home: navigator.home(); break;
+    case Intent::Kind::Retry: retry(); return;
     case Intent::Kind::Query: query(); return;
     case Intent::Kind::Language: next_language(); return;
     case Intent::Kind::TextSize: step_text((text_step + 1) % k_steps, 0); return; // the page's first line stays
@@ -53,10 +66,11 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     Visit& top = navigator.top();
     if (at_staff()) {
         enter_staff(now);
-        return navigated(now);
+        return navigated(now, way_of(intent.kind));
     }
     if (!top.view || news.newer_available || top.generation != news.generation) request(top, Switch::Newest);
-    navigated(now);
+    navigated(now, way_of(intent.kind));
+    if (intent.kind == Intent::Kind::Replace && top.view) coming.reset(); // what is read stays until the next part is there
 }
 
 } // namespace tramtin::app

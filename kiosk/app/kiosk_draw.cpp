@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/kiosk_state.hpp"
 
+#include <cmath>
+#include <utility>
+
 namespace tramtin::app {
 
 using screens::MaybeIntent;
@@ -9,28 +12,44 @@ using screens::Place;
 namespace {
 
 constexpr ui::Colour k_dark = 0xFF000000;
+constexpr float k_aside = 64; // dp; a page comes from there
 
 } // namespace
 
 MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
     Visit& top = navigator.top();
+    const screens::Nav nav = navigator.depth() > 1 ? screens::Nav::Shown : screens::Nav::None;
     if (!news.open && !at_staff()) {
-        return screens::draw_calm(*ui,
-                                  {.icon = "hourglass_empty",
-                                   .title = std::string(ui->words()("calm.preparing")),
-                                   .text = std::string(ui->words()("calm.preparing_text"))},
-                                  top.state->scroll, body);
+        const auto why = news.damaged ? screens::NoStore::Damaged : screens::NoStore::Preparing;
+        return screens::draw(*ui, screens::without_store(ui->words(), why), *top.state, body, nav);
     }
-    if (!top.view) return top.route.place == Place::Home ? MaybeIntent{} : screens::draw_nav(*ui, body).intent;
-    return std::visit(
-        [&](const auto& view) -> MaybeIntent {
-            if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>) {
-                return screens::draw_calm(*ui, view, top.state->scroll, body);
-            } else {
-                return screens::draw(*ui, view, *top.state, body);
-            }
-        },
-        *top.view);
+    if (!top.view) return screens::draw_waiting(*ui, *top.state, body, nav);
+    return std::visit([&](const auto& view) { return screens::draw(*ui, view, *top.state, body); }, *top.view);
+}
+
+// There is something to be seen of the page that was asked for, be it that it takes its time.
+bool Kiosk::State::page_ready(Millis now) const {
+    const Visit& top = navigator.top();
+    const auto& since = top.state->patience.since;
+    return !news.open || top.view || (since && now - *since >= ui::k_loading_after);
+}
+
+// Touches that were meant for the page before find nothing on the one that comes.
+MaybeIntent Kiosk::State::draw_page(const ui::Rect& body, Millis now) {
+    if (coming && page_ready(now)) {
+        page_motion.begin(*std::exchange(coming, std::nullopt), now);
+        if (router.touching()) router.reset();
+    }
+    const bool moves = coming || page_motion.moving(now);
+    ui::Rect place = body;
+    place.x += std::round(ui->px(k_aside) * page_motion.aside(now));
+    ui->set_deaf(moves);
+    MaybeIntent intent = draw_screen(place);
+    ui->set_deaf(false);
+    if (!moves) return intent;
+    ui->fill(body, ui::faded(ui->colours().paper, coming ? 1 : page_motion.veil(now)));
+    ui->keep_drawing();
+    return intent;
 }
 
 MaybeIntent Kiosk::State::draw(Millis now) {
@@ -49,12 +68,18 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     const bool writing = top.state->draft != nullptr && top.state->draft->step == screens::DraftStep::Text;
     const bool keyboard =
         !top.state->keys_hidden && (writing || top.state->reading.typing || (top.route.place == Place::Search && top.view));
-    const auto chrome = screens::draw_chrome(*ui, header(), keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
-    MaybeIntent intent = draw_screen(chrome.body);
+    const screens::HeaderView told = header();
+    top.state->data_of = told.data_of;
+    const auto chrome = screens::draw_chrome(*ui, told, keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
+    MaybeIntent intent = draw_page(chrome.body, now);
     if (chrome.intent) intent = chrome.intent;
-    if (!warning) return intent;
+    if (!warning) {
+        warned.reset();
+        return intent;
+    }
+    if (!warned) warned.emplace();
     ui->set_inert(false);
-    return screens::draw_idle_warning(*ui, session.seconds_left(now), session.seconds_all());
+    return screens::draw_idle_warning(*ui, *warned, session.seconds_left(now), session.seconds_all());
 }
 
 } // namespace tramtin::app

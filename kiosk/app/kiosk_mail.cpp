@@ -47,6 +47,7 @@ void Kiosk::State::take_mail() {
             if (visit.awaiting != answer.number) continue;
             visit.awaiting = 0;
             visit.view = std::move(answer.view);
+            visit.state->patience = {};
             visit.generation = answer.generation;
             pictures->learn(answer.sizes);
             awake();

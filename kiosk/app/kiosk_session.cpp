@@ -23,11 +23,20 @@ void Kiosk::State::tend_session(Millis now, const input::PointerFrame& pointer) 
     reader.report_busy(clock.now().time + k_busy_for);
 }
 
-void Kiosk::State::navigated(Millis now) {
+void Kiosk::State::navigated(Millis now, ui::PageWay way) {
+    arrive(way);
     swallow_until = now + k_second_tap;
     router.swallow_until(swallow_until);
     focus.reset();
     prefer();
+}
+
+// The page is seen once there is something on it (draw_page).
+void Kiosk::State::arrive(ui::PageWay way) {
+    ui->forget_motion();
+    page_motion.end();
+    coming.reset();
+    if (config.motion == Motion::Full) coming = way;
 }
 
 void Kiosk::State::end_session(Millis now) {

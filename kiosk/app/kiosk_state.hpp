@@ -8,6 +8,7 @@
 #include "kiosk/app/focus.hpp"
 #include "kiosk/app/journal.hpp"
 #include "kiosk/app/kiosk.hpp"
+#include "kiosk/app/kiosk_limits.hpp"
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/rate_limit.hpp"
 #include "kiosk/app/session.hpp"
@@ -17,12 +18,6 @@
 #include "kiosk/input/scanner.hpp"
 
 namespace tramtin::app {
-
-inline constexpr int k_frames_after_event = 3;  // widgets settle within them
-inline constexpr std::size_t k_messages = 6;    // to the office, so many
-inline constexpr Millis k_messages_in{600'000}; // in ten minutes
-inline constexpr Millis k_staff_idle{120'000};  // the panel leaves by itself, its warning included
-inline constexpr std::size_t k_log_lines = 60;  // shown on it
 
 struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
@@ -36,17 +31,17 @@ struct Kiosk::State {
 
     // kiosk_session.cpp
     void tend_session(Millis now, const input::PointerFrame& pointer);
-    void navigated(Millis now);
+    // Another page, or the same one with something else on it.
+    void navigated(Millis now, ui::PageWay way = ui::PageWay::Within);
+    void arrive(ui::PageWay way);
     void end_session(Millis now);
     void forget();
     void carry_on();
     void prefer();
-
     // kiosk_touch.cpp
     void take_pinch(const input::PointerFrame& pointer, Millis now);
     void take_corners(Millis now);
     void step_text(std::size_t step, float y);
-
     // kiosk_attract.cpp
     // Nobody is there and the home screen is open.
     bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
@@ -81,6 +76,7 @@ struct Kiosk::State {
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
     void search_for(const std::string& words);
+    void retry();
     void next_language();
 
     // kiosk_feedback.cpp: what residents write, on its way to the writer thread
@@ -104,6 +100,8 @@ struct Kiosk::State {
     // kiosk_draw.cpp
     screens::MaybeIntent draw(Millis now);
     screens::MaybeIntent draw_screen(const ui::Rect& body);
+    screens::MaybeIntent draw_page(const ui::Rect& body, Millis now);
+    bool page_ready(Millis now) const;
 
     // present_header.cpp
     screens::HeaderView header() const;
@@ -121,17 +119,19 @@ struct Kiosk::State {
     Session session;
     Attract attract;
     Navigator navigator;
+    std::optional<ui::PageWay> coming; // the page has not been seen yet
+    ui::PageMotion page_motion;
+    std::optional<ui::SheetState> warned; // that the visit ends soon
     ui::Metrics metrics;
     std::size_t text_step = 0;
     std::optional<std::size_t> pinched_from;      // the step when the fingers met
     std::optional<float> hold_at;                 // the text changes its size: what is at this height stays there
     input::Method method = input::Method::Direct; // of the on-screen keyboard, for this visit
     std::optional<Focus> focus;                   // moved by Tab
-    bool back = false;                            // Escape was pressed
     Millis pressed_at{0};                         // the last real key
     bool real_keys = false;                       // a keyboard or scanner was used: the one on the screen gives way
-    bool started = false;
-    bool forgetting = false; // the visit has ended in the last frame
+    bool started = false, back = false;           // back: Escape was pressed
+    bool forgetting = false;                      // the visit has ended in the last frame
     std::string lang = "vi";
     StoreNews news;
     std::uint64_t next_number = 1;

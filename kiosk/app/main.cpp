@@ -61,6 +61,7 @@ int run(const app::Options& options) {
     config.store = {.layout = {options.state}, .site = options.site, .version = TRAMTIN_VERSION};
     config.start = options.open;
     config.blank_after = options.blank_after;
+    config.motion = options.motion;
     config.staff = {.pin_hash = options.staff_pin, .usb_roots = options.usb_roots};
     if (options.headless) return run_headless(options, std::move(config), *strings);
     config.staff.tone = app::play_tone;

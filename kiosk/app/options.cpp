@@ -84,11 +84,25 @@ Result<> read_screen(const base::Value& config, const fs::path& path, Options& o
     return {};
 }
 
+// `motion`, where the others are.
+Result<> read_motion(const base::Value& config, const fs::path& path, Options& options) {
+    const base::Value* table = config.find("kiosk");
+    const base::Value* motion = table == nullptr ? nullptr : table->find("motion");
+    if (motion == nullptr) motion = config.find("motion");
+    if (motion == nullptr) return {};
+    const std::string* text = motion->as_string();
+    if (text == nullptr || (*text != "full" && *text != "reduced"))
+        return fail(ErrorCode::Invalid, path.string() + ": motion is \"full\" or \"reduced\"");
+    options.motion = *text == "full" ? ui::Motion::Full : ui::Motion::Reduced;
+    return {};
+}
+
 Result<> read_config(const fs::path& path, Options& options) {
     TRY_ASSIGN(const std::string text, base::read_file(path, k_max_config));
     TRY_ASSIGN(const base::Value config, base::parse_toml(text, path.string()));
     if (options.site.empty()) options.site = config.string_or("site");
     TRY(read_screen(config, path, options));
+    TRY(read_motion(config, path, options));
     return read_staff(config, path, options);
 }
 
@@ -151,7 +165,7 @@ Result<Options> parse_options(int argc, const char* const* argv) {
 std::string usage() {
     return "tramtin --state DIR [options]\n"
            "  --state DIR      the store that tramtin-sync fills (default /var/lib/tramtin)\n"
-           "  --config FILE    tramtin.toml; `site`, and of [kiosk] `staff_pin`, `usb_roots`, `blank_after_minutes`\n"
+           "  --config FILE    tramtin.toml; `site`, and of [kiosk] `staff_pin`, `usb_roots`, `blank_after_minutes`, `motion`\n"
            "  --site ID        the commune, when the content has several\n"
            "  --windowed WxH   a window instead of the full screen\n"
            "  --open ADDRESS   start at procedure:1.001193, document:ID#SECTION, ...\n"

@@ -12,6 +12,7 @@
 #include "content/base/clock.hpp"
 #include "content/base/result.hpp"
 #include "kiosk/screens/intent.hpp"
+#include "kiosk/ui/motion.hpp"
 
 namespace tramtin::app {
 
@@ -28,9 +29,10 @@ struct Options {
     Size size{1080, 1920};        // headless
     bool headless = false;
     bool help = false;
-    std::string staff_pin;               // hash, from the configuration
-    std::vector<std::string> usb_roots;  // from the configuration; empty: the standard ones
-    std::chrono::minutes blank_after{0}; // from the configuration; zero: never dark
+    std::string staff_pin;                // hash, from the configuration
+    std::vector<std::string> usb_roots;   // from the configuration; empty: the standard ones
+    std::chrono::minutes blank_after{0};  // from the configuration; zero: never dark
+    ui::Motion motion = ui::Motion::Full; // from the configuration
     bool make_pin = false;
     std::filesystem::path script;
     std::filesystem::path shots;

@@ -17,7 +17,7 @@ using store::Reader;
 
 Result<View> present_address(Reader& reader, const screens::Route& route, const PresentContext& context) {
     const auto address = model::parse_address(route.arg);
-    if (!address) return missing(context);
+    if (!address) return missing(reader, context);
     switch (route.place) {
     case Place::Procedure: return present_procedure(reader, *address, context);
     case Place::Reader: return present_document(reader, *address, context);
@@ -36,28 +36,70 @@ Result<View> present_route(Reader& reader, const screens::Route& route, const Pr
     case Place::Search: return present_search(reader, context);
     case Place::Dossier: return present_dossier(reader, context);
     case Place::Feedback: return present_feedback(reader, route.arg, context);
-    case Place::Staff: return missing(context); // made without the store
+    case Place::Staff: return missing(reader, context); // made without the store
     default: return present_address(reader, route, context);
     }
 }
 
 } // namespace
 
-View missing(const PresentContext& context) {
-    return screens::CalmView{.icon = "help_outline",
-                             .title = std::string(context.words("calm.missing")),
-                             .text = std::string(context.words("calm.missing_text")),
-                             .home = true};
+namespace {
+
+// The office this kiosk stands in.
+std::optional<store::Summary> own_office(Reader& reader, const PresentContext& context) {
+    const auto site = site_of(reader, context.site);
+    const auto offices = reader.list(model::Kind::Office);
+    if (!site || !offices) return std::nullopt;
+    for (const auto& office : *offices) {
+        if (office.address.id == site->office) return office;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<screens::RowView> ask_row(Reader& reader, const PresentContext& context) {
+    const auto office = own_office(reader, context);
+    if (!office) return std::nullopt;
+    screens::RowView row = row_of(context.words, *office, context.today);
+    row.subtitle = context.words("search.ask_office");
+    return row;
+}
+
+namespace {
+
+screens::ConditionView told(Reader& reader, const PresentContext& context, ui::Condition kind, const std::string& key) {
+    screens::ConditionView view{.kind = kind, .title = std::string(context.words(key)), .text = std::string(context.words(key + "_text"))};
+    if (auto row = ask_row(reader, context)) view.rows.push_back(*std::move(row));
+    return view;
+}
+
+screens::ConditionView::Offer search_offer(const PresentContext& context) {
+    return {"search", std::string(context.words("search.title")), screens::open(Place::Search)};
+}
+
+} // namespace
+
+View missing(Reader& reader, const PresentContext& context) {
+    screens::ConditionView view = told(reader, context, ui::Condition::Error, "calm.missing");
+    view.icon = "help_outline";
+    view.offers = {search_offer(context)};
+    return view;
+}
+
+screens::ConditionView nothing_here(Reader& reader, const PresentContext& context) {
+    screens::ConditionView view = told(reader, context, ui::Condition::Empty, "list.empty");
+    view.offers = {search_offer(context)};
+    return view;
 }
 
 View present(Reader& reader, const screens::Route& route, const PresentContext& context) {
     auto view = present_route(reader, route, context);
     if (view) return *std::move(view);
     base::log(base::Level::Error, "kiosk", base::describe(view.error()));
-    return screens::CalmView{.icon = "warning",
-                             .title = std::string(context.words("calm.trouble")),
-                             .text = std::string(context.words("calm.trouble_text")),
-                             .home = true};
+    screens::ConditionView trouble = told(reader, context, ui::Condition::Error, "calm.trouble");
+    trouble.offers = {{"refresh", std::string(context.words("calm.retry")), screens::want(screens::Intent::Kind::Retry)}};
+    return trouble;
 }
 
 std::optional<model::SiteProfile> site_of(Reader& reader, const std::string& id) {
@@ -91,17 +133,6 @@ screens::RowView hit_row(const store::Hit& hit, const PresentContext& context) {
     if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure)
         row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
     return row;
-}
-
-// The office this kiosk stands in.
-std::optional<store::Summary> own_office(Reader& reader, const PresentContext& context) {
-    const auto site = site_of(reader, context.site);
-    const auto offices = reader.list(model::Kind::Office);
-    if (!site || !offices) return std::nullopt;
-    for (const auto& office : *offices) {
-        if (office.address.id == site->office) return office;
-    }
-    return std::nullopt;
 }
 
 // Nothing was found: words that are like the ones typed, where to look, whom to ask.

@@ -19,7 +19,7 @@ struct PresentContext {
     std::optional<int> minute{};      // of the day; absent with `today`
 };
 
-// Trouble with the store or an item that is not there becomes a CalmView.
+// Trouble with the store or an item that is not there becomes a ConditionView.
 View present(store::Reader& reader, const screens::Route& route, const PresentContext& context);
 
 // The site profile of this kiosk, or nothing.
@@ -44,6 +44,10 @@ std::optional<screens::RowView> linked_row(store::Reader& reader, const std::str
 // The variants of one section of a document; without an anchor, all of the item.
 std::vector<screens::VariantView> variants_of(const model::Meta& meta, const std::optional<std::string>& anchor);
 Result<View> present_feedback(store::Reader& reader, const std::string& arg, const PresentContext& context);
-View missing(const PresentContext& context);
+View missing(store::Reader& reader, const PresentContext& context);
+// A list without rows: what to do instead, whom to ask.
+screens::ConditionView nothing_here(store::Reader& reader, const PresentContext& context);
+// The office this kiosk stands in, as whom to ask; nothing when the content does not name it.
+std::optional<screens::RowView> ask_row(store::Reader& reader, const PresentContext& context);
 
 } // namespace tramtin::app

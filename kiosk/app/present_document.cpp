@@ -137,7 +137,7 @@ std::string archive_phrase(const model::Meta& meta, const PresentContext& contex
 
 Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(model::Kind::Document, address.id, context.words.lang()));
-    if (!item) return missing(context);
+    if (!item) return missing(reader, context);
     const auto& document = std::get<Document>(*item);
     const auto pages = pages_of(document);
     ReaderView view;
@@ -148,6 +148,7 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
     view.sources = source_phrases(document.meta);
     view.count = std::max<std::size_t>(pages.size(), 1);
     if (pages.empty()) {
+        if (document.summary.empty()) return View{std::move(view)};
         view.blocks.push_back({.kind = model::BlockKind::Paragraph,
                                .level = 0,
                                .label = {},

@@ -12,9 +12,9 @@ Result<View> present_feedback(store::Reader& reader, const std::string& arg, con
         if (site) view.about_title = site->meta.title;
         return View{std::move(view)};
     }
-    if (!address) return missing(context);
+    if (!address) return missing(reader, context);
     TRY_ASSIGN(const auto item, reader.item(address->kind, address->id, context.words.lang()));
-    if (!item) return missing(context);
+    if (!item) return missing(reader, context);
     view.about_title = model::meta_of(*item).title;
     return View{std::move(view)};
 }

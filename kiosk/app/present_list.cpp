@@ -29,7 +29,6 @@ ListView titled(const PresentContext& context, const std::string& name) {
     const std::string text_key = "list." + name + "_text";
     const std::string_view text = context.words(text_key);
     if (text != text_key) view.subtitle = text;
-    view.empty = context.words("list.empty");
     return view;
 }
 
@@ -91,7 +90,7 @@ Result<View> life_events(Reader& reader, const PresentContext& context) {
 
 Result<View> one_life_event(Reader& reader, const std::string& id, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(model::Kind::LifeEvent, id, context.words.lang()));
-    if (!item) return missing(context);
+    if (!item) return missing(reader, context);
     const auto& event = std::get<model::LifeEvent>(*item);
     ListView view = titled(context, "life_events");
     view.title = event.meta.title;
@@ -163,13 +162,13 @@ Result<View> filled(ListView view, const std::vector<store::Summary>& rows, cons
 
 Result<View> one_counter(Reader& reader, const std::string& name, const PresentContext& context) {
     const auto address = model::parse_address("office:" + name);
-    if (!address) return missing(context);
+    if (!address) return missing(reader, context);
     TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, address->id, context.words.lang()));
     const auto* office = item ? std::get_if<model::Office>(&*item) : nullptr;
-    if (office == nullptr) return missing(context);
+    if (office == nullptr) return missing(reader, context);
     const auto counter =
         std::find_if(office->counters.begin(), office->counters.end(), [&](const auto& c) { return c.id == address->fragment; });
-    if (counter == office->counters.end() || counter->fields.empty()) return missing(context);
+    if (counter == office->counters.end() || counter->fields.empty()) return missing(reader, context);
     ListView view = titled(context, "places");
     view.title = counter->name;
     TRY_ASSIGN(const auto rows, guides(reader, counter->fields, Level::Any, context));
@@ -219,9 +218,7 @@ Result<View> of_kind(Reader& reader, const KindList& list, const PresentContext&
     return View{std::move(view)};
 }
 
-} // namespace
-
-Result<View> present_list(Reader& reader, const std::string& name, const PresentContext& context) {
+Result<View> list_named(Reader& reader, const std::string& name, const PresentContext& context) {
     constexpr std::string_view k_field = "field:";
     constexpr std::string_view k_event = "life-event:";
     constexpr std::string_view k_counter = "counter:";
@@ -237,7 +234,17 @@ Result<View> present_list(Reader& reader, const std::string& name, const Present
     for (const KindList& list : k_kinds) {
         if (list.name == name) return of_kind(reader, list, context);
     }
-    return missing(context);
+    return missing(reader, context);
+}
+
+} // namespace
+
+Result<View> present_list(Reader& reader, const std::string& name, const PresentContext& context) {
+    TRY_ASSIGN(View view, list_named(reader, name, context));
+    auto* const list = std::get_if<ListView>(&view);
+    if (list != nullptr && list->rows.empty()) list->empty = nothing_here(reader, context);
+    if (list != nullptr && name == "notices") list->age_key = "stale.notices";
+    return view;
 }
 
 } // namespace tramtin::app

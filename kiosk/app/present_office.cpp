@@ -195,7 +195,7 @@ void OfficePage::fill(const std::string& counter) {
 Result<View> present_office(store::Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, address.id, context.words.lang()));
     const auto* office = item ? std::get_if<model::Office>(&*item) : nullptr;
-    if (office == nullptr) return missing(context);
+    if (office == nullptr) return missing(reader, context);
     const auto site = site_of(reader, context.site);
     OfficePage page(*office, site ? &*site : nullptr, context);
     page.fill(address.fragment);

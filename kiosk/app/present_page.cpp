@@ -64,6 +64,7 @@ RowView Page::figure_row(const char* icon, ui::Tint tint, std::string_view key, 
 }
 
 void Page::fill(const model::Notice& item) {
+    view.age_key = "stale.notices";
     if (item.urgency == model::Urgency::Urgent) badge(std::string(m_words("badge.urgent")), ui::Tint::Red);
     view.subtitle = item.summary;
     fact("schedule", ui::Tint::Green, "page.when", item.when);
@@ -95,7 +96,7 @@ void Page::fill(const model::System& item) {
 
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(address.kind, address.id, context.words.lang()));
-    if (!item) return missing(context);
+    if (!item) return missing(reader, context);
     if (const auto* target = std::get_if<model::Indicator>(&*item)) return present_target(reader, *target, context);
     if (const auto* directive = std::get_if<model::Directive>(&*item)) return present_directive(reader, *directive, context);
     Page page(model::meta_of(*item), context);

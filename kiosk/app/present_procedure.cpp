@@ -103,7 +103,7 @@ Panel papers(const Procedure& procedure, const PresentContext& context) {
     if (titled > 1) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(titled)}});
     if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
         panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
-    if (panel.cases.empty()) panel.notes.emplace_back(context.words("procedure.no_papers"));
+    if (panel.cases.empty()) panel.empty = context.words("procedure.no_papers");
     return panel;
 }
 
@@ -129,7 +129,7 @@ Panel steps(const Procedure& procedure, const PresentContext& context) {
         for (const auto& result : procedure.results) results.items.push_back({"", result.name, ""});
         panel.cases.push_back(std::move(results));
     }
-    if (panel.cases.empty()) panel.notes.emplace_back(context.words("procedure.no_steps"));
+    if (panel.cases.empty()) panel.empty = context.words("procedure.no_steps");
     return panel;
 }
 
@@ -164,7 +164,7 @@ Panel channels(const Procedure& procedure, const PresentContext& context) {
     Case list;
     for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, context));
     if (const auto raw = procedure.raw.find("channels"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
-    if (list.items.empty()) panel.notes.emplace_back(context.words("procedure.no_channels"));
+    if (list.items.empty()) panel.empty = context.words("procedure.no_channels");
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
     return panel;
 }
@@ -196,7 +196,7 @@ Panel law(const Procedure& procedure, const PresentContext& context) {
     Case list;
     for (const auto& basis : procedure.legal) list.items.push_back({"", basis.number, joined({basis.title, basis.issuer}, ", ")});
     if (const auto raw = procedure.raw.find("legal"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
-    if (list.items.empty()) panel.notes.emplace_back(context.words("procedure.no_law"));
+    if (list.items.empty()) panel.empty = context.words("procedure.no_law");
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
     if (!procedure.description.empty())
         panel.cases.push_back({.title = std::string(context.words("procedure.description")), .items = {{"", "", procedure.description}}});
@@ -232,12 +232,12 @@ Result<View> present_form(Reader& reader, const model::Address& address, const P
             return View{std::move(view)};
         }
     }
-    return missing(context);
+    return missing(reader, context);
 }
 
 Result<View> present_procedure(Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
-    if (!item) return missing(context);
+    if (!item) return missing(reader, context);
     const auto& procedure = std::get<Procedure>(*item);
     const std::vector<std::string> code{procedure.meta.id};
     TRY_ASSIGN(const auto summaries, reader.procedures(code, context.words.lang()));

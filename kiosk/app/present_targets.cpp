@@ -91,7 +91,6 @@ Result<View> present_targets(store::Reader& reader, const PresentContext& contex
     view.title = context.words("list.targets");
     view.subtitle = context.words("list.targets_text");
     view.note = context.words("target.note");
-    view.empty = context.words("list.empty");
     store::ListOptions options;
     options.lang = context.words.lang();
     TRY_ASSIGN(const auto found, reader.list(model::Kind::Target, options));
@@ -103,6 +102,7 @@ Result<View> present_targets(store::Reader& reader, const PresentContext& contex
     for (const auto& item : items) add_card(view.groups, item.group, card_of(item, context));
     add_badges(items, context, view);
     add_links(items, context, view);
+    if (view.groups.empty()) view.empty = nothing_here(reader, context);
     return View{std::move(view)};
 }
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -46,8 +47,8 @@ private:
 
 // A generation that could not be opened, and how its file was then: tried again when either changes.
 struct Refused {
-    store::Generation generation;
-    std::array<std::int64_t, 4> file;
+    store::Generation generation{};
+    std::array<std::int64_t, 4> file{};
     bool operator==(const Refused&) const = default;
 };
 
@@ -266,6 +267,9 @@ void ReaderThread::State::refuse(store::Generation generation, const base::Error
                   "generation " + store::format_generation(generation) + " cannot be read: " + base::describe(why));
     refused = refused_now(config.layout, generation);
     news.newer_available = false;
+    // What another version of the program made, or what is not there yet, is only being prepared.
+    const bool damaged = !reader && why.reason != "store.schema" && refused->file != Refused{}.file;
+    if (std::exchange(news.damaged, damaged) != damaged) publish_news();
     if (!known) write_report();
 }
 
@@ -277,6 +281,7 @@ void ReaderThread::State::look() {
     StoreNews found = news;
     const auto current = store::read_current(config.layout);
     const std::optional<store::Generation> named = current ? *current : std::nullopt;
+    if (!named && !reader) found.damaged = false;
     if (named && named != opened && !is_refused(*named)) {
         if (!reader) {
             open_newest();
@@ -288,7 +293,8 @@ void ReaderThread::State::look() {
     const auto status = store::read_status(config.layout);
     if (status && status->last_success) found.as_of = status->last_success;
     if (status && status->time_floor) found.floor = status->time_floor;
-    const bool changed = found.as_of != news.as_of || found.floor != news.floor || found.newer_available != news.newer_available;
+    const bool changed = found.as_of != news.as_of || found.floor != news.floor || found.newer_available != news.newer_available ||
+                         found.damaged != news.damaged;
     news = found;
     if (changed) publish_news();
 }
@@ -304,6 +310,7 @@ void ReaderThread::State::open_newest() {
     opened = **current;
     refused.reset();
     news.open = true;
+    news.damaged = false;
     news.newer_available = false;
     news.generation = opened->value;
     const auto status = store::read_status(config.layout);

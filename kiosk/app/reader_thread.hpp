@@ -40,6 +40,7 @@ struct Answer {
 // What is known of the store. Sent whenever it changes.
 struct StoreNews {
     bool open = false;            // a generation can be read
+    bool damaged = false;         // none can, though CURRENT names one: it is not what it was
     bool newer_available = false; // CURRENT names another one than that in use
     std::uint64_t generation = 0;
     std::string site{};  // its id

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "kiosk/screens/chrome.hpp"
+#include "kiosk/screens/condition.hpp"
 #include "kiosk/screens/directive.hpp"
 #include "kiosk/screens/dossier.hpp"
 #include "kiosk/screens/feedback.hpp"
@@ -20,9 +21,9 @@
 
 namespace tramtin::app {
 
-// What one screen shows. CalmView: the content is missing or could not be read.
+// What one screen shows. ConditionView: the content is missing or could not be read.
 using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
                           screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::FormView,
-                          screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::StaffView, screens::CalmView>;
+                          screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::StaffView, screens::ConditionView>;
 
 } // namespace tramtin::app

@@ -152,15 +152,17 @@ bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
     const auto& c = ui.colours();
     const std::string_view label = ui.words()(key.label);
     const ui::Touch touch = ui.touch(key.id, rect, label);
-    ui.fill(rect, touch.held ? c.action : c.card, ui.px(22));
+    const float down = ui.follow(key.id, ui::Aspect::Press, touch.held ? 1 : 0);
+    const ui::Colour ground = ui::mix(c.card, c.action, down);
+    ui.fill(rect, ground, ui.px(22));
     const bool ends = key.intent == Intent::Kind::Wipe;
     ui.outline(rect, ends ? c.action : c.line, ui.px(22), ui.px(ends ? 4 : 2));
-    const ui::Colour ink = touch.held ? c.on_action : ends ? c.action : c.ink;
+    const ui::Colour ink = ui::mix(ends ? c.action : c.ink, c.on_action, down);
     const int size = ui.metrics().px(42);
     const auto mark = static_cast<float>(size);
     const float room = rect.w - ui.px(8) - (ui.metrics().portrait() ? 0 : mark + ui.px(14));
     const float w = std::min(ui.width(label, TextKind::BarKey), room);
-    const ui::TextOptions options{.colour = ink, .align = type::Align::Centre, .ground = touch.held ? c.action : c.card};
+    const ui::TextOptions options{.colour = ink, .align = type::Align::Centre, .ground = ground};
     const float h = ui.height(label, TextKind::BarKey, w + 1, options);
     if (ui.metrics().portrait()) {
         const float y = std::round(rect.y + (rect.h - mark - h - ui.px(2)) / 2);
@@ -233,80 +235,27 @@ void draw_countdown(Ui& ui, float x, float y, float radius, int seconds_left, in
     ui.text(count, TextKind::Code, std::round(x - w / 2), std::round(y - h / 2), k_no_wrap);
 }
 
-MaybeIntent draw_idle_buttons(Ui& ui, Column& pen) {
-    MaybeIntent intent;
-    const float height = ui::button_height(ui);
-    const ui::ButtonSpec wipe{.id = "idle.wipe", .label = ui.words()("idle.wipe"), .kind = ui::ButtonKind::Outline};
-    const ui::ButtonSpec stay{.id = "idle.stay", .label = ui.words()("idle.stay"), .kind = ui::ButtonKind::Primary};
-    const bool stacked = std::max(ui::button_width(ui, wipe), ui::button_width(ui, stay)) * 2 + ui.px(24) > pen.w;
-    const float width = stacked ? pen.w : std::floor((pen.w - ui.px(24)) / 2);
-    if (ui::button(ui, wipe, {pen.x, pen.y, width, height})) intent = want(Intent::Kind::Wipe);
-    if (stacked) pen.y += height + ui.px(20);
-    if (ui::button(ui, stay, {pen.x + pen.w - width, pen.y, width, height})) intent = want(Intent::Kind::StillHere);
-    pen.y += height;
-    return intent;
-}
-
 } // namespace
 
-MaybeIntent draw_idle_warning(Ui& ui, int seconds_left, int seconds_all) {
-    const auto& c = ui.colours();
-    const Rect screen = ui.screen();
-    const float width = std::min(screen.w - 2 * ui.px(ui::k_margin), ui.px(ui.metrics().text_percent > 125 ? 1500 : 920));
-    const float pad = ui.px(56);
-    const float ring = ui.px(90);
-    const auto lay = [&](Column& pen) {
-        const ui::TextOptions title{.align = type::Align::Centre, .role = ui::Role::Heading};
-        pen.y += pad;
-        draw_countdown(ui, screen.w / 2, pen.y + ring, ring, seconds_left, seconds_all);
+MaybeIntent draw_idle_warning(Ui& ui, ui::SheetState& state, int seconds_left, int seconds_all) {
+    MaybeIntent intent;
+    const ui::ButtonSpec wipe{.id = "idle.wipe", .label = ui.words()("idle.wipe"), .kind = ui::ButtonKind::Outline};
+    const ui::ButtonSpec stay{.id = "idle.stay", .label = ui.words()("idle.stay"), .kind = ui::ButtonKind::Primary};
+    const std::string left = std::to_string(seconds_left);
+    const auto content = [&](Column& pen) {
+        const float ring = std::max(ui.px(90), ui.width("00", TextKind::Code) / 2 + ui.px(32));
+        draw_countdown(ui, pen.x + pen.w / 2, pen.y + ring, ring, seconds_left, seconds_all);
         pen.y += 2 * ring + ui.px(28);
+        const ui::TextOptions title{.align = type::Align::Centre, .role = ui::Role::Heading};
+        const ui::TextOptions text{.colour = ui.colours().ink2, .align = type::Align::Centre};
         pen.y += ui.text(ui.words()("idle.title"), TextKind::Title, pen.x, pen.y, pen.w, title) + ui.px(12);
-        pen.y += ui.text(ui.words()("idle.text"), TextKind::Body, pen.x, pen.y, pen.w, {.colour = c.ink2, .align = type::Align::Centre}) +
-                 ui.px(36);
-        const MaybeIntent intent = draw_idle_buttons(ui, pen);
-        pen.y += pad;
-        return intent;
+        pen.y += ui.text(ui.words()("idle.text"), TextKind::Body, pen.x, pen.y, pen.w, text) + ui.px(36);
+        if (const auto tapped = ui::button_pair(ui, wipe, stay, pen))
+            intent = want(*tapped == 0 ? Intent::Kind::Wipe : Intent::Kind::StillHere);
     };
-    // Measured by drawing it where nothing is seen or touched.
-    Column measure{(screen.w - width) / 2 + pad, 0, width - 2 * pad};
-    ui.push_clip({0, 0, 0, 0});
-    ui.set_inert(true);
-    lay(measure);
-    ui.set_inert(false);
-    ui.pop_clip();
-    ui.fill(screen, c.scrim);
-    const Rect box{std::round((screen.w - width) / 2), std::round((screen.h - measure.y) / 2), width, measure.y};
-    ui.fill(box, c.card, ui.px(36));
-    ui.outline(box, c.line, ui.px(36), ui.px(3));
-    ui.note(ui::Role::Dialog, ui.words()("idle.title"), box, std::to_string(seconds_left));
-    Column pen{box.x + pad, box.y, width - 2 * pad};
-    return lay(pen);
-}
-
-MaybeIntent draw_calm(Ui& ui, const CalmView& view, ui::ScrollState& scroll, const Rect& body) {
-    const auto& c = ui.colours();
-    ScrolledPage page(ui, scroll, body);
-    Column& pen = page.pen;
-    const float width = std::min(pen.w, ui.px(900));
-    const float x = std::round(pen.x + (pen.w - width) / 2);
-    const int size = ui.metrics().px(150);
-    const float all = static_cast<float>(size) + ui.height(view.title, TextKind::Title, width) +
-                      ui.height(view.text, TextKind::Reading, width) + ui.px(84) + (view.home ? ui::button_height(ui) : 0);
-    pen.y += std::round(std::max(ui.px(24), (body.h - all) / 2 - ui.px(30)));
-    ui.icon(icon_of(view.icon, type::Icon::Info), std::round(body.x + (body.w - static_cast<float>(size)) / 2), pen.y, size, c.action);
-    pen.y += static_cast<float>(size) + ui.px(30);
-    pen.y += ui.text(view.title, TextKind::Title, x, pen.y, width,
-                     {.align = type::Align::Centre, .role = ui::Role::Heading, .ground = c.paper}) +
-             ui.px(18);
-    pen.y += ui.text(view.text, TextKind::Reading, x, pen.y, width, {.colour = c.ink2, .align = type::Align::Centre, .ground = c.paper}) +
-             ui.px(36);
-    if (!view.home) return std::nullopt;
-    const ui::ButtonSpec home{
-        .id = "calm.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .kind = ui::ButtonKind::Primary};
-    const float button_w = std::min(width, ui::button_width(ui, home) + ui.px(60));
-    const Rect rect{std::round(body.x + (body.w - button_w) / 2), pen.y, button_w, ui::button_height(ui)};
-    pen.y = rect.bottom();
-    return ui::button(ui, home, rect) ? MaybeIntent(want(Intent::Kind::Home)) : std::nullopt;
+    const ui::SheetSpec spec{.label = ui.words()("idle.title"), .value = left, .dismiss = ui::Dismiss::Beside};
+    if (ui::sheet(ui, spec, state, content) == ui::SheetEvent::Dismissed) return want(Intent::Kind::StillHere);
+    return intent;
 }
 
 } // namespace tramtin::screens

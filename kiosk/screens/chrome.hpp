@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// What frames every screen: header and footer, the idle warning, and the calm page shown while there is nothing else.
+// What frames every screen: header and footer, and the idle warning.
 #pragma once
 
 #include <string>
 
 #include "kiosk/screens/parts.hpp"
+#include "kiosk/ui/sheet.hpp"
 
 namespace tramtin::screens {
 
 struct HeaderView {
-    std::string title;    // "UBND xã Vị Thủy"
-    std::string subtitle; // "Trung tâm Phục vụ hành chính công"
-    std::string age;      // "Cập nhật 06:30"; empty: nothing has been received
-    bool stale = false;   // the data is of another day
+    std::string title;     // "UBND xã Vị Thủy"
+    std::string subtitle;  // "Trung tâm Phục vụ hành chính công"
+    std::string age;       // "Cập nhật 06:30"; empty: nothing has been received
+    bool stale = false;    // the data is of another day
+    std::string data_of{}; // that day, while today is known: "18/11"
     std::string clock;
     std::string date;
     std::string warning{}; // a sentence under the header: the clock is wrong
@@ -30,16 +32,7 @@ ChromeResult draw_chrome(ui::Ui& ui, const HeaderView& view, Footer footer);
 // The same offer where the footer gives way to a keyboard: for draw_nav(); tapped, it wants Wipe.
 ui::ButtonSpec done_button(ui::Ui& ui);
 
-// Over everything else; the screen below must be drawn inert.
-MaybeIntent draw_idle_warning(ui::Ui& ui, int seconds_left, int seconds_all);
-
-// A sentence in the middle of the page: being prepared, opening, not found.
-struct CalmView {
-    std::string icon;
-    std::string title;
-    std::string text;
-    bool home = false; // offer a way home
-};
-MaybeIntent draw_calm(ui::Ui& ui, const CalmView& view, ui::ScrollState& scroll, const ui::Rect& body);
+// Over everything else.
+MaybeIntent draw_idle_warning(ui::Ui& ui, ui::SheetState& state, int seconds_left, int seconds_all);
 
 } // namespace tramtin::screens

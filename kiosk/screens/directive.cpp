@@ -117,7 +117,7 @@ MaybeIntent draw(Ui& ui, const DirectiveView& view, ScreenState& state, const ui
         draw_filters(ui, view, state, pen);
         take(draw_timeline(ui, view, state, pen));
     } else {
-        ui::paragraph(ui, ui.words()("directive.no_tasks"), pen, TextKind::Body, ui.colours().ink2);
+        ui::condition_card(ui, {.title = ui.words()("directive.no_tasks")}, pen);
     }
     take(draw_blocks(ui, view.body, TextKind::Reading, pen));
     if (!view.documents.empty()) ui::heading(ui, ui.words()("page.documents"), pen, TextKind::Heading, 14);

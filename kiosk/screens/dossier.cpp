@@ -78,17 +78,6 @@ void draw_code(Ui& ui, const DossierView& view, ScreenState& state, Column& pen)
     pen.y = rect.bottom() + ui.px(20);
 }
 
-void draw_box(Ui& ui, type::Icon icon, ui::Tint tint, std::string_view title, std::string_view text, Column& pen) {
-    ui::CardSpec spec;
-    spec.face = ui::CardFace::Soft;
-    spec.icon = icon;
-    spec.tint = tint;
-    spec.title = title;
-    spec.title_kind = title.size() > 90 ? TextKind::Body : TextKind::Row;
-    spec.subtitle = text;
-    ui::card(ui, spec, pen);
-}
-
 // The view's outcome is about the code that stands there now.
 bool answers(const DossierView& view, const input::CodeCheck& check) {
     const auto& readings = check.readings;
@@ -97,24 +86,34 @@ bool answers(const DossierView& view, const input::CodeCheck& check) {
 }
 
 // What can be said about the code as typed.
-void draw_answer(Ui& ui, const DossierView& view, const ScreenState& state, Column& pen) {
+ui::ConditionSpec answer_of(const ui::Words& words, const DossierView& view, const input::CodeCheck& check) {
+    using enum ui::Condition;
+    if (answers(view, check))
+        return {.kind = Empty,
+                .icon = type::Icon::HelpOutline,
+                .tint = ui::Tint::Amber,
+                .title = words("dossier.not_found"),
+                .text = words("dossier.not_found_text")};
+    if (check.state == input::CodeState::Complete && view.data_received) return {.kind = Loading, .title = words("dossier.looking")};
+    if (check.state == input::CodeState::Complete)
+        return {.kind = Stale, .title = words("dossier.no_data"), .text = words("dossier.no_data_text")};
+    if (check.state == input::CodeState::Incomplete)
+        return {.kind = Note, .tint = ui::Tint::Blue, .title = words("dossier.incomplete"), .text = words("dossier.incomplete_text")};
+    return {.kind = Note, .tint = ui::Tint::Blue, .title = words("dossier.invalid"), .text = words(check.reason)};
+}
+
+void draw_answer(Ui& ui, const DossierView& view, ScreenState& state, Column& pen) {
     const auto& words = ui.words();
     if (!state.looked_up) {
-        draw_box(ui, type::Icon::Lock, ui::Tint::Teal, words("dossier.privacy"), {}, pen);
+        ui::condition_card(ui, {.kind = ui::Condition::Note, .icon = type::Icon::Lock, .title = words("dossier.privacy")}, pen);
         return;
     }
-    const auto check = input::check(state.edit.text(), view.agencies);
-    if (answers(view, check)) {
-        draw_box(ui, type::Icon::HelpOutline, ui::Tint::Amber, words("dossier.not_found"), words("dossier.not_found_text"), pen);
-    } else if (check.state == input::CodeState::Complete && view.data_received) {
-        draw_box(ui, type::Icon::HourglassEmpty, ui::Tint::Blue, words("dossier.looking"), {}, pen);
-    } else if (check.state == input::CodeState::Complete) {
-        draw_box(ui, type::Icon::CloudOff, ui::Tint::Amber, words("dossier.no_data"), words("dossier.no_data_text"), pen);
-    } else if (check.state == input::CodeState::Incomplete) {
-        draw_box(ui, type::Icon::Info, ui::Tint::Blue, words("dossier.incomplete"), words("dossier.incomplete_text"), pen);
-    } else {
-        draw_box(ui, type::Icon::Info, ui::Tint::Blue, words("dossier.invalid"), words(check.reason), pen);
-    }
+    const ui::ConditionSpec answer = answer_of(words, view, input::check(state.edit.text(), view.agencies));
+    const bool waiting = answer.kind == ui::Condition::Loading;
+    if (!waiting) state.patience = {};
+    if (waiting && ui::wait(ui, state.patience) == ui::Waited::Shortly) return;
+    ui::condition_card(ui, answer, pen);
+    if (answer.kind == ui::Condition::Empty) draw_age(ui, state, "stale.dossier", pen);
 }
 
 void press(ScreenState& state, const input::Key& key) {
@@ -126,6 +125,7 @@ void press(ScreenState& state, const input::Key& key) {
 MaybeIntent draw_found(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
     ScrolledPage page(ui, state.scroll, rect);
     narrow(ui, page.pen);
+    draw_age(ui, state, "stale.dossier", page.pen);
     return draw_result(ui, view.result, page.pen);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kiosk/screens/condition.hpp"
 #include "kiosk/screens/dossier_result.hpp"
 
 namespace tramtin::screens {

@@ -81,13 +81,7 @@ bool outline_button(Ui& ui, const char* id, std::string_view label, type::Icon i
 // Why what was wanted did not happen, at the place where it can be mended.
 void draw_refusal(Ui& ui, const FeedbackDraft& draft, Column& pen) {
     if (draft.refusal.empty()) return;
-    ui::CardSpec spec;
-    spec.face = ui::CardFace::Soft;
-    spec.icon = type::Icon::Info;
-    spec.tint = ui::Tint::Amber;
-    spec.title = ui.words()(draft.refusal);
-    spec.title_kind = TextKind::Body;
-    ui::card(ui, spec, pen);
+    ui::condition_card(ui, {.kind = ui::Condition::Error, .icon = type::Icon::Info, .title = ui.words()(draft.refusal)}, pen);
 }
 
 void draw_choices(Ui& ui, const FeedbackView& view, FeedbackDraft& draft, Column& pen) {
@@ -276,9 +270,11 @@ MaybeIntent draw_review(Ui& ui, const FeedbackView& view, ScreenState& state, co
     draw_part(ui, "review.text", draft.text.text(), page.pen);
     draw_part(ui, "review.phone", draft.phone.text(), page.pen);
     if (draft.sending != Sending::No) {
-        ui::paragraph(ui, ui.words()("review.writing"), page.pen, TextKind::Strong, ui.colours().ink2, 24);
+        if (ui::wait(ui, state.patience) != ui::Waited::Shortly)
+            ui::condition_card(ui, {.kind = ui::Condition::Loading, .title = ui.words()("review.writing")}, page.pen);
         return intent;
     }
+    state.patience = {};
     if (primary_button(ui, "feedback.send", ui.words()("review.send"), type::Icon::Send, page.pen)) {
         draft.sending = Sending::Asked;
         intent = want(Intent::Kind::Send);

@@ -109,7 +109,7 @@ void draw_sheet(Ui& ui, const FormView& view, ScreenState& state, const ui::Rect
     ui.fill(window, ui.tint(ui::Tint::Grey).soft, ui.px(20));
     const ui::Zoomed zoomed = ui::zoom(ui, state.zoom, window, fitted);
     ui.push_clip(window);
-    ui::picture(ui, view.pages[state.page], zoomed.sheet, view.title + ", " + page_words(ui, view, state.page));
+    ui::picture(ui, view.pages[state.page], zoomed.sheet, view.title + ", " + page_words(ui, view, state.page), ui.words()("form.ask"));
     ui.pop_clip();
     ui.outline(window, c.line, ui.px(20), ui.px(2));
     if (zoomed.turn == ui::Turn::Next && state.page + 1 < view.pages.size()) turn_to(state, state.page + 1);

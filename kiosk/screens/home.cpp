@@ -131,7 +131,7 @@ MaybeIntent draw(Ui& ui, const HomeView& view, ScreenState& state, const ui::Rec
     keep(intent, search_door(ui, pen));
     keep(intent, doors(ui, pen, bottom));
     Column& rest = portrait ? pen : side;
-    if (view.empty) ui::paragraph(ui, ui.words()("home.empty"), rest, TextKind::Reading, ui.colours().ink2);
+    if (view.empty) ui::condition_card(ui, {.title = ui.words()("home.empty"), .text = ui.words()("home.empty_text")}, rest);
     keep(intent, life_events(ui, view, rest));
     keep(intent, notices(ui, view, rest));
     keep(intent, draw_rows(ui, view.more, "more", rest, portrait && ui.metrics().text_percent < 150 ? 2 : 1));

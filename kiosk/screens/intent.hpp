@@ -19,9 +19,10 @@ struct Route {
     bool operator==(const Route&) const = default;
 };
 
-// Send: the draft of this screen is to be kept for the office. Staff: what the panel's state asks for (staff.hpp).
+// Retry: this screen is asked for anew. Send: the draft of this screen is to be kept for the office. Staff: what the panel's state asks for
+// (staff.hpp).
 struct Intent {
-    enum class Kind { Open, Replace, Back, Home, Query, Language, TextSize, Contrast, Reach, StillHere, Wipe, Send, Staff };
+    enum class Kind { Open, Replace, Back, Home, Retry, Query, Language, TextSize, Contrast, Reach, StillHere, Wipe, Send, Staff };
     Kind kind = Kind::Open;
     Route route{};
 };

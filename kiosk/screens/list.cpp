@@ -13,6 +13,7 @@ MaybeIntent draw(ui::Ui& ui, const ListView& view, ScreenState& state, const ui:
     draw_badges(ui, view.badges, pen);
     ui::heading(ui, view.title, pen, ui::TextKind::Title, 10);
     ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, 18);
+    draw_age(ui, state, view.age_key, pen);
     std::vector<ui::ChipSpec> ways;
     for (const auto& way : view.ways)
         ways.push_back({.id = way.route.arg, .icon = icon_of(way.icon), .label = way.label, .selected = way.current});
@@ -20,13 +21,8 @@ MaybeIntent draw(ui::Ui& ui, const ListView& view, ScreenState& state, const ui:
         intent = Intent{Intent::Kind::Replace, view.ways[*tapped].route};
     const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
     if (auto tapped = draw_rows(ui, view.rows, "row", pen, wide ? 2 : 1)) intent = tapped;
-    if (!view.rows.empty() || view.empty.empty()) return intent;
-    ui::paragraph(ui, view.empty, pen, ui::TextKind::Reading, ui.colours().ink2);
-    const ui::ButtonSpec search{
-        .id = "list.search", .label = ui.words()("search.title"), .icon = type::Icon::Search, .kind = ui::ButtonKind::Primary};
-    const float width = std::min(pen.w, ui::button_width(ui, search) + ui.px(60));
-    if (ui::button(ui, search, {pen.x, pen.y, width, ui::button_height(ui)})) intent = open(Place::Search);
-    pen.y += ui::button_height(ui);
+    if (!view.rows.empty() || view.empty.title.empty()) return intent;
+    if (auto tapped = draw_condition(ui, view.empty, "list.empty", pen)) intent = tapped;
     return intent;
 }
 

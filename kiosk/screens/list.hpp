@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/condition.hpp"
 
 namespace tramtin::screens {
 
@@ -10,7 +10,8 @@ struct ListView {
     std::string subtitle;
     std::vector<BadgeView> badges{};
     std::vector<RowView> rows;
-    std::string empty{}; // said when there are no rows
+    ConditionView empty{}; // said when there are no rows
+    std::string age_key{}; // of the words on old data; empty: its age does not matter here
     // Other ways to come to the same things; a tap replaces this screen.
     struct Way {
         std::string icon;

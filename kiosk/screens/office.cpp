@@ -86,6 +86,8 @@ void draw_list(Ui& ui, const char* title, const std::vector<RowView>& rows, Colu
 }
 
 MaybeIntent draw_rest(Ui& ui, const OfficeView& view, Column& pen) {
+    if (view.counters.empty() && view.hours.empty() && view.facts.empty() && view.body.empty())
+        ui::condition_card(ui, {.title = ui.words()("page.nothing"), .text = ui.words()("page.nothing_text")}, pen);
     draw_list(ui, "office.receptions", view.receptions, pen);
     draw_list(ui, "office.holidays", view.holidays, pen);
     draw_list(ui, "page.hours", view.hours, pen);

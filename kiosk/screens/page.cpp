@@ -11,6 +11,9 @@ MaybeIntent draw(ui::Ui& ui, const PageView& view, ScreenState& state, const ui:
     draw_badges(ui, view.badges, pen);
     ui::heading(ui, view.title, pen, ui::TextKind::Title, 10);
     ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, 20);
+    draw_age(ui, state, view.age_key, pen);
+    if (view.subtitle.empty() && view.facts.empty() && view.parts.empty())
+        ui::condition_card(ui, {.title = ui.words()("page.nothing"), .text = ui.words()("page.nothing_text")}, pen);
     const bool large = ui.metrics().text_percent >= 150;
     if (auto tapped = draw_facts(ui, view.facts, large ? 1 : 2, pen)) intent = tapped;
     const bool wide = !ui.metrics().portrait() && !large;

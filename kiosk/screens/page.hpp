@@ -2,7 +2,7 @@
 // One page for everything that is neither a guide nor a document: target, directive, notice, event, office, system.
 #pragma once
 
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/condition.hpp"
 
 namespace tramtin::screens {
 
@@ -18,6 +18,7 @@ struct PageView {
     std::vector<FactView> facts{};
     std::vector<Part> parts{};
     std::vector<std::string> sources{};
+    std::string age_key{}; // of the words on old data; empty: its age does not matter here
 };
 
 MaybeIntent draw(ui::Ui& ui, const PageView& view, ScreenState& state, const ui::Rect& body);

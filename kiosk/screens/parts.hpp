@@ -14,6 +14,7 @@
 #include "kiosk/screens/intent.hpp"
 #include "kiosk/screens/reading.hpp"
 #include "kiosk/screens/staff_state.hpp"
+#include "kiosk/ui/condition.hpp"
 #include "kiosk/ui/widgets.hpp"
 #include "kiosk/ui/zoom.hpp"
 
@@ -34,6 +35,8 @@ struct ScreenState {
     bool keys_hidden = false;  // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
+    ui::Patience patience;                  // with what is on its way
+    std::string data_of;                    // told by the app: "18/11", the day of what is shown; empty: it is of today
     Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel

@@ -146,19 +146,6 @@ MaybeIntent draw_cases(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
     return intent;
 }
 
-void draw_note(Ui& ui, const std::string& text, Column& pen) {
-    const float pad = ui.px(24);
-    const int size = ui.metrics().px(48);
-    const float x = pen.x + pad + static_cast<float>(size) + ui.px(22);
-    const float width = pen.x + pen.w - pad - x;
-    const float height = std::max(ui.height(text, TextKind::Body, width), static_cast<float>(size)) + 2 * pad;
-    ui.fill({pen.x, pen.y, pen.w, height}, ui.colours().notice, ui.px(22));
-    ui.icon(type::Icon::LightbulbOutline, pen.x + pad, std::round(pen.y + (height - static_cast<float>(size)) / 2), size,
-            ui.tint(ui::Tint::Amber).ink);
-    ui.text(text, TextKind::Body, x, pen.y + pad, width, {.ground = ui.colours().notice});
-    pen.y += height + ui.px(14);
-}
-
 // The white card with what the chosen tab holds.
 MaybeIntent draw_panel(Ui& ui, const ProcedureView::Panel& panel, ScreenState& state, Column& pen) {
     const auto& c = ui.colours();
@@ -173,7 +160,7 @@ MaybeIntent draw_panel(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
     inner.y += title_h + ui.px(14);
     ui::rule(ui, inner, 20);
     MaybeIntent intent = draw_cases(ui, panel, state, inner);
-    for (const auto& note : panel.notes) draw_note(ui, note, inner);
+    if (!panel.empty.empty()) ui::condition_card(ui, {.title = panel.empty}, inner);
     inner.y += ui.px(14);
     ui.behind();
     const ui::Rect rect{pen.x, top, pen.w, inner.y - top};
@@ -199,7 +186,7 @@ TitlePlace draw_bar_title(Ui& ui, const ProcedureView& view, const ui::Rect& bar
     return TitlePlace::Bar;
 }
 
-void draw_title(Ui& ui, const ProcedureView& view, TitlePlace where, Column& pen) {
+void draw_title(Ui& ui, const ProcedureView& view, const ScreenState& state, TitlePlace where, Column& pen) {
     std::vector<BadgeView> badges;
     if (where == TitlePlace::Column && !view.field.empty()) badges.push_back({view.field, ui::Tint::Blue});
     badges.insert(badges.end(), view.badges.begin(), view.badges.end());
@@ -213,6 +200,7 @@ void draw_title(Ui& ui, const ProcedureView& view, TitlePlace where, Column& pen
         ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 12);
     }
     ui::paragraph(ui, view.summary, pen, TextKind::Body, ui.colours().ink2, 18);
+    draw_age(ui, state, "stale.guide", pen);
 }
 
 void draw_tabs(Ui& ui, const ProcedureView& view, ScreenState& state, Column& pen) {
@@ -245,7 +233,7 @@ MaybeIntent draw_rest(Ui& ui, const ProcedureView& view, ScreenState& state, Col
 // One column on an upright screen; on a wide one the facts stand beside the papers.
 MaybeIntent draw_upright(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
     ScrolledPage page(ui, state.scroll, rect);
-    draw_title(ui, view, TitlePlace::Column, page.pen);
+    draw_title(ui, view, state, TitlePlace::Column, page.pen);
     MaybeIntent intent = draw_facts(ui, view.facts, ui.metrics().text_percent >= 150 ? 1 : 2, page.pen);
     if (auto tapped = draw_rest(ui, view, state, page.pen)) intent = tapped;
     return intent;
@@ -257,7 +245,7 @@ MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, TitlePlace where, Scree
     {
         ScrolledPage side(ui, state.side, {rect.x, rect.y, left, rect.h});
         side.pen.w += ui.px(ui::k_margin - 22);
-        draw_title(ui, view, where, side.pen);
+        draw_title(ui, view, state, where, side.pen);
         intent = draw_facts(ui, view.facts, 1, side.pen);
     }
     ScrolledPage page(ui, state.scroll, {rect.x + left, rect.y, rect.w - left, rect.h});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/condition.hpp"
 
 namespace tramtin::screens {
 
@@ -29,8 +29,8 @@ struct ProcedureView {
         std::string title;
         std::string count{};
         std::vector<Case> cases{};
-        std::vector<std::string> notes{}; // in a soft box below
-        bool choose = false;              // of the cases with a title one is open at a time
+        std::string empty{}; // said when there is nothing else
+        bool choose = false; // of the cases with a title one is open at a time
     };
     std::string address; // "procedure:1.001193"
     std::string field;

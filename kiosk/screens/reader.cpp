@@ -49,6 +49,8 @@ MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, con
     const auto marks = marks_here(view, state);
     MaybeIntent intent =
         draw_blocks(ui, view.blocks, TextKind::Reading, pen, {.marks = marks, .tops = &state.reading.tops, .key = view.address});
+    if (view.blocks.empty() && view.variants.empty())
+        ui::condition_card(ui, {.title = ui.words()("page.nothing"), .text = ui.words()("page.nothing_text")}, pen);
     draw_variants(ui, view.variants, pen);
     if (!view.links.empty()) ui::heading(ui, ui.words()("reader.links"), pen, TextKind::Heading, 12);
     if (auto tapped = draw_rows(ui, view.links, "reader.link", pen)) intent = tapped;

@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "kiosk/screens/fields.hpp"
+#include "kiosk/ui/condition.hpp"
 #include "kiosk/ui/keyboard_view.hpp"
+#include "kiosk/ui/panel.hpp"
 
 namespace tramtin::screens {
 
@@ -55,13 +57,20 @@ void draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
 
 std::string count_line(Ui& ui, const ReaderView& view, const ScreenState& state) {
     if (!answered(view, state)) return std::string(ui.words()("reader.find_hint"));
-    if (view.hits.empty()) return std::string(ui.words()("reader.find_none"));
     return ui.words()("reader.find_count", {{"at", std::to_string(std::min(state.reading.hit, view.hits.size() - 1) + 1)},
                                             {"count", std::to_string(view.hits.size())}});
 }
 
 // How many there are; left out where it would lie under the keys. Returns its height.
 float draw_count(Ui& ui, const ReaderView& view, const ScreenState& state, const ui::Rect& place) {
+    if (answered(view, state) && view.hits.empty()) {
+        const ui::ConditionSpec none{.icon = type::Icon::HelpOutline, .tint = ui::Tint::Amber, .title = ui.words()("reader.find_none")};
+        const auto strip = [&](ui::Column& pen) { ui::condition_strip(ui, none, pen, 8); };
+        if (ui::measured(ui, place.w, strip) > place.h) return 0;
+        ui::Column pen{place.x, place.y, place.w};
+        strip(pen);
+        return pen.y - place.y;
+    }
     const std::string line = count_line(ui, view, state);
     if (ui.height(line, TextKind::Caption, place.w) > place.h) return 0;
     return ui.text(line, TextKind::Caption, place.x, place.y, place.w, {.colour = ui.colours().ink2, .ground = ui.colours().paper});

@@ -6,6 +6,7 @@
 
 #include "kiosk/screens/chrome.hpp"
 #include "kiosk/screens/fields.hpp"
+#include "kiosk/ui/condition.hpp"
 #include "kiosk/ui/keyboard_view.hpp"
 
 namespace tramtin::screens {
@@ -46,11 +47,19 @@ bool draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     return touch.clicked;
 }
 
-std::string status_line(Ui& ui, const SearchView& view, const ScreenState& state) {
-    if (state.edit.empty()) return std::string(ui.words()("search.start"));
-    if (view.query != state.edit.text()) return std::string(ui.words()("search.running"));
-    if (view.total == 0) return std::string(ui.words()("search.nothing"));
-    return ui.words()("search.count", {{"count", std::to_string(view.total)}});
+// The line above the results. While the next answer is on its way the last one stays, for a moment.
+void draw_status(Ui& ui, const SearchView& view, ScreenState& state, ui::Column& pen) {
+    const auto& words = ui.words();
+    const bool waiting = !state.edit.empty() && view.query != state.edit.text();
+    if (!waiting) state.patience = {};
+    if (waiting && ui::wait(ui, state.patience) != ui::Waited::Shortly)
+        return ui::condition_strip(ui, {.kind = ui::Condition::Loading, .title = words("search.running")}, pen, 14);
+    if (state.edit.empty() || view.query.empty())
+        return ui::paragraph(ui, words("search.start"), pen, TextKind::Caption, ui.colours().ink2, 14);
+    if (view.total == 0)
+        return ui::condition_strip(ui, {.icon = type::Icon::HelpOutline, .tint = ui::Tint::Amber, .title = words("search.nothing")}, pen,
+                                   14);
+    ui::paragraph(ui, words("search.count", {{"count", std::to_string(view.total)}}), pen, TextKind::Caption, ui.colours().ink2, 14);
 }
 
 MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, const ui::Rect& rect) {
@@ -59,7 +68,7 @@ MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, con
     const bool current = !state.edit.empty() && !view.rows.empty();
     const bool large = ui.metrics().text_percent >= 150;
     if (!large || !current) // large results need the line's room
-        ui::paragraph(ui, status_line(ui, view, state), page.pen, TextKind::Caption, ui.colours().ink2, 14);
+        draw_status(ui, view, state, page.pen);
     const int columns = !ui.metrics().portrait() && !large ? 2 : 1;
     if (!current) return draw_rows(ui, view.suggestions, "help", page.pen, columns);
     const std::span<const RowView> rows(view.rows);

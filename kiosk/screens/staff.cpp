@@ -34,17 +34,6 @@ MaybeIntent wish(StaffState& state, Wish what, const std::string& path = {}) {
     return want(Intent::Kind::Staff);
 }
 
-void note(Ui& ui, type::Icon icon, ui::Tint tint, std::string_view text, Column& pen) {
-    if (text.empty()) return;
-    ui::CardSpec spec;
-    spec.face = ui::CardFace::Soft;
-    spec.icon = icon;
-    spec.tint = tint;
-    spec.title = text;
-    spec.title_kind = TextKind::Body;
-    ui::card(ui, spec, pen);
-}
-
 bool wide_button(Ui& ui, const char* id, const char* key, type::Icon icon, Column& pen, ui::ButtonKind kind = ui::ButtonKind::Outline) {
     ui::ButtonSpec spec{.id = id, .label = ui.words()(key), .icon = icon, .kind = kind};
     if (ui::button_width(ui, spec) > pen.w) spec.icon = type::Icon::None; // words before pictures
@@ -83,14 +72,15 @@ void draw_gate_words(Ui& ui, const StaffView& view, const StaffState& state, Col
     if (!dots.empty()) ui.text(dots, TextKind::Code, rect.x + ui.px(36), rect.y + ui.px(30), static_cast<float>(type::k_no_wrap));
     ui.pop_clip();
     pen.y = rect.bottom() + ui.px(ui::k_gap);
-    if (view.gate == Gate::Checking) note(ui, type::Icon::HourglassTop, ui::Tint::Grey, words("staff.checking"), pen);
+    if (view.gate == Gate::Checking) ui::condition_card(ui, {.kind = ui::Condition::Loading, .title = words("staff.checking")}, pen);
     if (view.gate == Gate::Locked) {
         const int minutes = view.locked_seconds / 60;
         const std::string left =
             std::to_string(minutes) + ":" + (view.locked_seconds % 60 < 10 ? "0" : "") + std::to_string(view.locked_seconds % 60);
-        note(ui, type::Icon::Lock, ui::Tint::Red, words("staff.locked", {{"time", left}}), pen);
+        const std::string locked = words("staff.locked", {{"time", left}});
+        ui::condition_card(ui, {.kind = ui::Condition::Error, .icon = type::Icon::Lock, .tint = ui::Tint::Red, .title = locked}, pen);
     } else if (view.wrong && state.pin.empty()) {
-        note(ui, type::Icon::Info, ui::Tint::Amber, words("staff.wrong_pin"), pen);
+        ui::condition_card(ui, {.kind = ui::Condition::Error, .icon = type::Icon::Info, .title = words("staff.wrong_pin")}, pen);
     }
 }
 
@@ -148,7 +138,7 @@ MaybeIntent draw_usb(Ui& ui, const StaffView& view, StaffState& state, Column& p
         if (!view.usb_ready.empty() && wide_button(ui, "staff.load", "staff.usb_load", type::Icon::Download, pen, ui::ButtonKind::Primary))
             intent = wish(state, Wish::LoadUsb, view.usb_ready);
     }
-    if (view.sticks.empty()) ui::paragraph(ui, ui.words()("staff.usb_none"), pen, TextKind::Body, ui.colours().ink2, 20);
+    if (view.sticks.empty()) ui::condition_card(ui, {.icon = type::Icon::Usb, .title = ui.words()("staff.usb_none")}, pen);
     for (std::size_t i = 0; i < view.sticks.size(); ++i) {
         const std::string id = "staff.stick" + std::to_string(i);
         ui::CardSpec spec;
@@ -168,13 +158,26 @@ MaybeIntent draw_machine(Ui& ui, const StaffView& view, StaffState& state, Colum
     MaybeIntent intent;
     draw_facts(ui, view.machine, fact_columns(ui), pen);
     if (wide_button(ui, "staff.export", "staff.export", type::Icon::Upload, pen)) intent = wish(state, Wish::Export);
-    if (!state.sure) {
-        if (wide_button(ui, "staff.restart", "staff.restart", type::Icon::Refresh, pen)) state.sure = true;
-        return intent;
-    }
-    if (wide_button(ui, "staff.restart_now", "staff.restart_sure", type::Icon::Refresh, pen, ui::ButtonKind::Primary))
-        intent = wish(state, Wish::Restart);
+    if (wide_button(ui, "staff.restart", "staff.restart", type::Icon::Refresh, pen)) state.sure.emplace();
     return intent;
+}
+
+// Over the panel: is it meant?
+MaybeIntent draw_restart_question(Ui& ui, StaffState& state) {
+    if (!state.sure) return std::nullopt;
+    const auto& words = ui.words();
+    std::optional<std::size_t> tapped;
+    const auto content = [&](Column& pen) {
+        pen.y += ui.text(words("staff.restart_ask"), TextKind::Title, pen.x, pen.y, pen.w, {.role = ui::Role::Heading}) + ui.px(12);
+        pen.y += ui.text(words("staff.restart_text"), TextKind::Body, pen.x, pen.y, pen.w, {.colour = ui.colours().ink2}) + ui.px(36);
+        const ui::ButtonSpec no{.id = "staff.restart_no", .label = words("sheet.no"), .kind = ui::ButtonKind::Outline};
+        const ui::ButtonSpec yes{.id = "staff.restart_now", .label = words("staff.restart_sure"), .kind = ui::ButtonKind::Primary};
+        if (const auto now = ui::button_pair(ui, no, yes, pen)) tapped = now;
+    };
+    const bool gone = ui::sheet(ui, {.label = words("staff.restart_ask"), .dismiss = ui::Dismiss::Beside}, *state.sure, content) ==
+                      ui::SheetEvent::Dismissed;
+    if (gone || tapped) state.sure.reset();
+    return tapped == 1U ? MaybeIntent(wish(state, Wish::Restart)) : std::nullopt;
 }
 
 MaybeIntent draw_tests(Ui& ui, StaffState& state, Column& pen) {
@@ -218,7 +221,7 @@ void draw_tabs(Ui& ui, ScreenState& screen, Column& pen) {
     const auto tapped = ui::chips(ui, chips, pen);
     if (!tapped) return;
     state.page = k_tabs[*tapped].page;
-    state.sure = false;
+    state.sure.reset();
     screen.scroll = ui::ScrollState{};
 }
 
@@ -228,7 +231,7 @@ MaybeIntent draw_open(Ui& ui, const StaffView& view, ScreenState& screen, const 
     ScrolledPage page(ui, screen.scroll, rest);
     Column& pen = page.pen;
     draw_tabs(ui, screen, pen);
-    note(ui, type::Icon::Info, ui::Tint::Teal, view.notice, pen);
+    if (!view.notice.empty()) ui::condition_card(ui, {.kind = ui::Condition::Note, .title = view.notice}, pen);
     if (state.page == Page::Overview) intent = draw_overview(ui, view, state, pen);
     if (state.page == Page::Usb) intent = draw_usb(ui, view, state, pen);
     if (state.page == Page::Machine) intent = draw_machine(ui, view, state, pen);
@@ -258,6 +261,8 @@ MaybeIntent draw(Ui& ui, const StaffView& view, ScreenState& screen, const ui::R
     const ui::ButtonSpec leave{.id = "staff.leave", .label = ui.words()("staff.leave"), .icon = type::Icon::ExitToApp};
     const NavResult nav = draw_nav(ui, body, &leave);
     MaybeIntent intent = view.gate == Gate::Open ? draw_open(ui, view, screen, nav.rest) : draw_gate(ui, view, screen, nav.rest);
+    if (view.gate != Gate::Open) state.sure.reset();
+    if (auto sure = draw_restart_question(ui, state)) return sure;
     if (nav.extra) return want(Intent::Kind::Home);
     return nav.intent ? nav.intent : intent;
 }

@@ -105,7 +105,11 @@ MaybeIntent draw(Ui& ui, const TargetsView& view, ScreenState& state, const ui::
     if (auto tapped = draw_link_chips(ui, view.links, "targets.link", pen)) intent = tapped;
     const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
     if (auto tapped = wide ? draw_wide(ui, view, pen) : draw_narrow(ui, view, pen)) intent = tapped;
-    ui::paragraph(ui, view.groups.empty() ? view.empty : view.note, pen, TextKind::Body, ui.colours().ink2);
+    if (!view.groups.empty()) {
+        ui::paragraph(ui, view.note, pen, TextKind::Body, ui.colours().ink2);
+    } else if (auto tapped = draw_condition(ui, view.empty, "targets.empty", pen)) {
+        intent = tapped;
+    }
     return intent;
 }
 
@@ -120,6 +124,8 @@ MaybeIntent draw(Ui& ui, const TargetView& view, ScreenState& state, const ui::R
     ui::paragraph(ui, view.summary, pen, TextKind::Body, ui.colours().ink2, 20);
     draw_wording(ui, view.wording, pen);
     for (const auto& figure : view.figures) ui::panel(ui, {}, pen, [&](Column& inner) { draw_figure(ui, figure, inner); });
+    if (view.figures.empty() && view.wording.empty() && view.summary.empty())
+        ui::condition_card(ui, {.title = ui.words()("page.nothing"), .text = ui.words()("page.nothing_text")}, pen);
     draw_variants(ui, view.variants, pen);
     if (!view.links.empty()) ui::heading(ui, ui.words()("target.section"), pen, TextKind::Heading, 12);
     if (auto tapped = draw_rows(ui, view.links, "target.link", pen)) intent = tapped;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kiosk/screens/chart.hpp"
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/condition.hpp"
 
 namespace tramtin::screens {
 
@@ -22,8 +22,8 @@ struct TargetsView {
     std::string subtitle{};
     std::vector<RowView> links{}; // the resolution, the programmes: shown as chips
     std::vector<Group> groups;
-    std::string note{};  // how the charts are to be read
-    std::string empty{}; // said when there is none
+    std::string note{};    // how the charts are to be read
+    ConditionView empty{}; // said when there is none
 };
 
 struct TargetView {

@@ -4,12 +4,11 @@
 namespace tramtin::ui {
 
 float measured(Ui& ui, float width, const std::function<void(Column&)>& content) {
-    const bool was_inert = ui.inert();
     ui.push_clip({0, 0, 0, 0});
     ui.set_inert(true);
     Column pen{0, 0, width};
     content(pen);
-    ui.set_inert(was_inert);
+    ui.set_inert(false);
     ui.pop_clip();
     return pen.y;
 }

@@ -34,7 +34,8 @@ public:
 float picture_height(Ui& ui, std::string_view key, float width, float most);
 // Where a picture of this key lies in `box`: as large as it can be, in the middle.
 Rect picture_rect(Ui& ui, std::string_view key, const Rect& box);
-// Draws it within `rect`, proportions kept, and records it with the words for those who cannot see it.
-PictureState picture(Ui& ui, std::string_view key, const Rect& rect, std::string_view alt);
+// Draws it within `rect`, proportions kept, and records it with the words for those who cannot see it. When it cannot be shown
+// `help` stands below that sentence, or else `alt`.
+PictureState picture(Ui& ui, std::string_view key, const Rect& rect, std::string_view alt, std::string_view help = {});
 
 } // namespace tramtin::ui

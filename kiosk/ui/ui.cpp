@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "kiosk/type/cache.hpp"
@@ -26,8 +27,13 @@ struct Ui::State {
     Pictures* pictures = nullptr;
     PlaceKeeper places;
     KeyTimer key_timer;
+    Followers followers;
     std::optional<Millis> next_frame;
-    bool inert = false;
+    int sheets = 0;       // drawn in this frame so far
+    int sheets_below = 0; // in the last frame: what is below the topmost is inert
+    int level = 0;        // 0 the screen, 1 the first sheet
+    int inert = 0;        // calls of set_inert(true) that are not undone
+    bool deaf = false;
     bool keep_drawing = false;
     bool scrolling = false;
 };
@@ -57,20 +63,28 @@ void Ui::begin(const Frame& frame, const Words& words) {
     m->semantics.clear();
     m->places.begin_frame();
     m->next_frame.reset();
-    m->inert = false;
+    m->followers.begin_frame();
+    m->sheets_below = std::exchange(m->sheets, 0);
+    m->level = 0;
+    m->inert = 0;
+    m->deaf = false;
     m->keep_drawing = false;
     m->scrolling = false;
     m->cache->begin_frame();
     m->bridge.begin(frame.metrics.width, frame.metrics.height, frame.pointer);
 }
 
-const ImDrawData& Ui::end() { return m->bridge.end(); }
+const ImDrawData& Ui::end() {
+    if (m->followers.moving() || m->sheets < m->sheets_below) keep_drawing(); // what lay below a sheet wakes in the next frame
+    return m->bridge.end();
+}
 
 const Metrics& Ui::metrics() const { return m->frame.metrics; }
 const Palette& Ui::colours() const { return palette_of(m->frame.metrics.theme); }
 TintPair Ui::tint(Tint tint) const { return tint_of(m->frame.metrics.theme, tint); }
 const Words& Ui::words() const { return *m->words; }
 Millis Ui::now() const { return m->frame.now; }
+Motion Ui::motion() const { return m->frame.motion; }
 Rect Ui::screen() const { return {0, 0, static_cast<float>(metrics().width), static_cast<float>(metrics().height)}; }
 
 void Ui::fill(const Rect& rect, Colour colour, float radius) {
@@ -136,7 +150,7 @@ float Ui::text(std::string_view text, TextKind kind, float x, float y, float wid
     const Colour tags[] = {colours().action, colours().ink2, colours().ghost};
     type::draw(m->bridge.draw_list(), layout, whole(x), whole(y),
                {.text = ink, .tags = tags, .highlight = colours().highlight, .underline = type::Underline::Links});
-    if (m->inert) return rect.h;
+    if (inert()) return rect.h;
     Node node{.role = options.role, .label = std::string(text), .rect = rect, .visible = visible};
     node.overflow = rect.w > width + 1 && width < static_cast<float>(type::k_no_wrap);
     node.ink = ink;
@@ -149,7 +163,7 @@ float Ui::text(std::string_view text, TextKind kind, float x, float y, float wid
 
 type::LinkId Ui::tapped_link(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
     const auto& tap = m->frame.pointer.tap;
-    if (!tap || m->inert || !clip().contains(tap->at.x, tap->at.y)) return type::LinkId::None;
+    if (!tap || inert() || m->deaf || !clip().contains(tap->at.x, tap->at.y)) return type::LinkId::None;
     const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
     return layout.hit(whole(tap->at.x - x), whole(tap->at.y - y)).link;
 }
@@ -165,12 +179,12 @@ std::size_t Ui::byte_at(std::string_view text, TextKind kind, float x, float y, 
 }
 
 Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, const TouchOptions& options) {
-    if (m->inert) return {};
+    if (inert()) return {};
     Node node{.role = options.role, .label = std::string(label), .value = std::string(options.value), .rect = rect};
     node.visible = intersection(rect, clip());
     node.enabled = options.enabled == Enabled::Yes;
     node.selected = options.selected;
-    const bool live = node.enabled && node.shown();
+    const bool live = node.enabled && node.shown() && !m->deaf;
     m->semantics.add(std::move(node));
     if (!live) return {};
     const auto touched = m->bridge.touch(id, rect);
@@ -178,7 +192,7 @@ Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, c
 }
 
 void Ui::note(Role role, std::string_view label, const Rect& rect, std::string_view value) {
-    if (m->inert) return;
+    if (inert()) return;
     Node node{.role = role, .label = std::string(label), .value = std::string(value), .rect = rect};
     node.visible = intersection(rect, clip());
     m->semantics.add(std::move(node));
@@ -194,15 +208,21 @@ void Ui::end_layer() { m->layers.Merge(&m->bridge.draw_list()); }
 void Ui::push_clip(const Rect& rect) { m->bridge.push_clip(rect); }
 void Ui::pop_clip() { m->bridge.pop_clip(); }
 Rect Ui::clip() const { return m->bridge.clip(); }
-void Ui::set_inert(bool inert) { m->inert = inert; }
-bool Ui::inert() const { return m->inert; }
-bool Ui::back() const { return m->frame.back && !m->inert; }
-input::PointerFrame Ui::pointer() const { return m->inert ? input::PointerFrame{} : m->frame.pointer; }
+void Ui::set_inert(bool inert) { m->inert += inert ? 1 : -1; }
+bool Ui::inert() const { return m->inert > 0 || m->level < m->sheets_below; }
+void Ui::set_deaf(bool deaf) { m->deaf = deaf; }
+void Ui::begin_sheet() {
+    m->level = ++m->sheets;
+    m->semantics.clear();
+}
+void Ui::end_sheet() { m->level = 0; }
+input::PointerFrame Ui::pointer() const { return inert() || m->deaf ? input::PointerFrame{} : m->frame.pointer; }
+bool Ui::back() const { return m->frame.back && !inert() && !m->deaf; }
 
 float Ui::begin_scroll(ScrollState& state, const Rect& view) {
     const input::PointerFrame& pointer = m->frame.pointer;
     input::Scroller& scroller = state.scroller;
-    if (!m->inert) {
+    if (!inert() && !m->deaf) {
         if (pointer.touched && view.contains(pointer.touched->x, pointer.touched->y)) scroller.touch();
         if (pointer.drag && view.contains(pointer.drag->start.x, pointer.drag->start.y)) {
             state.dragging = true;
@@ -247,10 +267,19 @@ void Ui::forget() {
     m->cache->forget();
     m->places = PlaceKeeper();
     m->key_timer = KeyTimer();
+    m->followers.forget();
     std::vector<type::Span>().swap(m->spans);
 }
 
 KeyTimer& Ui::key_timer() { return m->key_timer; }
+
+float Ui::follow(std::string_view id, Aspect aspect, float target) {
+    if (inert()) return target;                                 // perhaps only measured
+    const bool pressed = aspect == Aspect::Press && target > 0; // is shown at once
+    const Millis lasts = pressed || motion() == Motion::Reduced ? Millis{0} : aspect == Aspect::Press ? k_press_motion : k_select_motion;
+    return m->followers.follow(id, aspect, target, lasts, now());
+}
+void Ui::forget_motion() { m->followers.forget(); }
 
 void Ui::keep_drawing() { m->keep_drawing = true; }
 void Ui::keep_drawing_at(Millis t) { m->next_frame = std::min(m->next_frame.value_or(t), t); }

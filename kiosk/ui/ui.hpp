@@ -35,6 +35,7 @@ public:
     TintPair tint(Tint tint) const;
     const Words& words() const;
     Millis now() const;
+    Motion motion() const;
     float px(float dp) const { return static_cast<float>(metrics().px(dp)); }
     Rect screen() const;
 
@@ -71,9 +72,14 @@ public:
     void push_clip(const Rect& rect);
     void pop_clip();
     Rect clip() const;
-    void set_inert(bool inert); // while inert, nothing drawn can be tapped or is recorded: what lies under a dialog
+    void set_inert(bool inert); // while inert, nothing drawn can be tapped or is recorded; every true wants its false
     bool inert() const;
-    // What fingers do in this frame; nothing while inert.
+    void set_deaf(bool deaf); // while deaf, what is drawn is recorded but not touched: it has only just come
+    // Between the two the sheet above everything drawn so far; of several the last is on top (sheet.hpp). What lies below is inert
+    // from the next frame on, and not in the list any more.
+    void begin_sheet();
+    void end_sheet();
+    // What fingers do in this frame; nothing while inert or deaf.
     input::PointerFrame pointer() const;
     // Escape was pressed: leave what is on top. False while inert.
     bool back() const;
@@ -89,6 +95,10 @@ public:
     // Overwrites and frees whatever was made of text: layouts, the semantics list, the shaper's memory.
     void forget();
     KeyTimer& key_timer();
+    // 0..1, on its way to the target; at it when it is seen for the first time. `id` as of touch().
+    float follow(std::string_view id, Aspect aspect, float target);
+    // Another page: whatever bears the same names on it is not the same.
+    void forget_motion();
 
     // Something moves: another frame is wanted at once, or at this time.
     void keep_drawing();

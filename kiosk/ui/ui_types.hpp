@@ -10,6 +10,7 @@
 #include "kiosk/input/scroller.hpp"
 #include "kiosk/input/touch_router.hpp"
 #include "kiosk/type/layout.hpp"
+#include "kiosk/ui/motion.hpp"
 #include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/tokens.hpp"
 
@@ -20,7 +21,8 @@ using input::Millis;
 struct Frame {
     Metrics metrics;
     input::PointerFrame pointer;
-    Millis now{0};     // steady; only differences count
+    Millis now{0}; // steady; only differences count
+    Motion motion = Motion::Full;
     bool back = false; // Escape on a real keyboard: as a touch on Back
 };
 

@@ -82,13 +82,14 @@ void draw_icon_box(Ui& ui, const CardSpec& spec, float x, float y, float side) {
     ui.icon(spec.icon, x + inset, y + inset, size, tint.ink);
 }
 
-void draw_face(Ui& ui, const CardSpec& spec, const Rect& rect, bool held) {
+// `down`: 1 pressed, 0 not.
+void draw_face(Ui& ui, const CardSpec& spec, const Rect& rect, float down) {
     const Palette& c = ui.colours();
     const float radius = ui.px(k_radius);
     const Colour fill = spec.face == CardFace::Notice ? c.notice : spec.face == CardFace::Soft ? ui.tint(spec.tint).soft : c.card;
     const Colour line = spec.face == CardFace::Notice ? c.notice_line : spec.face == CardFace::Choice ? c.action : c.line;
-    ui.fill(rect, held ? ui.tint(Tint::Grey).soft : fill, radius);
-    ui.outline(rect, held ? c.action : line, radius, ui.px(static_cast<float>(c.card_border)));
+    ui.fill(rect, mix(fill, ui.tint(Tint::Grey).soft, down), radius);
+    ui.outline(rect, mix(line, c.action, down), radius, ui.px(static_cast<float>(c.card_border)));
 }
 
 Colour ground_of(Ui& ui, const CardSpec& spec) {
@@ -124,7 +125,7 @@ bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
     Touch touch;
     if (!spec.id.empty()) touch = ui.touch(spec.id, rect, spec.title, {.value = spec.subtitle});
     const CardLayout at = lay_out(ui, spec, rect.w);
-    draw_face(ui, spec, rect, touch.held);
+    draw_face(ui, spec, rect, spec.id.empty() ? 0 : ui.follow(spec.id, Aspect::Press, touch.held ? 1 : 0));
     const float words = at.caption_h + at.title_h + (spec.form == CardForm::Row && at.sub_h > 0 ? at.sub_h + ui.px(6) : 0) +
                         (at.chip_below ? badge_height(ui) + ui.px(10) : 0);
     float icon_y = rect.y + at.pad;
@@ -176,18 +177,20 @@ namespace {
 bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
     const Palette& c = ui.colours();
     const Touch touch = ui.touch(spec.id, rect, spec.label, {.role = Role::Tab, .selected = spec.selected});
-    const bool solid = spec.selected || touch.held;
-    ui.fill(rect, solid ? c.action : c.card, rect.h / 2);
-    if (!solid) ui.outline(rect, c.line, rect.h / 2, ui.px(2));
+    const float chosen = ui.follow(spec.id, Aspect::Choice, spec.selected ? 1 : 0);
+    const float solid = std::max(chosen, ui.follow(spec.id, Aspect::Press, touch.held ? 1 : 0));
+    const Colour ground = mix(c.card, c.action, solid);
+    ui.fill(rect, ground, rect.h / 2);
+    if (solid < 1) ui.outline(rect, mix(c.line, c.action, solid), rect.h / 2, ui.px(2));
     const int size = icon_px(ui, 40);
     float x = rect.x + ui.px(30);
     if (spec.icon != type::Icon::None) {
-        ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, solid ? c.on_action : c.action);
+        ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, mix(c.action, c.on_action, solid));
         x += static_cast<float>(size) + ui.px(12);
     }
     const float h = ui.height(spec.label, TextKind::Chip, static_cast<float>(type::k_no_wrap));
     ui.text(spec.label, TextKind::Chip, x, std::round(rect.y + (rect.h - h) / 2), rect.right() - x,
-            {.colour = solid ? c.on_action : c.ink, .ground = solid ? c.action : c.card});
+            {.colour = mix(c.ink, c.on_action, solid), .ground = ground});
     return touch.clicked;
 }
 
@@ -235,11 +238,13 @@ bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
     const Palette& c = ui.colours();
     const Touch touch = ui.touch(spec.id, rect, spec.label);
     const bool primary = spec.kind == ButtonKind::Primary;
-    const bool solid = primary != touch.held;
+    const float down = ui.follow(spec.id, Aspect::Press, touch.held ? 1 : 0);
+    const float solid = primary ? 1 - down : down;
+    const Colour ground = mix(c.card, c.action, solid);
     const float radius = spec.kind == ButtonKind::Pill ? rect.h / 2 : ui.px(26);
-    const Colour ink = solid ? c.on_action : spec.kind == ButtonKind::Pill ? c.ink : c.action;
-    ui.fill(rect, solid ? c.action : c.card, radius);
-    if (!solid || spec.kind == ButtonKind::Outline)
+    const Colour ink = mix(spec.kind == ButtonKind::Pill ? c.ink : c.action, c.on_action, solid);
+    ui.fill(rect, ground, radius);
+    if (solid < 1 || spec.kind == ButtonKind::Outline)
         ui.outline(rect, spec.kind == ButtonKind::Pill ? c.line : c.action, radius, ui.px(spec.kind == ButtonKind::Pill ? 2 : 3));
     const int size = icon_px(ui, 44);
     const float words = spec.icon_only ? 0 : std::min(ui.width(spec.label, TextKind::Button), rect.w - ui.px(24));
@@ -250,8 +255,7 @@ bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
     if (!spec.icon_behind) x += mark;
     if (spec.icon_only) return touch.clicked;
     const float h = ui.height(spec.label, TextKind::Button, words + 1);
-    ui.text(spec.label, TextKind::Button, x, std::round(rect.y + (rect.h - h) / 2), words + 1,
-            {.colour = ink, .ground = solid ? c.action : c.card});
+    ui.text(spec.label, TextKind::Button, x, std::round(rect.y + (rect.h - h) / 2), words + 1, {.colour = ink, .ground = ground});
     if (spec.icon_behind && mark > 0) ui.icon(spec.icon, x + words + ui.px(14), icon_y, size, ink);
     return touch.clicked;
 }

@@ -99,6 +99,41 @@ public:
         return true;
     }
 
+    // From one page to the next and back: every frame in which the page that comes still moves.
+    bool turned(std::string_view name) const {
+        const auto stage = at({});
+        if (!stage) return false;
+        std::vector<double> times;
+        ui::Pilot pilot(*stage, {});
+        for (int turn = 0; turn < 10; ++turn) {
+            const auto tapped = pilot.tap(stage->key_label(turn % 2 == 0 ? "home.procedures" : "nav.back"), k_frame);
+            if (!tapped) {
+                std::fprintf(stderr, "%s\n", base::describe(tapped.error()).c_str());
+                return false;
+            }
+            for (int i = 0; i < k_most_settling && !stage->quiet(); ++i) times.push_back(timed([&] { stage->step(k_frame); }));
+            settle(*stage);
+        }
+        bench::print_times(name, times);
+        return true;
+    }
+
+    // The warning before a visit ends comes over the page.
+    bool warned(std::string_view name) const {
+        const auto stage = at({});
+        if (!stage) return false;
+        std::vector<double> times;
+        ui::Pilot pilot(*stage, {});
+        for (int i = 0; i < 5; ++i) {
+            pilot.tap_at(4, static_cast<float>(m_size.height) / 2);
+            pilot.advance(app::Millis{59'900});
+            for (int frame = 0; frame < 24; ++frame) times.push_back(timed([&] { stage->step(k_frame); }));
+            settle(*stage);
+        }
+        bench::print_times(name, times);
+        return true;
+    }
+
     // One key on the on-screen keyboard: press, release, search, the new results drawn and at rest. Sum of all frames.
     bool typed(std::string_view name) const {
         const auto stage = at({Place::Search, {}});
@@ -222,7 +257,8 @@ bool run(const Bench& bench, const Longest& content) {
     const screens::Route home, list{Place::List, content.field}, fields{Place::List, "fields"}, document{Place::Reader, content.document};
     return bench.still("static.home", home) && bench.still("static.list", list) && bench.still("static.reader", document) &&
            bench.dragged("drag.list", list) && bench.dragged("drag.fields", fields) && bench.dragged("drag.reader", document) &&
-           bench.flung("fling.list", list) && bench.flung("fling.reader", document) && bench.typed("search.key");
+           bench.flung("fling.list", list) && bench.flung("fling.reader", document) && bench.typed("search.key") &&
+           bench.turned("page.turn") && bench.warned("sheet.comes");
 }
 
 } // namespace

@@ -24,9 +24,14 @@ def must(program, *arguments):
 
 
 def make_store(content, scratch):
-    """A state folder as an office has it after its first update; content: a folder of content/samples, or none."""
+    """A state folder as an office has it after its first update; content: a folder of content/samples, none, or damaged."""
     state = scratch / content / "state"
     if state.exists() or content == "none":
+        return state
+    if content == "damaged":
+        (state / "generations").mkdir(parents=True)
+        (state / "generations/000001.db").write_bytes(b"no database" * 100)
+        (state / "CURRENT").write_text("000001\n", encoding="utf-8")
         return state
     keys, repo = scratch / content / "keys", scratch / content / "repo"
     must("tramtin-content", "keys", "init", keys, "--clock", K_PUBLISHED)

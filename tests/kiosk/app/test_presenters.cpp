@@ -125,7 +125,7 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     CHECK(guide.panels[0].count == "2 trường hợp"); // the number of papers would mislead
     CHECK(guide.panels[2].cases[0].items[1].title == "Nộp qua bưu điện");
     CHECK(guide.panels[2].cases[0].items[1].marks[1].text.find("Miễn phí") == std::string::npos);
-    CHECK(guide.panels[3].notes.front() == "Chưa ghi căn cứ pháp lý.");
+    CHECK(guide.panels[3].empty == "Chưa ghi căn cứ pháp lý.");
     const auto old = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000003");
     CHECK(old.panels[0].cases.back().items[0].note == "Hồ sơ chưa tách được: biên bản, danh sách");
     const auto main = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:9.000001");
@@ -141,7 +141,7 @@ TEST_CASE("home shows what the content has, notices in force only") {
     CHECK(home.notices.empty());    // the only one begins in 2099
     REQUIRE(home.more.size() == 3); // the last: comments
     CHECK(home.more[0].route == screens::Route{Place::List, "offices"});
-    CHECK(desk.view<screens::CalmView>(Place::List, "no-such-list").home);
-    CHECK(desk.view<screens::CalmView>(Place::Page, "not an address").home);
-    CHECK(desk.view<screens::CalmView>(Place::Procedure, "procedure:1.2").title == "Không còn nội dung này");
+    CHECK_FALSE(desk.view<screens::ConditionView>(Place::List, "no-such-list").offers.empty());
+    CHECK(desk.view<screens::ConditionView>(Place::Page, "not an address").kind == ui::Condition::Error);
+    CHECK(desk.view<screens::ConditionView>(Place::Procedure, "procedure:1.2").title == "Không còn nội dung này");
 }

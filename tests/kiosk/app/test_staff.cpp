@@ -221,7 +221,9 @@ TEST_CASE("restart asks once more and then ends the program") {
     Visit visit(store, staffed());
     visit.run(pressing(k_pin) + "tap \"Máy\"\nfind \"Khởi động lại\"\ntap \"Khởi động lại\"");
     CHECK_FALSE(visit.stage().kiosk().restart_wanted());
-    visit.run("find \"Chạm lần nữa\"\ntap \"Chạm lần nữa\"\nwait idle");
+    visit.run("expect \"Khởi động lại chương trình?\"\ntap \"Không\"\nabsent \"Khởi động lại chương trình?\"");
+    CHECK_FALSE(visit.stage().kiosk().restart_wanted());
+    visit.run("tap \"Khởi động lại\"\ntap \"Khởi động lại ngay\"\nwait idle");
     CHECK(visit.stage().kiosk().restart_wanted());
 }
 

@@ -57,12 +57,12 @@ TEST_CASE("a guide asked for before there is a store is shown once there is one"
     visit.run("tap \"Quay lại\"\nexpect \"Ông/bà cần làm việc gì hôm nay?\"");
 }
 
-TEST_CASE("a damaged generation is no generation: being prepared, or the one in use stays") {
+TEST_CASE("a damaged generation is no generation: that is said, or the one in use stays") {
     for (const std::string& bytes : {std::string(), std::string("not a database"), std::string(9000, '\0')}) {
         StoreFixture store;
         store.publish_damaged(bytes);
         Visit visit(store);
-        CHECK(visit.shows("Máy đang được chuẩn bị"));
+        CHECK(visit.shows("Máy chưa mở được dữ liệu"));
         store.publish(testing::sample_items());
         CHECK(visit.shows("Ông/bà cần làm việc gì hôm nay?"));
         store.publish_damaged(bytes);
@@ -123,7 +123,7 @@ TEST_CASE("a generation that cannot be opened is named to sync, and no more once
         StoreFixture store;
         store.publish_damaged(bytes);
         Visit visit(store, {.open = "procedure:9.000001"});
-        CHECK(visit.shows("Máy đang được chuẩn bị"));
+        CHECK(visit.shows("Máy chưa mở được dữ liệu"));
         CHECK(report_of(visit, store).cannot_open == store::Generation{1});
         CHECK_FALSE(report_of(visit, store).opened);
         store.publish(testing::sample_items());

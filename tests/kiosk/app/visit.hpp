@@ -26,6 +26,7 @@ struct VisitOptions {
     std::optional<screens::Route> start{}; // instead of `open`
     app::StaffConfig staff{};
     input::Millis blank_after{0};
+    ui::Motion motion = ui::Motion::Full;
     base::Instant at = base::instant_of({2026, 11, 22}, 9); // a Sunday
 };
 
@@ -44,6 +45,7 @@ public:
         if (options.start) config.start = options.start;
         config.staff = options.staff;
         config.blank_after = options.blank_after;
+        config.motion = options.motion;
         auto opened = app::Headless::open(config, m_strings, options.at);
         INFO((opened ? "" : base::describe(opened.error())));
         REQUIRE(opened);

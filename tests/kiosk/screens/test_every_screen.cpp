@@ -6,10 +6,11 @@
 #include <catch2/catch.hpp>
 
 #include "kiosk/app/present.hpp"
-#include "kiosk/app/staff_desk.hpp"
+#include "tests/kiosk/screens/condition_views.hpp"
 #include "tests/kiosk/screens/dossier_views.hpp"
 #include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
+#include "tests/kiosk/screens/staff_views.hpp"
 #include "tests/support/store_fixture.hpp"
 
 namespace {
@@ -52,6 +53,11 @@ void add_dossiers(std::vector<Named>& all) {
     all.push_back(dossier("late", State::Processing, true));
     Named unknown = dossier("unknown", State::Received);
     std::get<screens::DossierView>(unknown.view).outcome = screens::DossierOutcome::NotFound;
+    const auto looked_up = unknown.prepare;
+    unknown.prepare = [looked_up](screens::ScreenState& state) {
+        looked_up(state);
+        state.data_of = "18/11/2025";
+    };
     all.push_back(unknown);
 }
 
@@ -142,53 +148,6 @@ std::vector<Named> feedback_views(store::Reader& reader, const app::PresentConte
             {"rated", view(Place::Feedback, "rate"), writing(screens::DraftStep::Sent)}};
 }
 
-app::StaffDesk full_desk() {
-    app::StaffDesk desk;
-    desk.open = true;
-    desk.notice = "Dịch vụ đồng bộ chưa nhận yêu cầu. Xin kiểm tra dịch vụ tramtin-sync.";
-    desk.inspected = "/media/usb";
-    desk.machine.emplace();
-    app::Machine& machine = *desk.machine;
-    machine.generation = store::Generation{42};
-    machine.interfaces = {{"enp0s31f6", false, true}, {"wlp2s0", true, false}};
-    machine.sticks = {{"/media/usb", "KINGSTON-DATATRAVELER-32GB", true}, {"/media/khac", "KHAC", false}};
-    machine.disk_free = 123'456'789'012;
-    machine.disk_all = 987'654'321'098;
-    store::Status& status = machine.status.emplace();
-    status.last_success = base::instant_of({2026, 11, 20}, 6);
-    status.reason = "trust.expired";
-    status.progress = "fetch";
-    status.bytes_done = 3'100'000;
-    status.bytes_total = 12'900'000;
-    status.seconds_left = 400;
-    store::UsbStatus& usb = status.usb.emplace();
-    usb.path = desk.inspected;
-    usb.state = store::UsbState::Ready;
-    usb.title = "Thông tin hành chính công tỉnh Hậu Giang";
-    return desk;
-}
-
-std::vector<Named> staff_views(const ui::Words& words) {
-    using Page = screens::StaffState::Page;
-    const auto told = [&](bool has_pin) {
-        return app::StaffTold{words, "0.1.0", has_pin, {"22/11 09:40 warn staff: wrong PIN, try 1"}, input::Millis{0}};
-    };
-    app::StaffDesk locked;
-    locked.locked_until = input::Millis{899'000};
-    app::StaffDesk wrong;
-    wrong.wrong = true;
-    const app::View open = app::present_staff(full_desk(), told(true));
-    std::vector<Named> all{{"staff no pin", app::present_staff({}, told(false))},
-                           {"staff pin", app::present_staff(wrong, told(true))},
-                           {"staff locked", app::present_staff(locked, told(true))}};
-    for (const Page page : {Page::Overview, Page::Usb, Page::Machine, Page::Tests, Page::Log, Page::Touch, Page::Colours})
-        all.push_back({"staff page " + std::to_string(static_cast<int>(page)), open, [page](screens::ScreenState& state) {
-                           state.staff = std::make_unique<screens::StaffState>();
-                           state.staff->page = page;
-                       }});
-    return all;
-}
-
 void add_finding(std::vector<Named>& all, store::Reader& reader, const app::PresentContext& context) {
     app::PresentContext within{context.words, context.today, {}, "chu dam"};
     const app::View finding = app::present(reader, {Place::Reader, "document:bang-bieu#bang"}, within);
@@ -245,7 +204,6 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"form zoomed", form(), [](screens::ScreenState& state) { state.page = 3, state.zoom.scale = 3; }},
             {"single form", screens::FormView{"Tờ khai", "Đăng ký khai sinh", "", {"sha256:1"}}},
             {"places", view(Place::List, "places")},
-            {"empty list", screens::ListView{.title = "Sự kiện", .subtitle = {}, .rows = {}, .empty = "Chưa có nội dung ở mục này."}},
             {"cases", many_cases()},
             {"case", many_cases(), [](screens::ScreenState& state) { state.choice = 2; }},
             {"urgent home", urgent_home()},
@@ -267,21 +225,14 @@ public:
     const std::vector<ui::Node>& draw(const Named& screen, screens::ScreenState& state) {
         for (int i = 0; i < 2; ++i) {
             m_now += input::Millis{16};
-            m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now}, m_words);
+            m_ui.begin({.metrics = m_metrics, .pointer = {}, .now = m_now, .motion = ui::Motion::Reduced}, m_words);
             const bool writing = state.draft != nullptr && state.draft->step == screens::DraftStep::Text;
             const bool keyboard =
                 !state.keys_hidden && (writing || state.reading.typing || std::holds_alternative<screens::SearchView>(screen.view));
             const bool whole = screens::fills_screen(state);
             const auto footer = keyboard ? screens::Footer::Hidden : screens::Footer::Shown;
             const auto chrome = whole ? screens::ChromeResult{m_ui.screen()} : screens::draw_chrome(m_ui, header(), footer);
-            std::visit(
-                [&](const auto& view) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(view)>, screens::CalmView>)
-                        screens::draw_calm(m_ui, view, state.scroll, chrome.body);
-                    else
-                        screens::draw(m_ui, view, state, chrome.body);
-                },
-                screen.view);
+            std::visit([&](const auto& view) { screens::draw(m_ui, view, state, chrome.body); }, screen.view);
             m_ui.end();
         }
         return m_ui.semantics().nodes();
@@ -318,8 +269,9 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
     add_dossiers(all);
+    testing::add_conditions(all, *reader, context);
     add_finding(all, *reader, context);
-    for (Named& screen : staff_views(words)) all.push_back(std::move(screen));
+    testing::add_staff(all, words);
     auto ui = ui::Ui::open();
     REQUIRE(ui);
     std::set<std::string> findings;
