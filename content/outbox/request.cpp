@@ -15,7 +15,8 @@ namespace {
 
 constexpr int k_format = 1;
 constexpr std::size_t k_max_path = 4096;
-constexpr std::array k_kinds = {RequestKind::SyncNow, RequestKind::InspectUsb, RequestKind::LoadUsb, RequestKind::RollBack};
+constexpr std::array k_kinds = {RequestKind::SyncNow, RequestKind::InspectUsb, RequestKind::LoadUsb, RequestKind::RollBack,
+                                RequestKind::Scrub};
 
 bool needs_path(RequestKind kind) { return kind == RequestKind::InspectUsb || kind == RequestKind::LoadUsb; }
 
@@ -34,6 +35,7 @@ std::string_view name_of(RequestKind kind) {
     case RequestKind::SyncNow: return "sync_now";
     case RequestKind::InspectUsb: return "inspect_usb";
     case RequestKind::LoadUsb: return "load_usb";
+    case RequestKind::Scrub: return "scrub";
     case RequestKind::RollBack: break;
     }
     return "roll_back";

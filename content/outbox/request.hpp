@@ -13,9 +13,9 @@ namespace tramtin::outbox {
 
 using base::Result;
 
-enum class RequestKind { SyncNow, InspectUsb, LoadUsb, RollBack };
+enum class RequestKind { SyncNow, InspectUsb, LoadUsb, RollBack, Scrub };
 
-std::string_view name_of(RequestKind kind); // "sync_now", "inspect_usb", "load_usb", "roll_back"
+std::string_view name_of(RequestKind kind); // "sync_now", "inspect_usb", "load_usb", "roll_back", "scrub"
 
 struct Request {
     RequestKind kind = RequestKind::SyncNow;

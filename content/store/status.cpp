@@ -15,11 +15,10 @@ namespace {
 
 constexpr std::size_t k_file_bytes = 64U << 10U;
 constexpr int k_file_format = 1;
+constexpr std::size_t k_most_publishers = 16; // a province and its communes; a kiosk shows two
 
-std::optional<Value> read_object(const fs::path& path) {
-    const auto text = base::read_file(path, k_file_bytes);
-    if (!text) return std::nullopt;
-    auto value = base::parse_json(*text, base::JsonMode::Lenient, {k_file_bytes, 8, 1000});
+std::optional<Value> parse_object(std::string_view text) {
+    auto value = base::parse_json(text, base::JsonMode::Lenient, {k_file_bytes, 8, 1000});
     if (!value || value->as_object() == nullptr) return std::nullopt;
     return *std::move(value);
 }
@@ -106,17 +105,34 @@ Value value_of(const ScrubStatus& scrub) {
     return object;
 }
 
-Result<> write_object(const fs::path& path, Value::Object object) {
+std::string text_of(Value::Object object) {
     object.emplace("format", k_file_format);
-    return base::publish_file(path, base::pretty_json(Value(std::move(object))) + "\n");
+    return base::pretty_json(Value(std::move(object))) + "\n";
+}
+
+std::map<std::string, std::uint64_t> releases_at(const Value& value, std::string_view key) {
+    std::map<std::string, std::uint64_t> releases;
+    const Value* object = value.find(key);
+    if (object == nullptr || object->as_object() == nullptr) return releases;
+    for (const auto& [publisher, unused] : *object->as_object()) {
+        const auto release = bytes_at(*object, publisher);
+        if (release && releases.size() < k_most_publishers) releases.emplace(publisher, *release);
+    }
+    return releases;
+}
+
+Value value_of(const std::map<std::string, std::uint64_t>& releases) {
+    Value::Object object;
+    for (const auto& [publisher, release] : releases) object.emplace(publisher, static_cast<std::int64_t>(release));
+    return object;
 }
 
 } // namespace
 
 std::string_view name_of(UsbState state) { return k_usb_states[static_cast<std::size_t>(state)]; }
 
-std::optional<Status> read_status(const Layout& layout) {
-    const auto value = read_object(layout.status());
+std::optional<Status> parse_status(std::string_view text) {
+    const auto value = parse_object(text);
     if (!value) return std::nullopt;
     Status status;
     status.data_issued = instant_at(*value, "data_issued");
@@ -130,6 +146,7 @@ std::optional<Status> read_status(const Layout& layout) {
     status.commune_reason = value->string_or("commune_reason");
     status.waiting = value->string_or("waiting");
     status.waiting_bytes = bytes_at(*value, "waiting_bytes");
+    status.waiting_releases = releases_at(*value, "waiting_releases");
     status.progress = value->string_or("progress");
     const auto percent = count_at(*value, "percent");
     if (percent && *percent <= 100) status.percent = static_cast<int>(*percent);
@@ -147,7 +164,7 @@ std::optional<Status> read_status(const Layout& layout) {
     return status;
 }
 
-Result<> write_status(const Layout& layout, const Status& status) {
+std::string to_text(const Status& status) {
     Value::Object object;
     put(object, "data_issued", status.data_issued);
     put(object, "last_success", status.last_success);
@@ -163,6 +180,7 @@ Result<> write_status(const Layout& layout, const Status& status) {
     put(object, "commune_reason", status.commune_reason);
     put(object, "waiting", status.waiting);
     put(object, "waiting_bytes", status.waiting_bytes);
+    if (!status.waiting_releases.empty()) object.emplace("waiting_releases", value_of(status.waiting_releases));
     object.emplace("progress", status.progress);
     if (status.percent) object.emplace("percent", *status.percent);
     put(object, "bytes_done", status.bytes_done);
@@ -173,11 +191,18 @@ Result<> write_status(const Layout& layout, const Status& status) {
     if (status.usb) object.emplace("usb", value_of(*status.usb));
     if (status.scrub) object.emplace("scrub", value_of(*status.scrub));
     object.emplace("version", status.version);
-    return write_object(layout.status(), std::move(object));
+    return text_of(std::move(object));
 }
 
-std::optional<KioskReport> read_kiosk_report(const Layout& layout) {
-    const auto value = read_object(layout.kiosk());
+std::optional<Status> read_status(const Layout& layout) {
+    const auto text = base::read_file(layout.status(), k_file_bytes);
+    return text ? parse_status(*text) : std::nullopt;
+}
+
+Result<> write_status(const Layout& layout, const Status& status) { return base::publish_file(layout.status(), to_text(status)); }
+
+std::optional<KioskReport> parse_kiosk_report(std::string_view text) {
+    const auto value = parse_object(text);
     if (!value) return std::nullopt;
     KioskReport report;
     report.opened = generation_at(*value, "opened");
@@ -188,14 +213,21 @@ std::optional<KioskReport> read_kiosk_report(const Layout& layout) {
     return report;
 }
 
-Result<> write_kiosk_report(const Layout& layout, const KioskReport& report) {
+std::string to_text(const KioskReport& report) {
     Value::Object object;
     put(object, "opened", report.opened);
     put(object, "cannot_open", report.cannot_open);
     put(object, "last_frame", report.last_frame);
     put(object, "busy_until", report.busy_until);
     object.emplace("version", report.version);
-    return write_object(layout.kiosk(), std::move(object));
+    return text_of(std::move(object));
 }
+
+std::optional<KioskReport> read_kiosk_report(const Layout& layout) {
+    const auto text = base::read_file(layout.kiosk(), k_file_bytes);
+    return text ? parse_kiosk_report(*text) : std::nullopt;
+}
+
+Result<> write_kiosk_report(const Layout& layout, const KioskReport& report) { return base::publish_file(layout.kiosk(), to_text(report)); }
 
 } // namespace tramtin::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,8 +51,9 @@ struct Status {
     std::string commune_reason;                // why the commune's own pack stayed as it was; empty: it did not
     std::string waiting;                       // "hold_off", "night", "budget", "busy": new content is known and waits
     std::optional<std::uint64_t> waiting_bytes;
-    std::string progress;       // "fetch", "build", …; empty: nothing is going on
-    std::optional<int> percent; // 0..100 of `progress`
+    std::map<std::string, std::uint64_t> waiting_releases; // by publisher: what waits
+    std::string progress;                                  // "fetch", "build", …; empty: nothing is going on
+    std::optional<int> percent;                            // 0..100 of `progress`
     std::optional<std::uint64_t> bytes_done;
     std::optional<std::uint64_t> bytes_total;
     std::optional<std::int64_t> seconds_left;
@@ -79,6 +81,11 @@ struct KioskReport {
 // Missing, damaged and too long (64 KiB) are all "nothing": neither program may stop because of the other's file.
 std::optional<Status> read_status(const Layout& layout);
 std::optional<KioskReport> read_kiosk_report(const Layout& layout);
+// The text of these files. Pure.
+std::optional<Status> parse_status(std::string_view text);
+std::optional<KioskReport> parse_kiosk_report(std::string_view text);
+std::string to_text(const Status& status);
+std::string to_text(const KioskReport& report);
 // Errors: Full, Io.
 Result<> write_status(const Layout& layout, const Status& status);
 Result<> write_kiosk_report(const Layout& layout, const KioskReport& report);

@@ -34,8 +34,8 @@ void print_json(const source::Tree& tree, const std::vector<source::Finding>& fi
     fmt::print("{}", base::pretty_json(report));
 }
 
-void print_text(const source::Tree& tree, const std::vector<source::Finding>& findings) {
-    for (const source::Finding& finding : findings) print_finding(stdout, finding);
+void print_text(const source::Tree& tree, const std::vector<source::Finding>& findings, Extent extent) {
+    print_findings(stdout, findings, extent);
     const Count total = count(findings);
     fmt::print("{} mục, {} lỗi, {} cảnh báo.\n", tree.entries.size(), total.errors, total.warnings);
 }
@@ -47,7 +47,7 @@ Result<Exit> run_check(const Arguments& arguments) {
     TRY_ASSIGN(const base::Instant now, time_of(arguments));
     TRY_ASSIGN(const source::Tree tree, source::read_tree(arguments.words().front()));
     const auto findings = source::check(tree, base::civil(now).date);
-    arguments.has("--json") ? print_json(tree, findings) : print_text(tree, findings);
+    arguments.has("--json") ? print_json(tree, findings) : print_text(tree, findings, arguments.has("--all") ? Extent::All : Extent::First);
     return count(findings).errors > 0 ? Exit::Refused : Exit::Done;
 }
 

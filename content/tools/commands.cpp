@@ -11,18 +11,23 @@ constexpr std::array k_commands{
     Command{"new", "CÂY", "tạo một cây nội dung mẫu để bắt đầu", {}, run_new},
     Command{
         "import", "--from national-json TỆP… --into CÂY", "đưa thủ tục của Cổng DVC quốc gia vào cây", {"--from --into", ""}, run_import},
-    Command{"check", "CÂY [--json] [--clock T]", "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem", {"--clock", "--json"}, run_check},
+    Command{"check",
+            "CÂY [--json] [--all] [--clock T]",
+            "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem",
+            {"--clock", "--json --all"},
+            run_check},
     Command{"keys",
-            "init|status|sign|rotate|revoke|add-commune …",
+            "init|status|sign|rotate|revoke|new|add-commune|passphrase …",
             "bộ khóa ký và các lễ ký; xem: tramtin-content keys --help",
-            {"--clock --profile --publisher --passphrase-file --repo --out --keys", "--yes --sealed --help"},
+            {"--clock --profile --publisher --passphrase-file --new-passphrase-file --public --repo --out --keys", "--yes --sealed --help"},
             run_keys},
     Command{"publish",
-            "CÂY --repo KHO --keys THƯ-MỤC [--as province|commune:MÃ] [--out HỒ-SƠ] [--add-publisher] [--passphrase-file TỆP] [--clock T]\n"
+            "CÂY --repo KHO --keys THƯ-MỤC [--as province|commune:MÃ] [--out HỒ-SƠ] [--add-publisher] [--all] [--passphrase-file TỆP] "
+            "[--clock T]\n"
             "  tramtin-content publish --accept HỒ-SƠ --repo KHO --keys THƯ-MỤC      nhận hồ sơ đã đủ chữ ký (cũng viết --finish)\n"
             "  tramtin-content publish --timestamp-only --repo KHO --keys THƯ-MỤC    ký lại dấu thời gian; đặt chạy mỗi ngày",
             "kiểm tra, đóng gói, ký và đặt vào kho; --out: ghi hồ sơ để người khác ký",
-            {"--repo --keys --clock --as --out --accept --finish --passphrase-file", "--timestamp-only --add-publisher"},
+            {"--repo --keys --clock --as --out --accept --finish --passphrase-file", "--timestamp-only --add-publisher --all"},
             run_publish},
     Command{"export-usb",
             "KHO THƯ-MỤC [--no-patches] [--clock T]",

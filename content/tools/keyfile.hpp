@@ -23,6 +23,8 @@ class Passphrases {
 public:
     // Without a file the terminal is asked, when standard input is one. Errors: those of read_file; Invalid (`keys.passphrase_file`).
     static Result<Passphrases> open(const std::optional<std::string>& file);
+    // Whatever the environment says.
+    static Result<Passphrases> at_terminal();
 
     bool from_file() const { return m_from_file; }
     bool asks_terminal() const { return m_terminal; }

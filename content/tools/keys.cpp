@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
-#include <cstdio>
-
-#include <unistd.h>
 
 #include <fmt/format.h>
 
-#include "content/text/nfc.hpp"
+#include "content/tools/ask.hpp"
 #include "content/tools/bundle.hpp"
 #include "content/tools/command.hpp"
-#include "content/tools/key_changes.hpp"
+#include "content/tools/own_key.hpp"
 #include "content/tools/province.hpp"
 #include "content/tools/publisher.hpp"
 #include "content/tools/releases.hpp"
@@ -38,24 +35,16 @@ tramtin-content keys rotate THƯ-MỤC-KHÓA TÊN-KHÓA --repo KHO [--out HỒ-S
         thay một khóa bằng khóa mới
 tramtin-content keys revoke THƯ-MỤC-KHÓA TÊN-KHÓA --repo KHO [--out HỒ-SƠ]
         thu hồi một khóa bị mất hoặc bị lộ
-tramtin-content keys add-commune THƯ-MỤC-KHÓA MÃ-XÃ --repo KHO [--out HỒ-SƠ]
-        cấp quyền cho một xã: thông báo, trụ sở, sự kiện, văn bản của chính xã đó
+tramtin-content keys new THƯ-MỤC MÃ-XÃ
+        ở xã: tự tạo khóa trên máy của xã; chỉ tệp .pub được gửi lên tỉnh
+tramtin-content keys add-commune THƯ-MỤC-KHÓA MÃ-XÃ --repo KHO [--public TỆP.pub] [--out HỒ-SƠ]
+        cấp quyền cho một xã: thông báo, trụ sở, sự kiện, văn bản của chính xã đó; --public: khóa do xã tự tạo
+        (keys rotate cũng nhận --public khi xã đổi khóa)
+tramtin-content keys passphrase TỆP.key [--passphrase-file CŨ] [--new-passphrase-file MỚI]
+        đổi mật khẩu của một tệp khóa; khóa vẫn là khóa ấy
 
 --passphrase-file TỆP thay cho gõ mật khẩu: dòng "TÊN-KHÓA: MẬT-KHẨU", hoặc một dòng mật khẩu chung.
 )";
-
-bool at_terminal() { return ::isatty(STDIN_FILENO) == 1; }
-
-Result<std::string> ask_line(const std::string& question) {
-    fmt::print("{}", question);
-    std::fflush(stdout);
-    std::string line;
-    for (int c = std::getchar(); c != '\n'; c = std::getchar()) {
-        if (c == EOF || line.size() > 200) return fail(ErrorCode::Cancelled, "no answer was typed", "keys.cancelled");
-        line += static_cast<char>(c);
-    }
-    return text::clean(line);
-}
 
 Result<Passphrases> passphrases_of(const Arguments& arguments) { return Passphrases::open(arguments.value("--passphrase-file")); }
 
@@ -251,6 +240,7 @@ Result<Exit> conclude(const Arguments& arguments, const Desk& desk, const Propos
     if (!lacking(desk, proposal, then).empty()) return fail(ErrorCode::Untrusted, "not enough keys at hand", "publish.needs_out");
     TRY(put_in_force(desk, proposal));
     fmt::print("Đã ký và đưa vào kho {}.\n", desk.repository.string());
+    tell_new_root(desk.signers->set(), desk.repository);
     return Exit::Done;
 }
 
@@ -271,6 +261,47 @@ Result<NewKey> make_key(const KeySet& set, const std::string& name, const Argume
     TRY(write_key_file(set.folder, name, holder, key, passphrase));
     fmt::print("Khóa mới: {}\n", (set.folder / (name + ".key")).string());
     return NewKey{signing::key_of(key.public_key()), holder_text(name, holder)};
+}
+
+// A commune's key that the commune made itself.
+Result<NewKey> take_public(const fs::path& file, const std::string& role) {
+    TRY_ASSIGN(const PublicPart part, read_public_part(file));
+    if (role != "commune-" + part.site)
+        return fail(ErrorCode::Invalid, fmt::format("{} is of {}, not for {}", file.string(), part.site, role), "keys.public_other");
+    fmt::print("Khóa {} do xã tự tạo, mã đối chiếu: {}\n"
+               "Hãy gọi cho người giữ khóa ở xã và so mã này trước khi ký.\n",
+               holder_text(part.name, part.holder), code_of(part.key));
+    return NewKey{part.key, holder_text(part.name, part.holder)};
+}
+
+Result<Exit> keys_new(const Arguments& arguments, base::Instant) {
+    TRY(arguments.expect_words(3, 3));
+    const std::string& site = arguments.words()[2];
+    if (!model::is_valid_id(site)) return usage_error(fmt::format("'{}' không phải mã xã", site));
+    TRY_ASSIGN(const Passphrases passphrases, passphrases_of(arguments));
+    std::string holder;
+    if (!passphrases.from_file() && at_terminal()) {
+        TRY_ASSIGN(holder, ask_line("Người giữ khóa (họ tên hoặc chức danh): "));
+    }
+    TRY_ASSIGN(const PublicPart part, create_own_key(arguments.words()[1], site, holder, passphrases));
+    fmt::print("Đã tạo khóa {0} ở {1}.\n"
+               "  {0}.key  là bí mật: giữ ở xã, chép thêm một bản cất nơi khác, không gửi cho ai.\n"
+               "  {0}.pub  gửi lên tỉnh bằng đường nào cũng được.\n"
+               "Mã đối chiếu: {2}\n"
+               "Khi tỉnh gọi, đọc mã này cho tỉnh so.\n",
+               part.name, arguments.words()[1], code_of(part.key));
+    return Exit::Done;
+}
+
+Result<Exit> keys_passphrase(const Arguments& arguments, base::Instant) {
+    TRY(arguments.expect_words(2, 2));
+    TRY_ASSIGN(const Passphrases present, passphrases_of(arguments));
+    const auto file = arguments.value("--new-passphrase-file");
+    TRY_ASSIGN(const Passphrases next, file ? Passphrases::open(file) : Passphrases::at_terminal());
+    TRY(change_passphrase(arguments.words()[1], present, next));
+    fmt::print("Đã đổi mật khẩu của {}.\nBản chép ở nơi khác vẫn mở bằng mật khẩu cũ: hãy chép lại tệp này lên đó.\n",
+               arguments.words()[1]);
+    return Exit::Done;
 }
 
 // Keys, and what is in force in the repository they belong to.
@@ -298,7 +329,8 @@ Result<Exit> change_keys(const Arguments& arguments, base::Instant now) {
     std::optional<NewKey> made;
     if (what != "revoke") {
         const std::string role = selected ? selected->role : "commune-" + name;
-        TRY_ASSIGN(made, make_key(before, free_key_name(found, role), arguments));
+        const auto file = arguments.value("--public");
+        TRY_ASSIGN(made, file ? take_public(*file, role) : make_key(before, free_key_name(found, role), arguments));
     }
     TRY_ASSIGN(const KeySet keys, load_keys(arguments.words()[1])); // with the new one
     Signers signers(keys, passphrases);
@@ -313,7 +345,8 @@ struct SubCommand {
 };
 constexpr std::array k_subcommands{SubCommand{"init", keys_init},     SubCommand{"status", keys_status},
                                    SubCommand{"sign", keys_sign},     SubCommand{"rotate", change_keys},
-                                   SubCommand{"revoke", change_keys}, SubCommand{"add-commune", change_keys}};
+                                   SubCommand{"revoke", change_keys}, SubCommand{"add-commune", change_keys},
+                                   SubCommand{"new", keys_new},       SubCommand{"passphrase", keys_passphrase}};
 
 } // namespace
 

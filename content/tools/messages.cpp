@@ -30,6 +30,8 @@ constexpr std::array k_messages{
     Message{"keys.several", "Vai trò này có nhiều khóa. Hãy nêu đúng tên khóa, ví dụ content-2, hoặc mã khóa."},
     Message{"keys.below_threshold", "Bỏ khóa này thì vai trò không còn đủ khóa để ký. Hãy dùng keys rotate để thay bằng khóa mới."},
     Message{"keys.no_signature", "Bộ khóa này không có khóa nào còn phải ký hồ sơ này."},
+    Message{"keys.public_damaged", "Tệp .pub không đúng hoặc bị sửa trên đường gửi. Hãy xin xã gửi lại tệp do keys new tạo ra."},
+    Message{"keys.public_other", "Tệp .pub này là khóa của xã khác. Hãy kiểm tra tệp và mã xã."},
     Message{"keys.commune_exists", "Xã này đã được cấp quyền. Muốn thay khóa: tramtin-content keys rotate commune-MÃ-XÃ."},
     Message{
         "publish.needs_out",

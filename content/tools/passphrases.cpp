@@ -62,14 +62,17 @@ bool is_key_name(std::string_view text) {
 
 } // namespace
 
-Result<Passphrases> Passphrases::open(const std::optional<std::string>& file) {
+Result<Passphrases> Passphrases::at_terminal() {
     Passphrases found;
+    found.m_terminal = ::isatty(STDIN_FILENO) == 1;
+    return found;
+}
+
+Result<Passphrases> Passphrases::open(const std::optional<std::string>& file) {
     const char* from_environment = std::getenv("TRAMTIN_PASSPHRASE_FILE");
     const std::string path = file ? *file : from_environment != nullptr ? from_environment : "";
-    if (path.empty()) {
-        found.m_terminal = ::isatty(STDIN_FILENO) == 1;
-        return found;
-    }
+    if (path.empty()) return at_terminal();
+    Passphrases found;
     auto text = base::read_file(path, k_max_file);
     if (!text) return fail(text.error().code, text.error().what, "keys.passphrase_file");
     found.m_from_file = true;

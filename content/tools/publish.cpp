@@ -6,6 +6,7 @@
 #include "content/tools/bundle.hpp"
 #include "content/tools/command.hpp"
 #include "content/tools/findings.hpp"
+#include "content/tools/own_key.hpp"
 #include "content/tools/publisher.hpp"
 #include "content/tools/summary.hpp"
 
@@ -50,25 +51,28 @@ Result<std::string> role_of(const Arguments& arguments, const Desk& desk) {
 }
 
 // Prints what keeps the tree from being published.
-bool is_refused(const source::Tree& tree, const std::vector<source::Finding>& findings) {
-    for (const source::Finding& finding : findings) {
-        if (finding.severity == source::Severity::Error) print_finding(stderr, finding);
-    }
-    const std::size_t errors = count(findings).errors;
+bool is_refused(const source::Tree& tree, std::vector<source::Finding> findings, Extent extent) {
+    std::erase_if(findings, [](const source::Finding& finding) { return finding.severity != source::Severity::Error; });
+    print_findings(stderr, findings, extent);
+    const std::size_t errors = findings.size();
     if (errors > 0) fmt::print(stderr, "Chưa xuất bản: cây {} còn {} lỗi. Sửa các lỗi trên rồi làm lại.\n", tree.publisher, errors);
     return errors > 0;
 }
 
-bool is_outside(const source::Tree& tree, const Desk& desk, const std::string& role) {
+bool is_outside(const source::Tree& tree, const Desk& desk, const std::string& role, Extent extent) {
     const signing::Delegation* delegation = delegation_of(desk.published.targets.targets, role);
     if (delegation == nullptr) return false;
     const auto refused = not_permitted(tree, *delegation);
+    std::size_t told = 0;
     for (const source::Entry* entry : refused) {
+        if (extent == Extent::First && ++told > k_first_findings) break;
         const std::string kind(model::name_of(model::kind_of(entry->item)));
         const std::string& id = model::meta_of(entry->item).id;
         fmt::print(stderr, "lỗi {}: {} '{}' nằm ngoài quyền của {}.\n", entry->file, kind_in_words(kind), id, role);
     }
     if (refused.empty()) return false;
+    if (extent == Extent::First && refused.size() > k_first_findings)
+        fmt::print(stderr, "… và {} mục nữa; xem hết: thêm --all.\n", refused.size() - k_first_findings);
     fmt::print(stderr, "Chưa xuất bản: {} mục không thuộc quyền của đơn vị. Đơn vị chỉ được nói những mục sau:\n", refused.size());
     for (const std::string& path : delegation->paths) {
         if (path.starts_with("items/")) fmt::print(stderr, "  {}\n", path.substr(6));
@@ -82,7 +86,8 @@ Result<Exit> publish_tree(const Arguments& arguments, Signers& signers, const ba
     const std::string& root = arguments.words().front();
     TRY_ASSIGN(const source::Tree tree, source::read_tree(root));
     const auto findings = source::check(tree, base::civil(now).date);
-    if (is_refused(tree, findings)) return Exit::Refused;
+    const Extent extent = arguments.has("--all") ? Extent::All : Extent::First;
+    if (is_refused(tree, findings, extent)) return Exit::Refused;
     PublishOrder order{{}, arguments.value("--out"), arguments.has("--add-publisher")};
     std::optional<base::FileLock> held;
     if (!order.bundle) {
@@ -91,7 +96,7 @@ Result<Exit> publish_tree(const Arguments& arguments, Signers& signers, const ba
     }
     TRY_ASSIGN(const Desk desk, open_desk(repository, signers, now));
     TRY_ASSIGN(order.role, role_of(arguments, desk));
-    if (is_outside(tree, desk, order.role)) return Exit::Refused;
+    if (is_outside(tree, desk, order.role, extent)) return Exit::Refused;
     TRY_ASSIGN(const PublishReport report, publish(tree, desk, order));
     order.bundle ? print_bundle(report, order.bundle->string()) : print_report(report);
     const std::size_t warnings = count(findings).warnings;
@@ -139,9 +144,11 @@ Result<Exit> run_publish(const Arguments& arguments) {
     Signers signers(keys, passphrases);
     auto bundle = arguments.value("--accept");
     if (!bundle) bundle = arguments.value("--finish");
-    if (bundle) return take_bundle(arguments, *bundle, signers, now);
-    if (arguments.has("--timestamp-only")) return renew_timestamp(arguments, signers, now);
-    return publish_tree(arguments, signers, now);
+    auto done = bundle                              ? take_bundle(arguments, *bundle, signers, now)
+                : arguments.has("--timestamp-only") ? renew_timestamp(arguments, signers, now)
+                                                    : publish_tree(arguments, signers, now);
+    if (done && *done == Exit::Done) tell_new_root(keys, *arguments.value("--repo"));
+    return done;
 }
 
 } // namespace tramtin::tools

@@ -44,8 +44,11 @@ struct Attempt {
     Result<Vetted> vet_commune(const Offered& offered) const;
     Vetted refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const;
     Result<Effect> run(trust::Client& client);
+    RoleSources role_sources() const;
+    Result<> store_seen(trust::Client& client) const;
+    void tell_what_waits(const Offered& offered) const;
     Result<Effect> fetch_and_show(trust::Client& client, const std::vector<PackOffer>& offers, const Plan& plan);
-    Result<> wait_until_idle() const;
+    Result<std::optional<Waiting>> wait_until_idle() const;
     Result<Effect> finish(trust::Client& client, const Plan& plan, const std::vector<PackOffer>& offers,
                           const std::vector<std::string>& raw_packs, const std::vector<pack::Blob>& blobs);
 };
@@ -192,15 +195,49 @@ Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
     return refuse_commune(offer, allowed.error().reason, good);
 }
 
+RoleSources Attempt::role_sources() const {
+    RoleSources sources{source, {}};
+    for (const Mirror& mirror : mirrors.all()) sources.all.push_back(mirror.source);
+    return sources;
+}
+
+// On a full disk the reserve is there for this too.
+Result<> Attempt::store_seen(trust::Client& client) const {
+    constexpr std::uint64_t k_metadata = 256U << 10U;
+    auto stored = client.commit_seen();
+    if (!stored && stored.error().code == ErrorCode::Full && check_space(staging.layout, k_metadata, settings.reserve_bytes))
+        stored = client.commit_seen();
+    return local(std::move(stored));
+}
+
+// For staff: which release of whom waits, should this pass end in waiting.
+void Attempt::tell_what_waits(const Offered& offered) const {
+    std::map<std::string, std::uint64_t> releases;
+    const auto add = [&](const PackOffer& offer) {
+        const PackHashes shown = current ? current->packs : PackHashes();
+        const auto held = shown.find(offer.target.publisher);
+        if (held == shown.end() || held->second != offer.target.raw_sha256) releases[offer.target.publisher] = offer.target.release.value;
+    };
+    for (const PackOffer& offer : offered.packs) add(offer);
+    if (offered.commune) add(*offered.commune);
+    journal.expect(std::move(releases));
+}
+
 Result<Effect> Attempt::run(trust::Client& client) {
-    TRY_ASSIGN(const Offered offered, read_offered(client, *source, settings.site));
+    TRY_ASSIGN(const Offered offered, read_offered(client, role_sources(), settings.site));
     TRY(check_publisher(offered.packs, settings.publisher));
+    // Whatever this pass comes to, nobody may offer less from now on; targets and roles are stored once their content is shown.
+    TRY(store_seen(client));
+    tell_what_waits(offered);
     std::vector<PackOffer> offers = offered.packs;
     order_offers(offers, settings.site);
     fingerprint = fingerprint_of(offers) + (offered.commune ? offered.commune->target.raw_sha256.hex() : "");
     journal.status().commune_reason = offered.commune_reason;
     TRY_ASSIGN(const Vetted commune, vet_commune(offered));
     if (commune.waiting) return Effect{Change::None, commune.waiting};
+    // The stored role goes on listing the pack that is kept.
+    const bool taken = commune.offer && offered.commune && commune.offer->target.raw_sha256 == offered.commune->target.raw_sha256;
+    if (!taken) client.leave_out("commune-" + settings.site);
     if (commune.offer) offers.insert(offers.begin(), *commune.offer);
     TRY_ASSIGN(const Held held, local(take_stock(staging.layout, current)));
     TRY_ASSIGN(const Plan plan, make_plan(offers, held));
@@ -226,25 +263,31 @@ Result<Effect> Attempt::fetch_and_show(trust::Client& client, const std::vector<
 }
 
 // Nothing is shown under the hands of a resident; but no flag that someone forgot keeps new content away for ever.
-Result<> Attempt::wait_until_idle() const {
+Result<std::optional<Waiting>> Attempt::wait_until_idle() const {
     constexpr std::chrono::seconds k_step{1};
     std::chrono::seconds waited{0};
     while (settings.pause && !may_apply(settings.policy, store::read_kiosk_report(staging.layout), clock.now().time, waited)) {
+        journal.status().waiting = name_of(Wait::Busy);
         journal.note({"busy", 0, 0});
-        if (settings.pause(k_step)) return fail(ErrorCode::Cancelled, "stopped while the kiosk was in use");
+        if (settings.pause(k_step)) return Waiting{Wait::Busy, clock.now().time, 0};
         waited += k_step;
     }
-    return {};
+    journal.status().waiting.clear();
+    return std::optional<Waiting>();
 }
 
 Result<Effect> Attempt::finish(trust::Client& client, const Plan& plan, const std::vector<PackOffer>& offers,
                                const std::vector<std::string>& raw_packs, const std::vector<pack::Blob>& blobs) {
     const bool build = plan.build == Build::Needed;
     if (build) TRY(build_staged(staging, raw_packs, journal));
-    if (build) TRY(wait_until_idle());
+    if (build) {
+        TRY_ASSIGN(const std::optional<Waiting> waiting, wait_until_idle());
+        if (waiting) return Effect{Change::None, waiting};
+    }
     if (build) journal.note({"publish", 0, 0});
     TRY(local(place_parts(staging, plan.fetch, blobs)));
     TRY(local(client.commit()));
+    TRY(local(trust::drop_orphans(staging.layout.trust_dir())));
     journal.vouch_until(client.expires());
     journal.status().stale_since = client.expired_since();
     const std::optional<store::Generation> previous = build && current ? std::optional(current->number) : std::nullopt;

@@ -119,7 +119,8 @@ Result<Config> parse_config(std::string_view toml, std::string_view origin) {
     read_places(table, config);
     config.site = table.id("site", std::string(value->string_or("site")));
     config.publisher = table.id("publisher", "");
-    config.interval = table.minutes("interval_minutes", config.interval, 5);
+    config.interval = table.minutes("interval_minutes", std::chrono::minutes(240), 5);
+    if (table.has("interval_seconds")) config.interval = std::chrono::seconds(table.whole("interval_seconds", 240, 1, k_week * 60));
     config.policy = policy_of(table);
     config.reserve_bytes = static_cast<std::uint64_t>(table.whole("reserve_mb", 32, 0, 10'000)) << 20U;
     config.reserve_file = ReserveFile::Kept;

@@ -19,10 +19,10 @@ enum class ReserveFile { None, Kept };
 struct Config {
     std::filesystem::path state = "/var/lib/tramtin";
     std::filesystem::path root = "/etc/tramtin/root.json";
-    std::vector<std::string> sources;   // tried in this order; at least one
-    std::chrono::minutes interval{240}; // between passes, 5 minutes to 7 days
-    std::string site;                   // id of this commune; empty: no commune's own pack is looked for
-    std::string publisher;              // id of the province whose content is expected; empty: whatever root.json vouches for
+    std::vector<std::string> sources;                         // tried in this order; at least one
+    std::chrono::seconds interval{std::chrono::minutes(240)}; // between passes, up to 7 days
+    std::string site;                                         // id of this commune; empty: no commune's own pack is looked for
+    std::string publisher; // id of the province whose content is expected; empty: whatever root.json vouches for
     Policy policy;
     std::vector<std::filesystem::path> usb_roots{"/media", "/run/media", "/mnt"}; // sticks are loaded from below these only
     std::uint64_t reserve_bytes = 32U << 20U;                                     // kept free, as a file that is given up in need
@@ -31,7 +31,8 @@ struct Config {
     trust::KeyKinds keys = trust::KeyKinds::All;
 };
 
-// Members of [sync]: state, root, sources, site, publisher, interval_minutes, hold_off_minutes, night_window, small_mb, metered,
+// Members of [sync]: state, root, sources, site, publisher, interval_minutes (at least 5; where servers and kiosk are one's own and
+// stand side by side, interval_seconds, at least 1, wins), hold_off_minutes, night_window, small_mb, metered,
 // daily_budget_mb, apply ("idle", "at_once"), apply_wait_minutes, usb_roots, reserve_mb, scrub_window, ed25519_only (true: a
 // root.json that lists RSA or ECDSA keys is refused). Unknown ones are skipped. Errors: Invalid with reason `setup.config`, naming
 // the member and what it may be.

@@ -84,16 +84,25 @@ void Journal::succeed(const Shown& shown) {
     m_status.reason.clear();
     m_memory.seen.clear();
     m_memory.held_until.reset();
+    forget_waiting();
     end(shown);
 }
 
+void Journal::expect(std::map<std::string, std::uint64_t> releases) { m_expected = std::move(releases); }
+
 void Journal::postpone(const Waiting& waiting, const std::optional<Shown>& shown) {
     m_status.reason.clear();
-    end(shown);
     m_status.waiting = name_of(waiting.why);
     m_status.waiting_bytes = waiting.bytes;
+    m_status.waiting_releases = m_expected;
     m_status.next_attempt = waiting.until;
-    write();
+    end(shown);
+}
+
+void Journal::forget_waiting() {
+    m_status.waiting.clear();
+    m_status.waiting_bytes.reset();
+    m_status.waiting_releases.clear();
 }
 
 void Journal::fail(const base::Error& error, const std::optional<Shown>& shown) {
@@ -104,8 +113,6 @@ void Journal::fail(const base::Error& error, const std::optional<Shown>& shown) 
 
 void Journal::end(const std::optional<Shown>& shown) {
     m_status.last_attempt = m_now.time;
-    m_status.waiting.clear();
-    m_status.waiting_bytes.reset();
     m_status.generation = shown ? std::optional(shown->generation) : std::nullopt;
     m_status.data_issued = shown ? std::optional(shown->data_issued) : std::nullopt;
     rest();

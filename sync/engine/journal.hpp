@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "content/base/clock.hpp"
@@ -51,6 +53,8 @@ public:
     // Shown to people; status.json is rewritten at each new phase, at every tenth of one and every two seconds. Failing to
     // write it stops nothing.
     void note(Progress progress);
+    // Releases that are offered and not shown, by publisher: what is waited for if the pass ends in waiting.
+    void expect(std::map<std::string, std::uint64_t> releases);
     // Fresh signatures were verified, the first of which expires then: the pass may raise the floor, never beyond.
     void vouch_until(base::Instant expiry) { m_vouched_until = expiry; }
     void succeed(const Shown& shown);
@@ -58,13 +62,14 @@ public:
     void postpone(const Waiting& waiting, const std::optional<Shown>& shown);
     // Ends work that was no attempt to update.
     void rest();
-    // `shown` is what is on the screen nevertheless.
+    // `shown` is what is on the screen nevertheless. What an earlier pass saw still waits.
     void fail(const base::Error& error, const std::optional<Shown>& shown);
 
 private:
     using SteadyClock = std::chrono::steady_clock;
     void write();
     void count();
+    void forget_waiting();
     void end(const std::optional<Shown>& shown);
     void raise_floor(base::Instant issued);
     store::Layout m_layout;
@@ -74,6 +79,7 @@ private:
     base::Instant m_day{}; // as the clock says, which goes on even where it is wrong
     base::Now m_now;
     std::optional<base::Instant> m_vouched_until;
+    std::map<std::string, std::uint64_t> m_expected;
     std::function<std::uint64_t()> m_received;
     std::uint64_t m_counted = 0;
     std::uint64_t m_tenth = 0;

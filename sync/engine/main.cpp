@@ -50,7 +50,7 @@ int exit_status(const engine::Result<engine::Report>& result) {
     return static_cast<int>(result ? engine::Outcome::Done : engine::outcome_of(result.error()));
 }
 
-int report(const engine::Result<engine::Report>& result, const fetch::Traffic& traffic, Output output) {
+int report(const engine::Result<engine::Report>& result, const std::vector<engine::SourceTraffic>& traffic, Output output) {
     if (!result) fmt::print(stderr, "tramtin-sync: {}\n", engine::failure_line(result.error()));
     if (output == Output::Json)
         fmt::print("{}", engine::result_json(result, traffic));

@@ -48,20 +48,23 @@ Result<Manifest> manifest_of(const Value& value) {
     return manifest;
 }
 
+} // namespace
+
 // The text is one line of JSON, and the hash of that line.
-Result<std::string> text_of(const Manifest& manifest) {
+Result<std::string> to_text(const Manifest& manifest) {
     TRY_ASSIGN(std::string line, base::canonical_json(value_of(manifest)));
     line += "\n";
     return line + crypto::sha256(line).hex() + "\n";
 }
 
-} // namespace
-
 std::optional<Manifest> read_manifest(const store::Layout& layout) {
     const auto text = base::read_file(layout.manifest(), k_bytes);
-    if (!text) return std::nullopt;
-    const std::string line = text->substr(0, text->find('\n') + 1);
-    if (line.empty() || *text != line + crypto::sha256(line).hex() + "\n") return std::nullopt;
+    return text ? parse_manifest(*text) : std::nullopt;
+}
+
+std::optional<Manifest> parse_manifest(std::string_view text) {
+    const std::string line(text.substr(0, text.find('\n') + 1));
+    if (line.empty() || text != line + crypto::sha256(line).hex() + "\n") return std::nullopt;
     const auto value = base::parse_json(line, base::JsonMode::Strict);
     if (!value) return std::nullopt;
     auto manifest = manifest_of(*value);
@@ -69,7 +72,7 @@ std::optional<Manifest> read_manifest(const store::Layout& layout) {
 }
 
 Result<> write_manifest(const store::Layout& layout, const Manifest& manifest) {
-    TRY_ASSIGN(const std::string text, text_of(manifest));
+    TRY_ASSIGN(const std::string text, to_text(manifest));
     const auto held = base::read_file(layout.manifest(), k_bytes);
     if (held && *held == text) return {};
     return base::publish_file(layout.manifest(), text);

@@ -21,6 +21,9 @@ struct Manifest {
 
 // Nothing when the file is absent or damaged.
 std::optional<Manifest> read_manifest(const store::Layout& layout);
+// The text of the file. Pure.
+std::optional<Manifest> parse_manifest(std::string_view text);
+Result<std::string> to_text(const Manifest& manifest);
 // Leaves the file alone when it says this already. Errors: Full, Io.
 Result<> write_manifest(const store::Layout& layout, const Manifest& manifest);
 

@@ -22,8 +22,12 @@ std::optional<base::Instant> instant_at(const base::Value& value, std::string_vi
 
 Memory read_memory(const store::Layout& layout) {
     const auto text = base::read_file(layout.sync_memory(), k_bytes);
-    const auto value = text ? base::parse_json(*text, base::JsonMode::Strict, {k_bytes, 4, 100}) : Result<base::Value>();
-    if (!text || !value) return {};
+    return text ? parse_memory(*text) : Memory{};
+}
+
+Memory parse_memory(std::string_view text) {
+    const auto value = base::parse_json(text, base::JsonMode::Strict, {k_bytes, 4, 100});
+    if (!value) return {};
     Memory memory;
     memory.day = value->string_or("day");
     memory.day_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(value->int_or("day_bytes", 0), 0));
@@ -35,14 +39,18 @@ Memory read_memory(const store::Layout& layout) {
     return memory;
 }
 
-Result<> write_memory(const store::Layout& layout, const Memory& memory) {
+std::string to_text(const Memory& memory) {
     base::Value::Object object{{"format", 1}, {"day", memory.day}, {"day_bytes", static_cast<std::int64_t>(memory.day_bytes)}};
     if (!memory.seen.empty()) object.emplace("seen", memory.seen);
     if (!memory.refused.empty()) object.emplace("refused", memory.refused);
     if (!memory.refused_reason.empty()) object.emplace("refused_reason", memory.refused_reason);
     if (memory.held_until) object.emplace("held_until", base::format_instant(*memory.held_until));
     if (memory.last_scrub) object.emplace("last_scrub", base::format_instant(*memory.last_scrub));
-    return base::publish_file(layout.sync_memory(), base::pretty_json(base::Value(std::move(object))) + "\n");
+    return base::pretty_json(base::Value(std::move(object))) + "\n";
+}
+
+Result<> write_memory(const store::Layout& layout, const Memory& memory) {
+    return base::publish_file(layout.sync_memory(), to_text(memory));
 }
 
 void count_bytes(Memory& memory, base::Instant now, std::uint64_t bytes) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "content/base/clock.hpp"
 #include "content/store/layout.hpp"
@@ -25,6 +26,9 @@ struct Memory {
 
 // An empty one when the file is absent or damaged.
 Memory read_memory(const store::Layout& layout);
+// The text of the file. Pure.
+Memory parse_memory(std::string_view text);
+std::string to_text(const Memory& memory);
 Result<> write_memory(const store::Layout& layout, const Memory& memory);
 
 // A new day begins at nothing.

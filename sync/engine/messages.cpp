@@ -111,6 +111,13 @@ std::string scrub_text(const store::ScrubStatus& scrub) {
 
 namespace {
 
+// "can-tho số 17, 1,2 MB"
+std::string waiting_text(const store::Status& status) {
+    std::string text;
+    for (const auto& [publisher, release] : status.waiting_releases) text += fmt::format("{} số {}, ", one_line(publisher), release);
+    return text + bytes_text(status.waiting_bytes.value_or(0));
+}
+
 std::string attempts_text(const store::Status& status) {
     std::string text;
     if (status.last_success) text += fmt::format("Lần cập nhật thành công gần nhất: {}.\n", moment(*status.last_success));
@@ -123,8 +130,8 @@ std::string attempts_text(const store::Status& status) {
     if (!status.reason.empty())
         text += fmt::format("Lần thử gần nhất chưa được: {}\n", sentence_of({base::ErrorCode::Invalid, status.reason, ""}));
     if (!status.waiting.empty())
-        text += fmt::format("Có nội dung mới ({}): {}.\n", bytes_text(status.waiting_bytes.value_or(0)),
-                            sentence_of({base::ErrorCode::Invalid, status.waiting, ""}));
+        text +=
+            fmt::format("Có nội dung mới ({}): {}.\n", waiting_text(status), sentence_of({base::ErrorCode::Invalid, status.waiting, ""}));
     if (status.next_attempt) text += fmt::format("Lần thử tiếp theo: {}.\n", moment(*status.next_attempt));
     return text;
 }
@@ -159,7 +166,7 @@ std::string status_text(const std::optional<Report>& shown, const std::optional<
     return text + attempts_text(*status) + notes_text(*status);
 }
 
-std::string result_json(const Result<Report>& result, const fetch::Traffic& traffic) {
+std::string result_json(const Result<Report>& result, const std::vector<SourceTraffic>& traffic) {
     Value::Object object;
     if (result) object = shown_object(*result);
     const bool waits = result && result->waiting;
@@ -170,8 +177,18 @@ std::string result_json(const Result<Report>& result, const fetch::Traffic& traf
                        : result.error().reason.empty() ? std::string(base::name_of(result.error().code))
                                                        : result.error().reason;
     object["what"] = result ? "" : one_line(result.error().what);
-    object["requests"] = static_cast<std::int64_t>(traffic.requests);
-    object["bytes"] = static_cast<std::int64_t>(traffic.bytes);
+    fetch::Traffic all;
+    Value::Array sources;
+    for (const SourceTraffic& one : traffic) {
+        all.requests += one.traffic.requests;
+        all.bytes += one.traffic.bytes;
+        sources.push_back(Value::Object{{"source", one_line(one.source)},
+                                        {"requests", static_cast<std::int64_t>(one.traffic.requests)},
+                                        {"bytes", static_cast<std::int64_t>(one.traffic.bytes)}});
+    }
+    object["requests"] = static_cast<std::int64_t>(all.requests);
+    object["bytes"] = static_cast<std::int64_t>(all.bytes);
+    object["sources"] = std::move(sources);
     return as_line(std::move(object));
 }
 
@@ -202,6 +219,9 @@ std::string status_json(const std::optional<Report>& shown, const std::optional<
          {std::pair("reason", &status.reason), std::pair("progress", &status.progress), std::pair("waiting", &status.waiting),
           std::pair("commune_reason", &status.commune_reason), std::pair("held_back_reason", &status.held_back_reason)})
         object[key] = one_line(*text);
+    Value::Object waiting;
+    for (const auto& [publisher, release] : status.waiting_releases) waiting[one_line(publisher)] = static_cast<std::int64_t>(release);
+    object["waiting_releases"] = std::move(waiting);
     object["day_bytes"] = static_cast<std::int64_t>(status.day_bytes);
     if (status.day_budget) object["day_budget"] = static_cast<std::int64_t>(*status.day_budget);
     return as_line(std::move(object));

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "content/store/status.hpp"
-#include "sync/engine/pass.hpp"
+#include "sync/engine/sources.hpp"
 
 namespace tramtin::engine {
 
@@ -21,7 +21,8 @@ std::string scrub_text(const store::ScrubStatus& scrub);
 std::string status_text(const std::optional<Report>& shown, const std::optional<store::Status>& status);
 
 // The same for programs, as one line of JSON.
-std::string result_json(const Result<Report>& result, const fetch::Traffic& traffic);
+// Requests and bytes in all and of each source.
+std::string result_json(const Result<Report>& result, const std::vector<SourceTraffic>& traffic);
 std::string stick_json(const store::UsbStatus& usb);
 std::string status_json(const std::optional<Report>& shown, const std::optional<store::Status>& status);
 

@@ -37,10 +37,13 @@ int order_of(const Mirror& mirror) {
 } // namespace
 
 Tallies read_tallies(const store::Layout& layout) {
-    Tallies tallies;
     const auto text = base::read_file(layout.mirrors(), k_max_bytes);
-    if (!text) return tallies;
-    const auto value = base::parse_json(*text, base::JsonMode::Strict);
+    return text ? parse_tallies(*text) : Tallies{};
+}
+
+Tallies parse_tallies(std::string_view text) {
+    Tallies tallies;
+    const auto value = base::parse_json(text, base::JsonMode::Strict, {k_max_bytes, 4, 10 * k_max_known});
     const Value* sources = value ? value->find("sources") : nullptr;
     if (sources == nullptr || sources->as_object() == nullptr) return tallies;
     for (const auto& [name, entry] : *sources->as_object())
@@ -50,13 +53,16 @@ Tallies read_tallies(const store::Layout& layout) {
     return tallies;
 }
 
-Result<> write_tallies(const store::Layout& layout, const Tallies& tallies) {
-    if (tallies == read_tallies(layout)) return {};
+std::string to_text(const Tallies& tallies) {
     Value::Object sources;
     for (const auto& [name, tally] : tallies)
         if (sources.size() < k_max_known) sources[name] = value_of(tally);
-    return base::publish_file(layout.mirrors(),
-                              base::pretty_json(Value(Value::Object{{"format", 1}, {"sources", std::move(sources)}})) + "\n");
+    return base::pretty_json(Value(Value::Object{{"format", 1}, {"sources", std::move(sources)}})) + "\n";
+}
+
+Result<> write_tallies(const store::Layout& layout, const Tallies& tallies) {
+    if (tallies == read_tallies(layout)) return {};
+    return base::publish_file(layout.mirrors(), to_text(tallies));
 }
 
 base::Error Verdict::error() const {

@@ -25,6 +25,9 @@ using Tallies = std::map<std::string, Tally>; // by fetch::Source::describe()
 
 // mirrors.json; empty when it is absent or damaged. Written only when it differs.
 Tallies read_tallies(const store::Layout& layout);
+// The text of the file. Pure.
+Tallies parse_tallies(std::string_view text);
+std::string to_text(const Tallies& tallies);
 Result<> write_tallies(const store::Layout& layout, const Tallies& tallies);
 
 // One of them during a pass.

@@ -9,7 +9,6 @@
 #include "content/signed/delegation.hpp"
 #include "sync/engine/failure.hpp"
 #include "sync/engine/held.hpp"
-#include "sync/engine/manifest.hpp"
 
 namespace tramtin::engine {
 
@@ -20,8 +19,10 @@ using base::fail;
 
 Naming naming_of(const trust::Client& client) { return client.root().consistent_snapshot ? Naming::Hashed : Naming::Plain; }
 
-Result<PackOffer> commune_offer(trust::Client& client, fetch::Source& source, const std::string& site, const std::string& role) {
-    TRY_ASSIGN(const signing::Targets* targets, client.role(source, role));
+constexpr std::string_view k_commune = "commune-"; // and the id of its site: its role
+
+Result<PackOffer> commune_offer(trust::Client& client, const RoleSources& sources, const std::string& site, const std::string& role) {
+    TRY_ASSIGN(const signing::Targets* targets, role_from(client, sources, role));
     if (targets == nullptr) return fail(ErrorCode::NotFound, role + ": not delegated", "content.none");
     TRY_ASSIGN(const std::vector<PackOffer> offers, offers_of(*targets, naming_of(client)));
     const auto own = std::find_if(offers.begin(), offers.end(), [&site](const PackOffer& offer) { return offer.target.publisher == site; });
@@ -29,22 +30,42 @@ Result<PackOffer> commune_offer(trust::Client& client, fetch::Source& source, co
     return *own;
 }
 
+std::vector<HeldPack> packs_in(const signing::Targets& targets) {
+    std::vector<HeldPack> packs;
+    const auto offers = offers_of(targets, Naming::Hashed);
+    if (!offers) return packs;
+    for (const PackOffer& offer : *offers) packs.push_back({offer.target.publisher, offer.target.raw_sha256});
+    return packs;
+}
+
+// The commune's pack as its stored role lists it, if it is held whole and within what the role may say.
+std::optional<HeldPack> stored_commune(const store::Layout& layout, const signing::Delegation& role) {
+    const auto targets = trust::stored_role(layout.trust_dir(), role.name);
+    if (!targets) return std::nullopt;
+    for (HeldPack& pack : packs_in(*targets)) {
+        if (pack.publisher != role.name.substr(k_commune.size())) continue;
+        const auto raw = read_pack(layout, pack.publisher, pack.raw_sha256);
+        if (raw && check_allowed(*raw, role.paths)) return std::move(pack);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-Result<Offered> read_offered(trust::Client& client, fetch::Source& source, const std::string& site) {
+Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, const std::string& site) {
     Offered offered;
     const signing::Targets* content = client.targets();
     if (client.delegation("content") != nullptr) {
-        TRY_ASSIGN(content, client.role(source, "content"));
+        TRY_ASSIGN(content, role_from(client, sources, "content"));
     }
     TRY_ASSIGN(offered.packs, offers_of(*content, naming_of(client)));
-    const std::string role = "commune-" + site;
+    const std::string role = std::string(k_commune) + site;
     const signing::Delegation* delegation = site.empty() ? nullptr : client.delegation(role);
     if (delegation == nullptr) return offered;
     offered.delegated = true;
     offered.patterns = delegation->paths;
     std::erase_if(offered.packs, [&site](const PackOffer& offer) { return offer.target.publisher == site; });
-    auto commune = commune_offer(client, source, site, role);
+    auto commune = commune_offer(client, sources, site, role);
     if (commune) {
         offered.commune = *std::move(commune);
         return offered;
@@ -67,6 +88,28 @@ Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>
                         "content.not_allowed");
     }
     return {};
+}
+
+Result<std::vector<HeldPack>> stored_packs(const store::Layout& layout) {
+    const auto top = trust::stored_targets(layout.trust_dir());
+    if (!top) return fail(ErrorCode::NotFound, "no signed metadata is stored yet", "store.no_packs");
+    std::vector<HeldPack> communes;
+    auto content = trust::stored_role(layout.trust_dir(), "content");
+    bool delegates = false;
+    for (const signing::Delegation& role : top->delegations.value_or(signing::Delegations{}).roles) {
+        delegates = delegates || role.name == "content";
+        if (!role.name.starts_with(k_commune)) continue;
+        if (auto pack = stored_commune(layout, role)) communes.push_back(*std::move(pack));
+    }
+    if (!delegates) content = *top;
+    std::vector<HeldPack> packs = communes;
+    for (HeldPack& pack : content ? packs_in(*content) : std::vector<HeldPack>()) {
+        const bool twice =
+            std::any_of(communes.begin(), communes.end(), [&pack](const HeldPack& c) { return c.publisher == pack.publisher; });
+        if (!twice) packs.push_back(std::move(pack));
+    }
+    if (packs.size() == communes.size()) return fail(ErrorCode::NotFound, "the stored signed metadata list no content", "store.no_packs");
+    return packs;
 }
 
 std::optional<PackOffer> held_offer(const store::Layout& layout, const std::string& publisher) {

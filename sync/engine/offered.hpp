@@ -2,8 +2,8 @@
 // Whose packs a kiosk takes: the province's, and of its own commune what the province allows it to say.
 #pragma once
 
-#include "sync/engine/plan.hpp"
-#include "sync/trust/client.hpp"
+#include "sync/engine/manifest.hpp"
+#include "sync/engine/refresh.hpp"
 
 namespace tramtin::engine {
 
@@ -17,11 +17,15 @@ struct Offered {
 
 // After refresh(). Only the role `commune-<site>` is asked for, no other commune's. What is wrong with the commune's metadata stands
 // in commune_reason. Errors: those of Client::role() and offers_of() for the province; a broken line.
-Result<Offered> read_offered(trust::Client& client, fetch::Source& source, const std::string& site);
+Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, const std::string& site);
 
 // Untrusted with `content.not_allowed` when a line of the commune's raw pack is an item that no pattern allows. Errors: those of
 // pack::read().
 Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns);
+
+// What stored signed metadata list of what is held, in order of precedence: the packs of a commune whose role is stored and that says
+// nothing beyond it, then the province's. For work without network and without a manifest. Errors: NotFound with `store.no_packs`.
+Result<std::vector<HeldPack>> stored_packs(const store::Layout& layout);
 
 // The pack of `publisher` that is held and whole, as an offer that needs no fetching.
 std::optional<PackOffer> held_offer(const store::Layout& layout, const std::string& publisher);

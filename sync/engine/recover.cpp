@@ -2,9 +2,8 @@
 #include "sync/engine/recover.hpp"
 
 #include "content/base/log.hpp"
-#include "sync/engine/manifest.hpp"
+#include "sync/engine/offered.hpp"
 #include "sync/engine/publish.hpp"
-#include "sync/trust/client.hpp"
 
 namespace tramtin::engine {
 
@@ -30,33 +29,37 @@ std::optional<HeldGeneration> newest_whole(const store::Layout& layout, const st
     return std::nullopt;
 }
 
-// By the manifest, else what the stored signed metadata list.
-Result<std::vector<HeldPack>> known_packs(const store::Layout& layout) {
-    if (const auto manifest = read_manifest(layout); manifest && !manifest->packs.empty()) return manifest->packs;
-    auto targets = trust::stored_role(layout.trust_dir(), "content");
-    if (!targets) targets = trust::stored_targets(layout.trust_dir());
-    if (!targets) return fail(ErrorCode::NotFound, "no signed metadata is stored yet", "store.no_packs");
-    const auto offers = offers_of(*targets, Naming::Hashed);
-    if (!offers) return fail(ErrorCode::NotFound, offers.error().what, "store.no_packs");
-    std::vector<HeldPack> packs;
-    for (const PackOffer& offer : *offers) packs.push_back({offer.target.publisher, offer.target.raw_sha256});
-    return packs;
+struct KnownPacks {
+    std::vector<HeldPack> listed;
+    std::vector<std::string> raw; // of each
+};
+
+Result<KnownPacks> read_all(const store::Layout& layout, std::vector<HeldPack> listed) {
+    KnownPacks known{std::move(listed), {}};
+    for (const HeldPack& pack : known.listed) {
+        auto raw = read_pack(layout, pack.publisher, pack.raw_sha256);
+        if (!raw) return fail(ErrorCode::NotFound, raw.error().what, "store.no_packs");
+        known.raw.push_back(*std::move(raw));
+    }
+    return known;
+}
+
+// By the manifest, else what the stored signed metadata list: the newer of the two when a publish was cut short.
+Result<KnownPacks> known_packs(const store::Layout& layout) {
+    if (const auto manifest = read_manifest(layout); manifest && !manifest->packs.empty())
+        if (auto known = read_all(layout, manifest->packs)) return known;
+    TRY_ASSIGN(std::vector<HeldPack> listed, stored_packs(layout));
+    return read_all(layout, std::move(listed));
 }
 
 } // namespace
 
 Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& journal) {
-    TRY_ASSIGN(const std::vector<HeldPack> packs, known_packs(staging.layout));
-    std::vector<std::string> raw_packs;
-    for (const HeldPack& pack : packs) {
-        auto raw = read_pack(staging.layout, pack.publisher, pack.raw_sha256);
-        if (!raw) return fail(ErrorCode::NotFound, raw.error().what, "store.no_packs");
-        raw_packs.push_back(*std::move(raw));
-    }
-    TRY(build_staged(staging, raw_packs, journal));
+    TRY_ASSIGN(const KnownPacks packs, known_packs(staging.layout));
+    TRY(build_staged(staging, packs.raw, journal));
     journal.status().held_back.reset();
     journal.status().held_back_reason.clear();
-    TRY_ASSIGN(const store::Generation number, local(publish_database(staging, packs)));
+    TRY_ASSIGN(const store::Generation number, local(publish_database(staging, packs.listed)));
     return local(read_generation(staging.layout, number));
 }
 

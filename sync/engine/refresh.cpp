@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/refresh.hpp"
 
+#include <algorithm>
+
 #include "content/base/log.hpp"
 
 namespace tramtin::engine {
@@ -37,6 +39,24 @@ Result<Refreshed> refresh_from(Mirrors& mirrors, const trust::Settings& settings
     }
     if (!best) return tl::unexpected(verdict.error());
     return *std::move(best);
+}
+
+Result<const signing::Targets*> role_from(trust::Client& client, const RoleSources& sources, std::string_view name) {
+    const auto rank = [&sources](const fetch::Source* source) {
+        if (source->cost() == fetch::Cost::Free) return source == sources.newest ? 0 : 1;
+        return source == sources.newest ? 2 : 3;
+    };
+    std::vector<fetch::Source*> order = sources.all;
+    std::stable_sort(order.begin(), order.end(), [&rank](const auto* a, const auto* b) { return rank(a) < rank(b); });
+    base::Error told{base::ErrorCode::NotFound, "source.not_found", std::string(name)};
+    for (fetch::Source* source : order) {
+        auto role = client.role(*source, name);
+        // An expired signature is as expired everywhere else.
+        if (role || ends_pass(role.error()) || role.error().reason == "trust.expired") return role;
+        if (order.size() > 1) base::log(base::Level::Info, "sync", source->describe() + ": " + base::describe(role.error()));
+        if (source == sources.newest) told = std::move(role).error();
+    }
+    return tl::unexpected(std::move(told));
 }
 
 } // namespace tramtin::engine

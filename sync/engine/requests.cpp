@@ -3,6 +3,7 @@
 
 #include "content/base/files.hpp"
 #include "content/base/log.hpp"
+#include "sync/engine/scrub.hpp"
 #include "sync/engine/usb.hpp"
 
 namespace tramtin::engine {
@@ -60,6 +61,11 @@ Result<Report> load(const Request& request, const Config& config, const base::Cl
     return std::move(loaded.result);
 }
 
+Result<> scrubbed(const Config& config, const base::Clock& clock, const Running& running) {
+    TRY(scrub(config, clock, running));
+    return {};
+}
+
 } // namespace
 
 Result<> change_status(const store::Layout& layout, const std::function<void(store::Status&)>& change) {
@@ -101,6 +107,7 @@ std::optional<Result<Report>> carry_out(const Request& request, const Config& co
     case RequestKind::SyncNow: return run_sources(config, clock, running).result;
     case RequestKind::LoadUsb: return load(request, config, clock, running);
     case RequestKind::RollBack: return roll_back(settings_of(config, running), clock);
+    case RequestKind::Scrub: log_failure(scrubbed(config, clock, running)); break;
     case RequestKind::InspectUsb:
         tell(store::Layout{config.state}, reading(request.path));
         tell(store::Layout{config.state}, inspect(request, config, clock));

@@ -13,7 +13,7 @@ bool has_requests(const store::Layout& layout);
 // be read is set aside. Nothing when there is none, or when it cannot be removed.
 std::optional<outbox::Request> take_request(const store::Layout& layout);
 
-// inspect_usb and load_usb answer in `usb` of status.json. Nothing for inspect_usb. One thread.
+// inspect_usb and load_usb answer in `usb` of status.json, scrub in `scrub`. Nothing for inspect_usb and scrub. One thread.
 std::optional<Result<Report>> carry_out(const outbox::Request& request, const Config& config, const base::Clock& clock,
                                         const Running& running);
 

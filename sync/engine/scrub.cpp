@@ -64,8 +64,6 @@ std::vector<Check> checks_of(const store::Layout& layout) {
             const auto path = layout.pack(pack.publisher);
             checks.push_back({path, [path, wanted = pack.raw_sha256] { return has_hash(path, wanted); }});
         }
-    const auto trust = layout.trust_dir();
-    checks.push_back({trust / "targets.json", [trust] { return trust::stored_targets(trust).has_value(); }});
     return checks;
 }
 
@@ -131,26 +129,36 @@ Findings examine(const store::Layout& layout, const std::function<void(std::uint
         else
             ++findings.checked;
     }
+    if (checks.empty()) return findings; // nothing is shown yet
+    const trust::StoredFiles signed_files = trust::examine_stored(layout.trust_dir());
+    findings.checked += signed_files.checked;
+    for (const std::string& name : signed_files.damaged) findings.damaged.push_back("trust/" + name);
     return findings;
 }
 
 Result<store::ScrubStatus> scrub(const Config& config, const base::Clock& clock, const Running& running) {
     const store::Layout layout{config.state};
     TRY_ASSIGN(const Findings first, examine_and_rebuild(config, clock, running));
+    Findings all = first; // with what could only be looked at once the database was rebuilt
     Findings left = first;
-    if (!first.damaged.empty()) left = examine(layout);
+    if (!first.damaged.empty()) {
+        left = examine(layout);
+        for (const std::string& name : left.damaged)
+            if (!is_among(all.damaged, name)) all.damaged.push_back(name);
+        all.checked = std::max(all.checked, left.checked);
+    }
     if (!left.damaged.empty() && !config.sources.empty()) {
         const Attempted repaired = run_sources(config, clock, running);
         if (!repaired.result) base::log(base::Level::Warn, "sync", "scrub: " + base::describe(repaired.result.error()));
         left = examine(layout);
     }
-    const std::uint64_t damaged = first.damaged.size();
-    const auto still = static_cast<std::uint64_t>(std::count_if(first.damaged.begin(), first.damaged.end(),
-                                                                [&left](const std::string& name) { return is_among(left.damaged, name); }));
+    const std::uint64_t damaged = all.damaged.size();
+    const auto still = static_cast<std::uint64_t>(
+        std::count_if(all.damaged.begin(), all.damaged.end(), [&left](const std::string& name) { return is_among(left.damaged, name); }));
     auto lock = local(base::FileLock::acquire(layout.lock()));
     if (!lock) return base::fail(base::ErrorCode::Busy, lock.error().what, "sync.busy");
     Journal journal(layout, clock, {});
-    const store::ScrubStatus status{journal.now().time, first.checked, damaged, damaged - still};
+    const store::ScrubStatus status{journal.now().time, all.checked, damaged, damaged - still};
     journal.status().scrub = status;
     journal.memory().last_scrub = status.at;
     journal.rest();

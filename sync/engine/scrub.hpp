@@ -11,7 +11,7 @@ struct Findings {
     std::vector<std::string> damaged; // below the state folder
 };
 
-// Packs, media of the kept generations, databases, signed metadata. Reads only.
+// Databases, packs, media of what is shown, all signed metadata. Reads only.
 Findings examine(const store::Layout& layout, const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 // Examines; builds a damaged shown database anew from the packs; lets one pass over the sources (there may be none) bring what else

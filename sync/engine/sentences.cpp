@@ -44,7 +44,7 @@ constexpr std::array k_messages{
     Message{"content.waiting", "Đã thấy nội dung mới, đang đợi đến lúc được tải. Hãy nạp bằng USB nếu cần ngay."},
     Message{"usb.other_province",
             "USB này chứa nội dung của tỉnh khác nên bị từ chối. Hãy dùng USB do tỉnh mình phát hành; nội dung đang có được giữ nguyên."},
-    Message{"usb.older", "USB này chứa bản cũ hơn bản đang dùng nên bị từ chối. Hãy lấy bản mới rồi cắm lại."},
+    Message{"usb.older", "USB này chứa bản cũ hơn bản máy đã biết nên bị từ chối. Hãy lấy bản mới rồi cắm lại."},
     Message{"usb.same", "USB này chứa đúng bản đang dùng. Hãy giữ nguyên, không cần nạp lại."},
     Message{"usb.not_a_stick", "USB này chưa có nội dung của Trạm Tin. Hãy kiểm tra lại USB."},
     Message{"usb.damaged", "Nội dung trên USB bị hỏng hoặc chưa chép xong. Hãy chép lại rồi cắm lại."},

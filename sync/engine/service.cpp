@@ -32,6 +32,7 @@ public:
         : m_config(config), m_clock(clock), m_layout{config.state}, m_notifier(Notifier::from_environment()), m_heartbeat(m_notifier),
           m_random(std::random_device{}()) {
         m_schedule.interval = config.interval;
+        m_schedule.first_retry = std::min(m_schedule.first_retry, m_schedule.interval);
     }
 
     int run() {

@@ -31,7 +31,7 @@ Result<Sources> open_sources(const std::vector<std::string>& addresses, const fe
     return sources;
 }
 
-Result<Report> run_all(const Config& config, const base::Clock& clock, const Running& running, fetch::Traffic& traffic) {
+Result<Report> run_all(const Config& config, const base::Clock& clock, const Running& running, std::vector<SourceTraffic>& traffic) {
     TRY_ASSIGN(const std::string anchor, read_anchor(config.root));
     Sources sources;
     std::function<bool()> spent = [] { return false; };
@@ -48,10 +48,7 @@ Result<Report> run_all(const Config& config, const base::Clock& clock, const Run
     std::vector<fetch::Source*> borrowed;
     for (const auto& source : sources) borrowed.push_back(source.get());
     auto result = run_pass(settings, anchor, borrowed, clock);
-    for (const auto& source : sources) {
-        traffic.requests += source->traffic().requests;
-        traffic.bytes += source->traffic().bytes;
-    }
+    for (const auto& source : sources) traffic.push_back({source->describe(), source->traffic()});
     return result;
 }
 
@@ -81,9 +78,9 @@ Result<std::string> read_anchor(const std::filesystem::path& path) {
 }
 
 Attempted run_sources(const Config& config, const base::Clock& clock, const Running& running) {
-    fetch::Traffic traffic;
+    std::vector<SourceTraffic> traffic;
     auto result = run_all(config, clock, running, traffic);
-    return {std::move(result), traffic};
+    return {std::move(result), std::move(traffic)};
 }
 
 } // namespace tramtin::engine

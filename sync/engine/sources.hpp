@@ -7,9 +7,14 @@
 
 namespace tramtin::engine {
 
+struct SourceTraffic {
+    std::string source; // as fetch::Source::describe()
+    fetch::Traffic traffic;
+};
+
 struct Attempted {
     Result<Report> result;
-    fetch::Traffic traffic;
+    std::vector<SourceTraffic> traffic = {}; // of each source, in the order of the configuration
 };
 
 // How one run is made.

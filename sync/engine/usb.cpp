@@ -61,7 +61,7 @@ Result<std::vector<PackOffer>> offers_on(fetch::Source& source, const trust::Set
                                          const std::string& site) {
     TRY_ASSIGN(trust::Client client, trust::Client::open(settings, anchor));
     TRY(client.refresh(source));
-    TRY_ASSIGN(const Offered offered, read_offered(client, source, site));
+    TRY_ASSIGN(const Offered offered, read_offered(client, RoleSources{&source, {&source}}, site));
     std::vector<PackOffer> offers = offered.packs;
     if (offered.commune) offers.push_back(*offered.commune);
     return offers;

@@ -134,13 +134,21 @@ Result<> Client::store_root() {
     return store_bytes(folder / "anchor", state.anchor.hex() + "\n");
 }
 
-Result<> Client::commit() {
+Result<> Client::commit_seen() {
     if (m_state->settings.persist == Persist::Never) return {};
     TRY(store_root());
     const State& state = *m_state;
     const std::filesystem::path& folder = state.settings.folder;
     if (state.metadata.timestamp) TRY(store_bytes(folder / "timestamp.json", state.metadata.timestamp->bytes));
     if (state.metadata.snapshot) TRY(store_bytes(folder / "snapshot.json", state.metadata.snapshot->bytes));
+    return {};
+}
+
+Result<> Client::commit() {
+    if (m_state->settings.persist == Persist::Never) return {};
+    TRY(commit_seen());
+    const State& state = *m_state;
+    const std::filesystem::path& folder = state.settings.folder;
     if (state.metadata.targets) TRY(store_bytes(folder / "targets.json", state.metadata.targets->bytes));
     for (const auto& [name, document] : state.roles) {
         TRY_ASSIGN(const std::string file, role_file(name));

@@ -61,6 +61,9 @@ public:
     Result<> refresh(fetch::Source& source);
     // Writes what refresh() verified and the folder does not hold yet. Errors: Io, Full.
     Result<> commit();
+    // Of that the timestamp and the snapshot alone, behind which no source may step back from now on. Targets and roles in the folder
+    // stay those of the last commit(): they say what is shown while what is new waits. Errors: Io, Full.
+    Result<> commit_seen();
 
     const signing::Root& root() const;
     // When the first of root and timestamp expires: what they vouch for is no later. The root's alone without a timestamp.
@@ -79,6 +82,8 @@ public:
     // A role delegated by the top-level targets; nullptr when there is none of that name. Entries outside the paths delegated
     // to it are left out. Errors: those of refresh().
     Result<const signing::Targets*> role(fetch::Source& source, std::string_view name);
+    // A role that role() gave and whose content is not taken: commit() leaves the stored one as it is. Ends the pointer to it.
+    void leave_out(std::string_view name);
     // What the most trusted role says about a target path (specification 5.6.7). Nothing when no role lists it.
     // Errors: those of refresh(); Full when more than k_max_roles roles would have to be asked.
     Result<std::optional<signing::TargetFile>> find(fetch::Source& source, std::string_view target_path);
@@ -100,5 +105,15 @@ private:
 std::optional<signing::Targets> stored_targets(const std::filesystem::path& folder);
 // A role delegated by those targets, as Client::role() gives it.
 std::optional<signing::Targets> stored_role(const std::filesystem::path& folder, std::string_view name);
+
+// The files of a folder that are not as the signature above them says; a root, targets or role `content` that is not there though
+// something rests on it counts. What cannot be judged, because what is above it is damaged, is not named. Reads only.
+struct StoredFiles {
+    std::uint64_t checked = 0;
+    std::vector<std::string> damaged; // names in the folder
+};
+StoredFiles examine_stored(const std::filesystem::path& folder);
+// Removes roles that the stored targets no longer vouch for. Errors: Io.
+Result<> drop_orphans(const std::filesystem::path& folder);
 
 } // namespace tramtin::trust

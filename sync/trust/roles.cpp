@@ -60,6 +60,11 @@ Result<const signing::Targets*> Client::role(fetch::Source& source, std::string_
     return &state.role_entries.insert_or_assign(wanted->name, only_covered(*wanted, document->value)).first->second;
 }
 
+void Client::leave_out(std::string_view name) {
+    m_state->roles.erase(std::string(name));
+    m_state->role_entries.erase(std::string(name));
+}
+
 Result<std::optional<signing::TargetFile>> Client::find(fetch::Source& source, std::string_view target_path) {
     State& state = *m_state;
     const std::string path(target_path);

@@ -34,4 +34,12 @@ inline std::map<std::string, std::string> store_tree(const std::filesystem::path
     return tree;
 }
 
+// The same without what a pass keeps as soon as it has seen it: the newest timestamp and snapshot.
+inline std::map<std::string, std::string> content_tree(const std::filesystem::path& state) {
+    auto tree = store_tree(state);
+    tree.erase("trust/timestamp.json");
+    tree.erase("trust/snapshot.json");
+    return tree;
+}
+
 } // namespace tramtin::testing

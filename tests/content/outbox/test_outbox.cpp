@@ -224,7 +224,8 @@ TEST_CASE("requests come back from their JSON; a path stands only where it is ne
     for (const outbox::Request& request : {outbox::Request{RequestKind::SyncNow, "", at},
                                            {RequestKind::InspectUsb, "/media/usb 1", at},
                                            {RequestKind::LoadUsb, "/media/usb", at},
-                                           {RequestKind::RollBack, "", at}})
+                                           {RequestKind::RollBack, "", at},
+                                           {RequestKind::Scrub, "", at}})
         CHECK(outbox::parse_request(outbox::to_json(request).value()).value() == request);
     CHECK_FALSE(outbox::to_json({RequestKind::LoadUsb, "media/usb", at}));
     CHECK_FALSE(outbox::to_json({RequestKind::LoadUsb, "", at}));

@@ -223,14 +223,16 @@ TEST_CASE("An online key is replaced through a new root that old readers can fol
     const Province province;
     publish_first(province);
     const std::string repository = province.repository().string();
+    const auto first_root = signing::parse_root(read_envelope(province.all() / "root.json")).value();
+    const fs::path elsewhere = province.machine("elsewhere", {"snapshot", "timestamp"});
     const Ran rotated = province.run({"keys", "rotate", province.all().string(), "timestamp", "--repo", repository}, 2);
     INFO(rotated.output);
     REQUIRE(rotated.status == 0);
     CHECK(fs::exists(province.all() / "timestamp-2.key"));
+    CHECK(get(province.all() / "root.json") == get(province.repository() / "metadata/2.root.json")); // for the next kiosk
     const Realm realm = realm_of(province);
     CHECK(realm.root.common.version == 2);
     // Who has not seen the new root yet still reads the timestamp.
-    const auto first_root = signing::parse_root(read_envelope(province.all() / "root.json")).value();
     CHECK(signing::verify(first_root, "timestamp", read_envelope(province.repository() / "metadata/timestamp.json")));
     const auto renew = [&](const fs::path& keys) {
         return province.run({"publish", "--timestamp-only", "--repo", repository, "--keys", keys.string()}, 3).status;
@@ -243,6 +245,14 @@ TEST_CASE("An online key is replaced through a new root that old readers can fol
     CHECK(realm_of(province).root.common.version == 3);
     CHECK(fs::exists(province.all() / "root-6.key"));
     CHECK(province.publish(province.all(), 5).status == 0);
+    // A machine that was not there learns of it with the next thing it signs; with new keys for the delegations as well.
+    REQUIRE(province.run({"keys", "rotate", province.all().string(), "targets-2", "--repo", repository}, 6).status == 0);
+    fs::copy_file(province.all() / "timestamp-2.key", elsewhere / "timestamp-2.key");
+    CHECK(province.run({"publish", "--timestamp-only", "--repo", repository, "--keys", elsewhere.string()}, 6).status == 0);
+    CHECK(get(elsewhere / "root.json") == get(province.repository() / "metadata/4.root.json"));
+    CHECK(get(elsewhere / "root.json") == get(province.all() / "root.json"));
+    CHECK(get(elsewhere / "targets.json") == get(province.all() / "targets.json"));
+    CHECK(province.publish(province.all(), 7).status == 0);
 }
 
 TEST_CASE("A new root needs three of five holders, each on a machine of their own", "[tools]") {

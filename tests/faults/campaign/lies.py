@@ -3,12 +3,14 @@
 import contextlib
 import gzip
 import http.server
+import json
 import re
 import shutil
 import threading
 from pathlib import Path
 
-from .office import K_HELD, K_NEW, Broken, call
+from .damage import spoil
+from .office import K_HELD, K_NEW, Broken, call, reason_of
 
 K_PART = 256 << 10
 K_STEP = 4 << 10
@@ -119,6 +121,7 @@ class Lying:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.server.lying = self
+        self.server.handle_error = lambda *_: None  # a client that was killed
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 
@@ -166,7 +169,28 @@ def lies(office, full):
         office.shows(state, [K_HELD], "offered a mixture,")
         office.arrives(state)
 
+    def steps_back():
+        state = office.state()
+        with Lying(office.repository(K_NEW)) as ahead, Lying(office.repository(K_HELD)) as behind:
+            ran = call(*office.waiting(state, ahead.url))
+            office.ended(ran, (1,), "waiting for the night")
+            status = json.loads((state / "status.json").read_text())
+            if status.get("waiting") != "night" or K_NEW not in status.get("waiting_releases", {}).values():
+                raise Broken(f"the status does not tell what waits: {status}")
+            for folder in (behind.url, office.repository(K_HELD)):
+                ran = call(*office.sync(state, folder))
+                office.ended(ran, (2,), "a mirror that steps back behind what was seen")
+                if reason_of(ran) != "trust.rollback":
+                    raise Broken(f"stepping back is refused as {reason_of(ran)}")
+                office.shows(state, [K_HELD], "offered less than was seen,")
+            (state / "manifest.json").unlink()
+            spoil(next((state / "generations").glob("*.db")), "truncated", office.random)
+            office.ended(call(*office.sync(state, "http://127.0.0.1:9/")), (1,), "damaged while a release waits, without a line")
+            office.shows(state, [K_HELD], "rebuilt while a release waits,")
+            office.arrives(state, ahead.url)
+
     yield "an older release", older
+    yield "a mirror steps back while a release waits", steps_back
     yield "metadata of two releases", mixed
 
 

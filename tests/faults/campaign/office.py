@@ -74,6 +74,12 @@ class Office:
     def sync(self, state, source, clock=K_NOW):
         return [BIN / "tramtin-sync", "--state", state, "--source", source, "--root", self.keys / "root.json", "--once", "--json", "--clock", clock]
 
+    def waiting(self, state, source):
+        """A pass by day of a kiosk that fetches at night."""
+        config = self.scratch / "by-night.toml"
+        config.write_text('[sync]\nsources = ["/nowhere"]\nnight_window = "22:00-05:00"\nsmall_mb = 0\nreserve_mb = 0\napply = "at_once"\n')
+        return [*self.sync(state, source), "--config", config]
+
     def state(self, name="state"):
         """A fresh kiosk that holds the second release."""
         folder = self.scratch / name

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from .lies import Lying
 from .office import K_HELD, K_NEW, call, must
 
 K_CALLS = ("fsync", "fdatasync", "rename", "renameat", "renameat2", "unlink", "unlinkat", "link", "linkat", "mkdir")
@@ -61,13 +62,13 @@ def available(folder):
     return disk
 
 
-def barriers(office, disk):
+def barriers(office, disk, words, ended=0):
     """Each call after which the disk may hold something new, as (name, number)."""
-    state = disk.fresh()
     log = Path(office.scratch) / "calls"
-    ran = call("strace", "-f", "-qq", "-o", log, "-e", "trace=" + ",".join(K_CALLS), *office.sync(state, office.repository(K_NEW)))
+    state = disk.fresh()
+    ran = call("strace", "-f", "-qq", "-o", log, "-e", "trace=" + ",".join(K_CALLS), *words(state))
     disk.unmount()
-    if ran.returncode != 0:
+    if ran.returncode != ended:
         raise Unavailable("strace may not trace here")
     counts = {}
     for name in re.findall(r"^\d+\s+(\w+)\(", log.read_text(), re.M):
@@ -75,17 +76,20 @@ def barriers(office, disk):
     return [(name, number) for name, count in counts.items() for number in range(1, count + 1)]
 
 
+def killed_at(name, number, words):
+    call("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}", *words)
+
+
 def power(office, full):
-    """the plug pulled at every barrier of a pass, on ext4"""
+    """the plug pulled at every barrier of a pass, and of one that only sees what waits, on ext4"""
     disk = available(office.scratch / "power")
     disk.format(office.state())
-    for name, number in office.some(barriers(office, disk), 8, full):
+    for name, number in office.some(barriers(office, disk, lambda state: office.sync(state, office.repository(K_NEW))), 8, full):
 
         def case(name=name, number=number):
             state = disk.fresh()
             try:
-                words = office.sync(state, office.repository(K_NEW))
-                call("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}", *words)
+                killed_at(name, number, office.sync(state, office.repository(K_NEW)))
                 disk.cut()
                 office.shows(state, [K_HELD, K_NEW], "after the cut")
                 office.arrives(state)
@@ -93,3 +97,22 @@ def power(office, full):
                 disk.unmount()
 
         yield f"at {name} number {number}", case
+    with Lying(office.repository(K_NEW)) as ahead:
+        for name, number in office.some(barriers(office, disk, lambda state: office.waiting(state, ahead.url), ended=1), 5, full):
+
+            def seen(name=name, number=number):
+                state = disk.fresh()
+                try:
+                    killed_at(name, number, office.waiting(state, ahead.url))
+                    disk.cut()
+                    office.shows(state, [K_HELD], "cut while a release waits")
+                    # Refused where what was seen had reached the disk, else nothing new.
+                    office.ended(call(*office.sync(state, office.repository(K_HELD))), (0, 2), "offered what it holds")
+                    office.shows(state, [K_HELD], "offered what it holds")
+                    office.ended(call(*office.waiting(state, ahead.url)), (1,), "waiting again")
+                    office.ended(call(*office.sync(state, office.repository(K_HELD))), (2,), "a step back afterwards")
+                    office.arrives(state)
+                finally:
+                    disk.unmount()
+
+            yield f"at {name} number {number} while a release waits", seen

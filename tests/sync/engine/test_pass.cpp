@@ -10,6 +10,7 @@ using namespace tramtin;
 using engine::Change;
 using engine::Outcome;
 using testing::at;
+using testing::content_tree;
 using testing::count_of;
 using testing::Kiosk;
 using testing::MapSource;
@@ -75,7 +76,7 @@ TEST_CASE("a flipped byte anywhere in the repository is refused and the store st
     const Kiosk kiosk;
     REQUIRE(kiosk.sync(published(1)).empty());
     const TestRepository good = published(2);
-    const auto before = store_tree(kiosk.settings.state);
+    const auto before = content_tree(kiosk.settings.state);
     unsigned seed = 20261122;
     int refused = 0;
     for (const auto& [path, bytes] : good.files) {
@@ -103,7 +104,7 @@ TEST_CASE("a flipped byte anywhere in the repository is refused and the store st
             }
             ++refused;
             CHECK(engine::outcome_of(result.error()) == Outcome::Refused);
-            CHECK(store_tree(kiosk.settings.state) == before);
+            CHECK(content_tree(kiosk.settings.state) == before);
             CHECK(kiosk.release() == 1);
             CHECK(kiosk.status().reason == result.error().reason);
             CHECK(fresh.pass(source, good).has_value() == false);
@@ -118,11 +119,11 @@ TEST_CASE("a flipped byte anywhere in the repository is refused and the store st
 TEST_CASE("truncated, missing, oversized and foreign files are refused", "[engine]") {
     const Kiosk kiosk;
     REQUIRE(kiosk.sync(published(1)).empty());
-    const auto before = store_tree(kiosk.settings.state);
+    const auto before = content_tree(kiosk.settings.state);
     const TestRepository good = published(2);
     const std::string blob = "targets/" + pack::blob_path(crypto::sha256("hình 2"));
     for (const std::string& path :
-         {good.pack_file, blob, std::string("metadata/2.targets.json"), std::string("metadata/2.snapshot.json")}) {
+         {std::string("metadata/2.snapshot.json"), std::string("metadata/2.targets.json"), good.pack_file, blob}) {
         INFO(path);
         TestRepository bad = good;
         bad.files[path].resize(bad.files[path].size() / 2);
@@ -140,46 +141,50 @@ TEST_CASE("truncated, missing, oversized and foreign files are refused", "[engin
         MapSource absent(bad);
         CHECK(kiosk.pass(absent, good).error().reason == "source.not_found");
         CHECK(count_of(absent.asked, "timestamp.json") == 2); // a fresh timestamp was asked once
-        CHECK(store_tree(kiosk.settings.state) == before);
+        CHECK(content_tree(kiosk.settings.state) == before);
     }
 }
 
 TEST_CASE("content that is signed but must not be shown is refused", "[engine]") {
-    const Kiosk kiosk;
-    REQUIRE(kiosk.sync(published(2)).empty());
-    const auto before = store_tree(kiosk.settings.state);
+    const auto refused = [](const TestRepository& repository) {
+        const Kiosk kiosk;
+        REQUIRE(kiosk.sync(published(2)).empty());
+        const auto before = content_tree(kiosk.settings.state);
+        std::string reason = kiosk.sync(repository);
+        CHECK(content_tree(kiosk.settings.state) == before);
+        return reason;
+    };
 
     TestRepository lower = published(2);
     lower.publish(1, {"Bản cũ ký lại"});
-    CHECK(kiosk.sync(lower) == "content.rollback");
+    CHECK(refused(lower) == "content.rollback");
     TestRepository later = published(2);
     later.custom_extra = base::Value::Object{{"min_reader", pack::k_format + 1}};
     later.publish(3, {"Bản của ngày mai"});
-    CHECK(kiosk.sync(later) == "pack.reader_too_old");
+    CHECK(refused(later) == "pack.reader_too_old");
     TestRepository wrong_hash = published(2);
     wrong_hash.custom_extra = base::Value::Object{{"raw_sha256", crypto::sha256("khác").hex()}};
     wrong_hash.publish(3, {"Gói khác"});
-    CHECK(kiosk.sync(wrong_hash) == "content.damaged");
+    CHECK(refused(wrong_hash) == "content.damaged");
     TestRepository bomb = published(2);
     bomb.custom_extra = base::Value::Object{{"raw_length", 10}};
     bomb.publish(3, {"Nở quá cỡ"});
-    CHECK(kiosk.sync(bomb) == "content.damaged");
+    CHECK(refused(bomb) == "content.damaged");
     TestRepository other_number = published(2);
     other_number.custom_extra = base::Value::Object{{"release", 9}};
     other_number.publish(3, {"Số khác"});
-    CHECK(kiosk.sync(other_number) == "content.damaged");
+    CHECK(refused(other_number) == "content.damaged");
     TestRepository no_pack = published(2);
     pack::Header header;
     header.publisher = "hau-giang";
     header.release.value = 3;
     no_pack.list_pack("đây không phải là gói\n", header);
     no_pack.sign_all();
-    CHECK(kiosk.sync(no_pack) == "content.damaged");
+    CHECK(refused(no_pack) == "content.damaged");
     TestRepository nothing = published(2);
     nothing.targets.targets.clear();
     nothing.sign_all();
-    CHECK(kiosk.sync(nothing) == "content.none");
-    CHECK(store_tree(kiosk.settings.state) == before);
+    CHECK(refused(nothing) == "content.none");
 }
 
 TEST_CASE("rolled back, expired and foreign repositories are refused, and a broken clock stops nothing", "[engine]") {

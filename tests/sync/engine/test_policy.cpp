@@ -203,6 +203,7 @@ TEST_CASE("the first release comes at once, the next is seen, held off, then fet
     CHECK(kiosk.release() == 1);
     CHECK(kiosk.status().waiting == "hold_off");
     CHECK(kiosk.status().waiting_bytes.value_or(0) > 0);
+    CHECK(kiosk.status().waiting_releases == std::map<std::string, std::uint64_t>{{"hau-giang", 2}});
     CHECK(kiosk.status().reason.empty());
     CHECK(kiosk.status().last_success == at("2026-11-22T00:00:00Z"));
     kiosk.settings.random = k_most; // drawn once for a release, not at every look
@@ -276,7 +277,11 @@ TEST_CASE("new content is built while the kiosk is in use and shown when nobody 
     REQUIRE(store::write_kiosk_report(kiosk.layout, report));
     const auto fourth = published(4);
     MapSource stopped(fourth);
-    CHECK(kiosk.pass(stopped, fourth, clock).error().code == base::ErrorCode::Cancelled);
+    const auto left = kiosk.pass(stopped, fourth, clock);
+    REQUIRE((left && left->waiting));
+    CHECK(left->waiting->why == Wait::Busy);
+    CHECK(kiosk.status().waiting == "busy");
+    CHECK(kiosk.status().waiting_releases == std::map<std::string, std::uint64_t>{{"hau-giang", 4}});
     CHECK(kiosk.release() == 3);
     kiosk.check_whole();
 }

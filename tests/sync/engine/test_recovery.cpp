@@ -129,7 +129,7 @@ TEST_CASE("one pass at a time, and none without room on the disk", "[engine]") {
     }
     kiosk.settings.reserve_bytes = std::uint64_t{1} << 60U;
     CHECK(kiosk.sync(repository) == "disk.full");
-    CHECK(store_tree(kiosk.settings.state).empty());
+    for (const auto& [name, bytes] : store_tree(kiosk.settings.state)) CHECK(name.starts_with("trust/"));
     kiosk.settings.reserve_bytes = 0;
     CHECK(kiosk.sync(repository).empty());
 }

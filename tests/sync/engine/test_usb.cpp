@@ -98,7 +98,7 @@ TEST_CASE("a stick is told with province, release, date and verdict, and nothing
 TEST_CASE("older, foreign, damaged, same and empty sticks are refused, each in its own words", "[engine]") {
     const Desk desk(testing::published(1));
     REQUIRE(desk.load(desk.plug(testing::published(2), "new")).empty());
-    const auto before = store_tree(desk.config.state);
+    const auto before = testing::content_tree(desk.config.state);
     const auto refused = [&desk](const std::filesystem::path& stick) {
         const store::UsbStatus usb = inspect_stick(desk.config, stick, k_clock);
         CHECK(usb.state == UsbState::Refused);
@@ -126,7 +126,7 @@ TEST_CASE("older, foreign, damaged, same and empty sticks are refused, each in i
     TestRepository nonsense = testing::published(3);
     nonsense.files["metadata/timestamp.json"] = "{}";
     CHECK(refused(desk.plug(nonsense, "nonsense")).reason == "usb.damaged");
-    CHECK(store_tree(desk.config.state) == before);
+    CHECK(testing::content_tree(desk.config.state) == before);
     Config named = desk.config;
     named.publisher = "can-tho";
     CHECK(inspect_stick(named, desk.plug(testing::published(3), "x"), k_clock).reason == "usb.other_province");
