@@ -23,6 +23,10 @@ Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, 
 // pack::read().
 Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns);
 
+// Beyond check_allowed(): whether the pack says of itself what was signed, is not from after `latest`, and asks for no more pictures than
+// a commune may have. Errors: those of check_allowed(); Invalid with `content.damaged`; Full with `content.too_large`.
+Result<> check_commune(std::string_view raw_pack, const PackOffer& offer, const std::vector<std::string>& patterns, base::Instant latest);
+
 // What stored signed metadata list of what is held, in order of precedence: the packs of a commune whose role is stored and that says
 // nothing beyond it, then the province's. For work without network and without a manifest. Errors: NotFound with `store.no_packs`.
 Result<std::vector<HeldPack>> stored_packs(const store::Layout& layout);
