@@ -119,7 +119,7 @@ template <class A> void fields(A& a, Synonym& s) {
 template <class A> void fields(A& a, Holiday& h) { a("from", h.from), a("to", h.to), a("name", h.name); }
 template <class A> void fields(A& a, Workday& w) { a("date", w.date), a("weekday", w.weekday), a("name", w.name); }
 template <class A> void fields(A& a, Photo& p) {
-    a("image", p.image), a("caption", p.caption), a("source", p.source), a("valid_to", p.valid_to);
+    a("image", p.image), a("caption", p.caption), a("credit", p.credit), a("valid_to", p.valid_to);
 }
 template <class A> void fields(A& a, SiteProfile& s) {
     fields(a, s.meta);

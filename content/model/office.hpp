@@ -70,7 +70,7 @@ struct Workday {
 struct Photo {
     std::string image; // path in the tree, "sha256:<hex>" once published
     std::string caption;
-    std::string source; // who took it, as shown
+    std::string credit; // who made it, as shown
     std::optional<Date> valid_to;
     bool operator==(const Photo&) const = default;
 };

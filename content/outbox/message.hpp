@@ -21,10 +21,10 @@ inline constexpr std::size_t k_max_choices = 16;          // reasons, categories
 inline constexpr std::size_t k_message_bytes = 16 * 1024; // of a whole message as JSON
 inline constexpr int k_best_score = 5;
 
-// About one item ("procedure:1.001193") or, with an empty address, the office: something is wrong or hard to understand.
+// About one item ("procedure:1.001193"), an office ("office:mot-cua") or, with an empty address, the commune's office as a whole.
 struct Comment {
     std::string about;
-    std::vector<std::string> reasons; // "wrong", "unclear", "outdated", "missing", "other"; later ones are kept as they are
+    std::vector<std::string> reasons; // "wrong", "unclear", "outdated", …; of an office "attitude", "waiting", …; later ones are kept
     std::string text;                 // may be empty when a reason is given
     bool operator==(const Comment&) const = default;
 };

@@ -167,9 +167,4 @@ std::optional<std::string> with_block(std::string_view file, const std::string& 
     return std::string(file.substr(0, place.begin)) + lines + std::string(file.substr(place.close));
 }
 
-std::string_view block_of(std::string_view file) {
-    const Place place = find_block(file);
-    return place.found ? file.substr(place.begin, place.close - place.begin) : std::string_view{};
-}
-
 } // namespace tramtin::source

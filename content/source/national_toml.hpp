@@ -20,7 +20,4 @@ std::string new_procedure_file(const base::Value& facts);
 // front matter, or without a block, one is added. Nothing when the front matter does not end.
 std::optional<std::string> with_block(std::string_view file, const std::string& block);
 
-// What stands from the line "[national]" to the closing "+++"; empty when there is none.
-std::string_view block_of(std::string_view file);
-
 } // namespace tramtin::source

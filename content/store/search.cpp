@@ -76,20 +76,17 @@ std::string phrase(const Reading& reading) {
 
 } // namespace
 
-// Names: for suggestions, the long texts are not asked.
-enum class Depth { Names, Texts };
-
 class Searching {
 public:
-    static Result<SearchResult> run(Reader& reader, std::string_view text, const SearchOptions& options, Depth depth) {
+    static Result<SearchResult> run(Reader& reader, std::string_view text, const SearchOptions& options) {
         Reader::Impl& impl = *reader.m_impl;
         if (!impl.index) {
             TRY_ASSIGN(SearchIndex index, SearchIndex::load(impl.db));
             impl.index = std::make_unique<SearchIndex>(std::move(index));
         }
         Searching searching(impl, text, options);
-        TRY_ASSIGN(SearchResult result, searching.result(depth));
-        if (depth == Depth::Texts && result.hits.empty() && !searching.m_query.readings.empty()) {
+        TRY_ASSIGN(SearchResult result, searching.result());
+        if (result.hits.empty() && !searching.m_query.readings.empty()) {
             TRY_ASSIGN(result.help, help_for(reader, *impl.index, searching.m_query.readings.front(), options.lang));
         }
         return result;
@@ -99,12 +96,12 @@ private:
     Searching(Reader::Impl& impl, std::string_view text, const SearchOptions& options)
         : m_impl(impl), m_index(*impl.index), m_text(text), m_query(understand(*impl.index, text)), m_options(options) {}
 
-    Result<SearchResult> result(Depth depth) {
+    Result<SearchResult> result() {
         SearchResult result;
         if (m_query.readings.empty()) return result;
         add_names();
         add_codes();
-        if (depth == Depth::Texts) TRY(add_bodies());
+        TRY(add_bodies());
         const std::vector<Ranked> ranked = sorted();
         result.total = ranked.size();
         result.choice = choice_among(ranked);
@@ -330,21 +327,7 @@ private:
 };
 
 Result<SearchResult> search(Reader& reader, std::string_view query, const SearchOptions& options) {
-    return Searching::run(reader, query, options, Depth::Texts);
-}
-
-Result<std::vector<Suggestion>> suggest(Reader& reader, std::string_view typed, const SearchOptions& options) {
-    SearchOptions more = options;
-    more.limit = 2 * k_suggestions; // some are called the same
-    TRY_ASSIGN(SearchResult found, Searching::run(reader, typed, more, Depth::Names));
-    std::vector<Suggestion> suggestions;
-    for (Hit& hit : found.hits) {
-        const auto same = [&](const Suggestion& suggestion) { return suggestion.text == hit.summary.title; };
-        if (suggestions.size() == std::min(options.limit, k_suggestions)) break;
-        if (std::any_of(suggestions.begin(), suggestions.end(), same)) continue;
-        suggestions.push_back({std::move(hit.summary.title), hit.summary.address, std::move(hit.highlights)});
-    }
-    return suggestions;
+    return Searching::run(reader, query, options);
 }
 
 } // namespace tramtin::store

@@ -48,21 +48,10 @@ struct SearchResult {
     SearchHelp help;        // filled when there are no hits for a query with words
 };
 
-// A title that goes on where somebody is still typing.
-struct Suggestion {
-    std::string text;
-    model::Address address;
-    std::vector<Highlight> highlights;
-};
-
 inline constexpr std::size_t k_query_bytes = 800; // of a longer query the beginning counts
 inline constexpr std::size_t k_query_words = 16;
-inline constexpr std::size_t k_suggestions = 6;
 
 // An empty result for a query without words. Errors: Corrupt, Io. The first call on a Reader loads the titles (some ms).
 Result<SearchResult> search(Reader& reader, std::string_view query, const SearchOptions& options = {});
-
-// For every key: by names alone, no title twice, best first. options.limit is taken as at most k_suggestions.
-Result<std::vector<Suggestion>> suggest(Reader& reader, std::string_view typed, const SearchOptions& options = {});
 
 } // namespace tramtin::store

@@ -32,6 +32,8 @@ public:
     void set_text(std::string_view text);
     // Ends the open syllable.
     void set_method(Method method);
+    // From the next key on; what is there stays.
+    void set_max(std::size_t max_characters) { m_max = max_characters; }
     void set_style(ToneStyle style) { m_style = style; }
 
     // NFC.

@@ -37,9 +37,4 @@ struct Span {
 };
 Span original_span(const Folded& folded, std::size_t begin, std::size_t end);
 
-// How alike two words are: Same is composed or not, in any case, with the tone in the old or new place, kỹ or kĩ; OtherTone
-// has the same letters (giây, giấy); OtherAccents folds to the same (giay, giáy, giấy).
-enum class Likeness { Different, OtherAccents, OtherTone, Same };
-Likeness likeness(std::string_view a, std::string_view b);
-
 } // namespace tramtin::text

@@ -20,6 +20,7 @@ public:
     void type_text(std::string_view utf8) override { m_kiosk->type_text(utf8, m_now); }
     void press_enter() override { m_kiosk->press_enter(m_now); }
     void press_backspace() override { m_kiosk->press_backspace(m_now); }
+    void press(input::RealKey key) override { m_kiosk->press(key, m_now); }
     void step(Millis by) override;
     bool quiet() override;
     const ui::Semantics& semantics() const override { return m_kiosk->semantics(); }

@@ -78,8 +78,10 @@ const ImDrawData& Kiosk::frame(Millis now) {
     m->metrics.text_percent = ui::k_text_steps[m->text_step];
     if (m->hold_at) m->rehearse(now);
     m->pictures->begin_frame();
-    m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now, .motion = m->config.motion}, ui::Words(m->strings, m->lang));
+    m->ui->begin({.metrics = m->metrics, .pointer = pointer, .now = now, .motion = m->config.motion, .back = std::exchange(m->back, false)},
+                 ui::Words(m->strings, m->lang));
     MaybeIntent intent = m->draw(now);
+    m->draw_focus();
     if (!intent && pointer.tap && m->session.warning(now)) intent = screens::want(Intent::Kind::StillHere); // any touch extends
     const ImDrawData& data = m->ui->end();
     m->router.hold_taps(m->ui->scrolling());
@@ -119,6 +121,7 @@ void Kiosk::resize(int width, int height) {
 void Kiosk::touch(const input::TouchEvent& event) {
     m->corners.push(event);
     m->router.push(event);
+    m->focus.reset();
     if (m->session.dark(event.t)) {
         m->session.woken(event.t);
         m->attract.rest(event.t);

@@ -10,6 +10,7 @@
 
 #include "content/base/clock.hpp"
 #include "kiosk/app/reader_thread.hpp"
+#include "kiosk/input/real_key.hpp"
 #include "kiosk/input/touch_router.hpp"
 #include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/ui.hpp"
@@ -58,6 +59,7 @@ public:
     void type_text(std::string_view utf8, Millis now);
     void press_enter(Millis now);
     void press_backspace(Millis now);
+    void press(input::RealKey key, Millis now);
 
     // Valid until the next call.
     const ImDrawData& frame(Millis now);

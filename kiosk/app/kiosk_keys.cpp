@@ -8,28 +8,42 @@ namespace tramtin::app {
 using screens::Intent;
 using screens::Place;
 
+// What a keyboard types into on this screen; nullptr: nothing.
+input::EditBuffer* Kiosk::State::field() {
+    screens::ScreenState& top = *navigator.top().state;
+    const Place place = navigator.top().route.place;
+    if (top.draft != nullptr) return top.draft->field();
+    if (top.staff != nullptr) return &top.staff->pin;
+    const bool field = place == Place::Search || place == Place::Dossier || top.reading.typing;
+    return field ? &top.edit : nullptr;
+}
+
+// The field says something else now.
+void Kiosk::State::edited() {
+    screens::ScreenState& top = *navigator.top().state;
+    if (top.draft != nullptr) {
+        top.draft->refusal.clear();
+        if (top.draft->keyboard.shift == input::Shift::Once)
+            top.draft->keyboard.shift = input::Shift::Off; // it was meant for the first letter
+    }
+    top.looked_up = false;
+    if (navigator.top().route.place == Place::Search || top.reading.typing) query(); // answered while it is typed
+}
+
 void Kiosk::State::typed(const std::string& text) {
-    Visit& top = navigator.top();
-    if (top.state->draft != nullptr) {
-        screens::FeedbackDraft& draft = *top.state->draft;
-        input::EditBuffer* const field = draft.field();
-        if (field == nullptr || field->insert(text) != input::Edit::Changed) return;
-        draft.refusal.clear();
-        if (draft.keyboard.shift == input::Shift::Once) draft.keyboard.shift = input::Shift::Off; // it was meant for the first letter
-        return;
-    }
-    if (top.state->staff != nullptr) {
-        top.state->staff->pin.insert(text);
-        return;
-    }
-    const bool live = top.route.place == Place::Search || top.state->reading.typing; // answered while it is typed
-    const bool field = live || top.route.place == Place::Dossier;
-    if (!field || top.state->edit.insert(text) != input::Edit::Changed) return;
-    top.state->looked_up = false;
-    if (live) query();
+    if (text == " " && press_focused()) return;
+    focus.reset();
+    input::EditBuffer* const edit = field();
+    if (edit == nullptr) return;
+    const input::Edit done = edit->insert(text);
+    if (done == input::Edit::Changed) edited();
+    screens::FeedbackDraft* const draft = navigator.top().state->draft.get();
+    const bool full = edit->length() >= edit->max_length();
+    if (full && draft != nullptr && edit == &draft->text) draft->refusal = "outbox.too_long";
 }
 
 void Kiosk::State::submit(Millis now) {
+    if (press_focused()) return;
     Visit& top = navigator.top();
     if (top.state->reading.typing) {
         top.state->reading.typing = false;
@@ -38,6 +52,12 @@ void Kiosk::State::submit(Millis now) {
     if (top.state->staff != nullptr && !top.state->staff->pin.empty()) {
         top.state->staff->wish = screens::StaffState::Wish::TryPin;
         do_staff(now);
+    }
+    const auto* feedback = top.view ? std::get_if<screens::FeedbackView>(&*top.view) : nullptr;
+    if (feedback != nullptr && top.state->draft != nullptr) {
+        const screens::DraftStep before = top.state->draft->step;
+        screens::go_on(*feedback, *top.state->draft);
+        if (top.state->draft->step != before) top.state->scroll = ui::ScrollState{};
     }
     if (top.route.place == Place::Dossier && !top.state->edit.empty()) top.state->looked_up = true;
     const auto* search = top.view ? std::get_if<screens::SearchView>(&*top.view) : nullptr;
@@ -65,6 +85,7 @@ void Kiosk::State::take_keys(Millis now) {
 
 void Kiosk::State::real_key(Millis now) {
     session.touched(now);
+    pressed_at = now;
     real_keys = true;
     navigator.top().state->keys_hidden = true;
     awake();
@@ -82,12 +103,10 @@ void Kiosk::press_enter(Millis now) {
 
 void Kiosk::press_backspace(Millis now) {
     m->real_key(now);
-    Visit& top = m->navigator.top();
-    if (top.state->draft != nullptr && top.state->draft->field() != nullptr) top.state->draft->field()->backspace();
-    if (top.state->staff != nullptr) top.state->staff->pin.backspace();
-    const bool live = top.route.place == Place::Search || top.state->reading.typing;
-    if (top.state->edit.backspace() == input::Edit::Changed && live) m->query();
-    top.state->looked_up = false;
+    m->scanner.interrupt();
+    m->take_keys(now); // what was typed before it
+    input::EditBuffer* const edit = m->field();
+    if (edit != nullptr && edit->backspace() == input::Edit::Changed) m->edited();
 }
 
 } // namespace tramtin::app

@@ -27,6 +27,7 @@ void Kiosk::State::navigated(Millis now, ui::PageWay way) {
     arrive(way);
     swallow_until = now + k_second_tap;
     router.swallow_until(swallow_until);
+    focus.reset();
     prefer();
 }
 
@@ -48,7 +49,7 @@ void Kiosk::State::end_session(Millis now) {
     pinched_from.reset();
     hold_at.reset();
     method = input::Method::Direct;
-    real_keys = false;
+    real_keys = back = false;
     corners.reset();
     lang = "vi";
     metrics.theme = ui::Theme::Light;

@@ -40,7 +40,7 @@ void Kiosk::State::tend_staff(Millis now) {
     if (!staff.request.empty() && now - staff.asked_at >= k_sync_answers) staff.notice = words("staff.not_taken");
     const ui::Words told(strings, lang);
     navigator.top().view =
-        present_staff(staff, {told, config.store.version, !config.staff.pin_hash.empty(), journal.tail(k_log_lines), now});
+        present_staff(staff, {told, config.store.version, !config.staff.pin_hash.empty(), journal(log, k_log_lines), now});
 }
 
 void Kiosk::State::ask_sync(outbox::RequestKind kind, const std::string& path, Millis now) {
@@ -72,7 +72,7 @@ void Kiosk::State::do_staff(Millis now) {
         writer.post(ExportDiagnostics{stick ? staff.machine->sticks.front().path : std::string(), clock.now().time});
     }
     if (wish != Wish::Restart) return;
-    journal.note(base::Level::Info, "staff", "restart asked for at the panel");
+    base::log(base::Level::Info, "staff", "restart asked for at the panel");
     staff.notice = words("staff.restarting");
     restart = true;
 }

@@ -5,7 +5,10 @@
 #include <algorithm>
 
 #include "kiosk/app/attract.hpp"
+#include "kiosk/app/focus.hpp"
+#include "kiosk/app/journal.hpp"
 #include "kiosk/app/kiosk.hpp"
+#include "kiosk/app/kiosk_limits.hpp"
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/rate_limit.hpp"
 #include "kiosk/app/session.hpp"
@@ -16,17 +19,11 @@
 
 namespace tramtin::app {
 
-inline constexpr int k_frames_after_event = 3;  // widgets settle within them
-inline constexpr std::size_t k_messages = 6;    // to the office, so many
-inline constexpr Millis k_messages_in{600'000}; // in ten minutes
-inline constexpr Millis k_staff_idle{120'000};  // the panel leaves by itself, its warning included
-inline constexpr std::size_t k_log_lines = 60;  // shown on it
-
 struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock),
           session(config.idle_after, config.idle_countdown, config.blank_after), attract(config.attract_after),
-          writer(writer_config(), journal, wake), reader(config.store, the_strings, wake) {}
+          writer(writer_config(), log, wake), reader(config.store, the_strings, wake) {}
 
     void start();
     void measure();
@@ -41,12 +38,10 @@ struct Kiosk::State {
     void forget();
     void carry_on();
     void prefer();
-
     // kiosk_touch.cpp
     void take_pinch(const input::PointerFrame& pointer, Millis now);
     void take_corners(Millis now);
     void step_text(std::size_t step, float y);
-
     // kiosk_attract.cpp
     // Nobody is there and the home screen is open.
     bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
@@ -62,12 +57,21 @@ struct Kiosk::State {
     base::Now wall() const;
     std::optional<model::Date> today() const;
 
-    // kiosk_keys.cpp: real keyboards and scanners
+    // kiosk_keys.cpp, kiosk_focus.cpp: real keyboards and scanners
     void real_key(Millis now);
     void take_keys(Millis now);
     void take_scan(const std::string& scanned, Millis now);
+    input::EditBuffer* field();
+    void edited();
     void typed(const std::string& text);
     void submit(Millis now);
+    void move_focus(bool forward);
+    const ui::Node* focused() const;
+    bool press_focused();
+    void draw_focus();
+    bool move_caret(input::RealKey key);
+    void move_page(input::RealKey key);
+    void leave();
 
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
@@ -93,7 +97,6 @@ struct Kiosk::State {
     void took(const TonePlayed& played, Millis now);
     void take_outcomes(Millis now);
     std::string words(std::string_view key) const { return std::string(strings.get(lang, key)); }
-
     // kiosk_draw.cpp
     screens::MaybeIntent draw(Millis now);
     screens::MaybeIntent draw_screen(const ui::Rect& body);
@@ -124,9 +127,11 @@ struct Kiosk::State {
     std::optional<std::size_t> pinched_from;      // the step when the fingers met
     std::optional<float> hold_at;                 // the text changes its size: what is at this height stays there
     input::Method method = input::Method::Direct; // of the on-screen keyboard, for this visit
+    std::optional<Focus> focus;                   // moved by Tab
+    Millis pressed_at{0};                         // the last real key
     bool real_keys = false;                       // a keyboard or scanner was used: the one on the screen gives way
-    bool started = false;
-    bool forgetting = false; // the visit has ended in the last frame
+    bool started = false, back = false;           // back: Escape was pressed
+    bool forgetting = false;                      // the visit has ended in the last frame
     std::string lang = "vi";
     StoreNews news;
     std::uint64_t next_number = 1;
@@ -136,7 +141,7 @@ struct Kiosk::State {
     std::optional<Millis> reported;     // when sync was last told of this session
     StaffDesk staff;
     bool restart = false;
-    Journal journal;
+    base::LogTail log; // of the whole process
     RateLimit messages{k_messages, k_messages_in};
     Writer writer;
     ReaderThread reader; // last: ends first

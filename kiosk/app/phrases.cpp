@@ -130,17 +130,6 @@ std::string quantity_phrase(const model::Quantity& quantity) {
     return joined({number, quantity.unit}, " ");
 }
 
-std::string copies_phrase(const Words& words, const model::DossierItem& item) {
-    std::vector<std::string> parts;
-    if (item.originals.value_or(0) > 0) parts.push_back(words("procedure.originals", {{"count", std::to_string(*item.originals)}}));
-    if (item.copies.value_or(0) > 0) parts.push_back(words("procedure.copies", {{"count", std::to_string(*item.copies)}}));
-    const bool said = item.note.find("xuất trình") != std::string::npos;
-    if (item.role == model::ItemRole::Present && !said) parts.emplace_back(words("procedure.present"));
-    std::string phrase = joined(parts, ", ");
-    if (!item.form.empty()) phrase = joined({phrase, words("procedure.form", {{"form", item.form}})});
-    return joined({phrase, item.note}, ". ");
-}
-
 std::string source_phrase(const model::Source& source) {
     return joined({source.title, source.issuer, source.date ? text::format_short_date(*source.date) : "", source.note}, ", ");
 }

@@ -20,8 +20,6 @@ std::string time_phrase(const Words& words, std::string_view text, const model::
 std::string fee_phrase(const Words& words, std::string_view text, const model::Fee& fee);
 // "6,3–6,7 %/năm"
 std::string quantity_phrase(const model::Quantity& quantity);
-// "1 bản chính, 1 bản sao"
-std::string copies_phrase(const Words& words, const model::DossierItem& item);
 // "Nghị quyết …, Tỉnh ủy Hậu Giang, 14/10/2020"
 std::string source_phrase(const model::Source& source);
 std::vector<std::string> source_phrases(const model::Meta& meta);

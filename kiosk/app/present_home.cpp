@@ -118,7 +118,7 @@ std::vector<SlideView> photo_slides(const model::SiteProfile* site, const Presen
         slide.chip = context.words("attract.photo");
         slide.tint = ui::Tint::Teal;
         slide.title = photo.caption;
-        slide.source = photo.source;
+        slide.source = photo.credit;
         slide.picture = photo.image;
         slides.push_back(std::move(slide));
     }

@@ -172,6 +172,7 @@ void OfficePage::hours() {
 }
 
 void OfficePage::fill(const std::string& counter) {
+    view.address = "office:" + m_office.meta.id;
     view.title = m_office.meta.title;
     view.summary = m_office.summary;
     view.badges = validity_badges(m_words, m_office.meta.valid_from, m_office.meta.valid_to, m_context.today);

@@ -5,6 +5,17 @@
 
 namespace tramtin::app {
 
+namespace {
+
+using input::RealKey;
+
+constexpr std::pair<SDL_Keycode, RealKey> k_keys[] = {
+    {SDLK_LEFT, RealKey::Left},     {SDLK_RIGHT, RealKey::Right},       {SDLK_UP, RealKey::Up},         {SDLK_DOWN, RealKey::Down},
+    {SDLK_PAGEUP, RealKey::PageUp}, {SDLK_PAGEDOWN, RealKey::PageDown}, {SDLK_HOME, RealKey::Start},    {SDLK_END, RealKey::End},
+    {SDLK_DELETE, RealKey::Delete}, {SDLK_TAB, RealKey::Next},          {SDLK_ESCAPE, RealKey::Escape}, {SDLK_AC_BACK, RealKey::Escape}};
+
+} // namespace
+
 void WindowEvents::take(const SDL_Event& event) {
     switch (event.type) {
     case SDL_QUIT: m_quit = true; break;
@@ -18,7 +29,7 @@ void WindowEvents::take(const SDL_Event& event) {
         break;
     case SDL_MOUSEWHEEL: wheel(event.wheel); break;
     case SDL_TEXTINPUT: m_kiosk.type_text(event.text.text, m_steady()); break;
-    case SDL_KEYDOWN: key(event.key.keysym.sym); break;
+    case SDL_KEYDOWN: key(event.key); break;
     case SDL_WINDOWEVENT: window(event.window); break;
     case SDL_DISPLAYEVENT: m_outputs_changed = m_exposed = true; break;
     default: break;
@@ -42,9 +53,19 @@ void WindowEvents::wheel(const SDL_MouseWheelEvent& wheel) {
     m_kiosk.wheel(static_cast<float>(wheel.mouseX), static_cast<float>(wheel.mouseY), -wheel.preciseY);
 }
 
-void WindowEvents::key(int key) {
-    if (key == SDLK_RETURN || key == SDLK_KP_ENTER) m_kiosk.press_enter(m_steady());
-    if (key == SDLK_BACKSPACE) m_kiosk.press_backspace(m_steady());
+// With Ctrl, Alt or the system's key they mean something else, which is not for residents.
+void WindowEvents::key(const SDL_KeyboardEvent& event) {
+    const SDL_Keysym& pressed = event.keysym;
+    if ((pressed.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) return;
+    const bool held = event.repeat != 0; // then only what moves or deletes goes on
+    const bool enter = pressed.sym == SDLK_RETURN || pressed.sym == SDLK_KP_ENTER;
+    if (enter && !held) return m_kiosk.press_enter(m_steady());
+    if (pressed.sym == SDLK_BACKSPACE) return m_kiosk.press_backspace(m_steady());
+    for (const auto& [code, key] : k_keys) {
+        if (code != pressed.sym || (held && key == input::RealKey::Escape)) continue;
+        const bool previous = key == input::RealKey::Next && (pressed.mod & KMOD_SHIFT) != 0;
+        return m_kiosk.press(previous ? input::RealKey::Previous : key, m_steady());
+    }
 }
 
 void WindowEvents::window(const SDL_WindowEvent& event) {

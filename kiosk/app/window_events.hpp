@@ -9,6 +9,7 @@
 #include "kiosk/gfx/surface.hpp"
 
 union SDL_Event;
+struct SDL_KeyboardEvent;
 struct SDL_MouseButtonEvent;
 struct SDL_MouseWheelEvent;
 struct SDL_TouchFingerEvent;
@@ -40,7 +41,7 @@ private:
     void button(Kind kind, const SDL_MouseButtonEvent& button);
     void mouse(Kind kind, int x, int y);
     void wheel(const SDL_MouseWheelEvent& wheel);
-    void key(int key);
+    void key(const SDL_KeyboardEvent& event);
     void window(const SDL_WindowEvent& event);
 
     Kiosk& m_kiosk;

@@ -12,6 +12,7 @@
 #include "content/base/spool.hpp"
 #include "content/crypto/pin.hpp"
 #include "kiosk/app/diagnostics.hpp"
+#include "kiosk/app/journal.hpp"
 
 namespace tramtin::app {
 
@@ -46,8 +47,8 @@ base::Result<> put(const std::filesystem::path& folder, const Spool::Limits& lim
 } // namespace
 
 struct Writer::State {
-    State(Config the_config, Journal& the_journal, std::function<void()> the_wake)
-        : config(std::move(the_config)), journal(the_journal), wake(std::move(the_wake)),
+    State(Config the_config, const base::LogTail& the_log, std::function<void()> the_wake)
+        : config(std::move(the_config)), log(the_log), wake(std::move(the_wake)),
           guard(PinGuard::load(config.machine.layout.staff_lock())) {}
     void run();
     Outcome carry_out(KeepMessage& job);
@@ -57,10 +58,10 @@ struct Writer::State {
     Outcome carry_out(const ExportDiagnostics& job);
     Outcome carry_out(const PlayTone&);
     base::Result<std::string> ask(const outbox::Request& request) const;
-    void complain(std::string_view topic, const base::Error& error) { journal.note(Level::Warn, topic, base::describe(error)); }
+    void complain(std::string_view topic, const base::Error& error) { base::log(Level::Warn, topic, base::describe(error)); }
 
     Config config;
-    Journal& journal;
+    const base::LogTail& log;
     std::function<void()> wake;
     PinGuard guard;
     mutable std::mutex mutex;
@@ -72,8 +73,8 @@ struct Writer::State {
     std::thread thread;
 };
 
-Writer::Writer(Config config, Journal& journal, std::function<void()> wake)
-    : m(std::make_unique<State>(std::move(config), journal, std::move(wake))) {
+Writer::Writer(Config config, const base::LogTail& log, std::function<void()> wake)
+    : m(std::make_unique<State>(std::move(config), log, std::move(wake))) {
     m->thread = std::thread([state = m.get()] { state->run(); });
 }
 
@@ -153,7 +154,7 @@ base::Result<std::string> Writer::State::ask(const outbox::Request& request) con
 Outcome Writer::State::carry_out(const AskSync& job) {
     const auto asked = ask(job.request);
     if (!asked) complain("staff", asked.error());
-    if (asked) journal.note(Level::Info, "staff", std::string("asked sync: ") + std::string(outbox::name_of(job.request.kind)));
+    if (asked) base::log(Level::Info, "staff", std::string("asked sync: ") + std::string(outbox::name_of(job.request.kind)));
     return SyncAsked{asked ? *asked : ""};
 }
 
@@ -165,8 +166,8 @@ Outcome Writer::State::carry_out(TryPin& job) {
         auto saved = judged.right ? guard.succeeded() : base::Result<>();
         if (!saved) complain("staff", saved.error());
         judged.locked = guard.locked_for(this_moment());
-        journal.note(judged.right ? Level::Info : Level::Warn, "staff",
-                     judged.right ? "panel opened" : "wrong PIN, try " + std::to_string(guard.failures()));
+        base::log(judged.right ? Level::Info : Level::Warn, "staff",
+                  judged.right ? "panel opened" : "wrong PIN, try " + std::to_string(guard.failures()));
     }
     wipe(job.pin);
     return judged;
@@ -176,7 +177,7 @@ Outcome Writer::State::carry_out(const LookAtMachine&) { return MachineSeen{look
 
 Outcome Writer::State::carry_out(const ExportDiagnostics& job) {
     const DiagnosticsHead head{config.site, config.version, job.at};
-    const std::string text = diagnostics(head, look_at(config.machine), journal.tail());
+    const std::string text = diagnostics(head, look_at(config.machine), journal(log));
     const std::filesystem::path folder = job.stick.empty() ? config.machine.layout.diagnostics_dir() : std::filesystem::path(job.stick);
     auto written = write_diagnostics(folder, head, text);
     if (!written && !job.stick.empty()) written = write_diagnostics(config.machine.layout.diagnostics_dir(), head, text);

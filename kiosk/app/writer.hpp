@@ -9,9 +9,9 @@
 #include <variant>
 #include <vector>
 
+#include "content/base/log.hpp"
 #include "content/outbox/message.hpp"
 #include "content/outbox/request.hpp"
-#include "kiosk/app/journal.hpp"
 #include "kiosk/app/machine.hpp"
 #include "kiosk/app/pin_guard.hpp"
 
@@ -69,8 +69,8 @@ public:
         std::function<base::Result<>()> tone{}; // half a second of sound; absent: no audio
     };
 
-    // `journal` must outlive the object. `wake` is called from the thread whenever there is mail.
-    Writer(Config config, Journal& journal, std::function<void()> wake);
+    // `log` goes into diagnostics; it must outlive the object. `wake` is called from the thread whenever there is mail.
+    Writer(Config config, const base::LogTail& log, std::function<void()> wake);
     // Does what was posted, then ends the thread.
     ~Writer();
     Writer(const Writer&) = delete;

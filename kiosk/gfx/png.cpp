@@ -129,13 +129,6 @@ Result<Surface> decode_image(std::string_view bytes, const ImageLimits& limits) 
     return from_rgba(rgba.get(), width, height);
 }
 
-Result<Surface> read_image(const base::fs::path& path, const ImageLimits& limits) {
-    TRY_ASSIGN(const std::string bytes, base::read_file(path, limits.bytes));
-    auto surface = decode_image(bytes, limits);
-    if (!surface) return fail(surface.error().code, path.string() + ": " + surface.error().what);
-    return surface;
-}
-
 Result<std::string> encode_png(const Surface& surface) {
     if (surface.width() == 0 || surface.height() == 0) return fail(ErrorCode::Invalid, "picture: nothing to write");
     const int channels = is_opaque(surface) ? 3 : 4;

@@ -20,7 +20,6 @@ struct ImageLimits {
 // PNG and JPEG, straight alpha. Errors: Full (over a limit), Invalid (another format), Corrupt (does not decode, or a
 // PNG that unpacks to more than its header says).
 base::Result<Surface> decode_image(std::string_view bytes, const ImageLimits& limits = {});
-base::Result<Surface> read_image(const base::fs::path& path, const ImageLimits& limits = {});
 
 // Made smaller (never larger) to fit, proportions kept; straight alpha. Slow for large pictures: for the thread that
 // decodes them, so that the drawing thread need not scale.

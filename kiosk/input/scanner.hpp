@@ -30,6 +30,8 @@ public:
 
     void text(std::string_view utf8, Millis t);
     void enter(Millis t);
+    // Another key came: what is held back was typed by a person.
+    void interrupt() { settle(); }
     // What has been decided until now; call once a frame.
     ScannerInput take(Millis now);
     // Text is held: when take() must be called again.

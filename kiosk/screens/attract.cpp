@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "kiosk/ui/picture.hpp"
 
@@ -57,11 +58,24 @@ ui::Rect draw_frame(Ui& ui, const HomeView& view, const HeaderView& header, cons
     return {screen.x + margin, screen.y + top_h + ui.px(40), screen.w - 2 * margin, foot.y - screen.y - top_h - ui.px(80)};
 }
 
+enum class Sign : bool { No, Yes };
+
+// How large the words of a slide are set, and how many of them.
 struct SlideSizes {
-    TextKind title = TextKind::Display;
-    int title_lines = 6;
-    float words = 0; // height of all words
+    TextKind title;
+    int title_lines;
+    TextKind figure;
+    int text_lines;
+    int source_lines;
+    Sign sign;
 };
+// What has no room is set smaller, then ends sooner: the page to read it begins where it is touched.
+constexpr std::array<SlideSizes, 6> k_slide_sizes{{{TextKind::Display, 6, TextKind::Code, 8, 2, Sign::Yes},
+                                                   {TextKind::Heading, 4, TextKind::Code, 8, 2, Sign::Yes},
+                                                   {TextKind::Heading, 4, TextKind::Heading, 4, 2, Sign::Yes},
+                                                   {TextKind::Heading, 4, TextKind::Heading, 4, 1, Sign::No},
+                                                   {TextKind::Heading, 3, TextKind::Heading, 2, 1, Sign::No},
+                                                   {TextKind::Heading, 2, TextKind::Strong, 0, 1, Sign::No}}};
 
 type::Icon slide_icon(const SlideView& slide) {
     switch (slide.kind) {
@@ -73,11 +87,10 @@ type::Icon slide_icon(const SlideView& slide) {
     return type::Icon::TouchApp;
 }
 
-// A large sign instead of a picture.
-float sign_height(Ui& ui, const SlideView& slide) { return slide.picture.empty() ? ui.px(190 + 44) : 0; }
+bool has_sign(const SlideView& slide, const SlideSizes& sizes) { return slide.picture.empty() && sizes.sign == Sign::Yes; }
 
+// A large sign instead of a picture.
 void draw_sign(Ui& ui, const SlideView& slide, float x, float y) {
-    if (!slide.picture.empty()) return;
     const ui::TintPair tint = ui.tint(slide.kind == SlideKind::Welcome ? ui::Tint::Teal : slide.tint);
     const float side = ui.px(190);
     ui.fill({x, y, side, side}, tint.soft, ui.px(44));
@@ -87,55 +100,72 @@ void draw_sign(Ui& ui, const SlideView& slide, float x, float y) {
     ui.icon(slide_icon(slide), x + inset, y + inset, size, tint.ink);
 }
 
+// The words one below the other: text, its kind and looks, the space above.
+struct SlideLine {
+    std::string_view text;
+    TextKind kind;
+    ui::TextOptions options;
+    float above; // dp
+};
+
+std::vector<SlideLine> lines_of(Ui& ui, const SlideView& slide, const SlideSizes& sizes) {
+    const auto& c = ui.colours();
+    std::vector<SlideLine> lines{
+        {slide.title, sizes.title, {.max_lines = sizes.title_lines, .role = ui::Role::Heading, .ground = c.paper}, 0}};
+    if (!slide.figure.empty()) lines.push_back({slide.figure, sizes.figure, {.colour = c.action, .max_lines = 2, .ground = c.paper}, 20});
+    if (!slide.text.empty() && sizes.text_lines > 0)
+        lines.push_back({slide.text, TextKind::Reading, {.max_lines = sizes.text_lines, .ground = c.paper}, 20});
+    if (!slide.source.empty())
+        lines.push_back({slide.source, TextKind::Caption, {.colour = c.ink2, .max_lines = sizes.source_lines, .ground = c.paper}, 24});
+    return lines;
+}
+
+// Height of sign and badge above the words.
+float above_words(Ui& ui, const SlideView& slide, const SlideSizes& sizes) {
+    return (has_sign(slide, sizes) ? ui.px(190 + 44) : 0) + (slide.chip.empty() ? 0 : ui::badge_height(ui) + ui.px(26));
+}
+
 float words_height(Ui& ui, const SlideView& slide, const SlideSizes& sizes, float width) {
-    float height = sign_height(ui, slide) + ui::badge_height(ui) + ui.px(26) +
-                   ui.height(slide.title, sizes.title, width, {.max_lines = sizes.title_lines});
-    if (!slide.figure.empty()) height += ui.px(20) + ui.height(slide.figure, TextKind::Code, width);
-    if (!slide.text.empty()) height += ui.px(20) + ui.height(slide.text, TextKind::Reading, width, {.max_lines = 8});
-    if (!slide.source.empty()) height += ui.px(24) + ui.height(slide.source, TextKind::Caption, width, {.max_lines = 2});
+    float height = above_words(ui, slide, sizes);
+    for (const SlideLine& line : lines_of(ui, slide, sizes))
+        height += ui.px(line.above) + ui.height(line.text, line.kind, width, line.options);
     return height;
 }
 
 void draw_words(Ui& ui, const SlideView& slide, const SlideSizes& sizes, const ui::Rect& at) {
-    const auto& c = ui.colours();
-    draw_sign(ui, slide, at.x, at.y);
-    float y = at.y + sign_height(ui, slide);
-    if (!slide.chip.empty()) ui::badge(ui, slide.chip, slide.tint, at.x, y);
-    y += ui::badge_height(ui) + ui.px(26);
-    y += ui.text(slide.title, sizes.title, at.x, y, at.w, {.max_lines = sizes.title_lines, .role = ui::Role::Heading, .ground = c.paper});
-    if (!slide.figure.empty())
-        y += ui.px(20) + ui.text(slide.figure, TextKind::Code, at.x, y + ui.px(20), at.w, {.colour = c.action, .ground = c.paper});
-    if (!slide.text.empty())
-        y += ui.px(20) + ui.text(slide.text, TextKind::Reading, at.x, y + ui.px(20), at.w, {.max_lines = 8, .ground = c.paper});
-    if (!slide.source.empty())
-        ui.text(slide.source, TextKind::Caption, at.x, y + ui.px(24), at.w, {.colour = c.ink2, .max_lines = 2, .ground = c.paper});
+    if (has_sign(slide, sizes)) draw_sign(ui, slide, at.x, at.y);
+    float y = at.y + above_words(ui, slide, sizes);
+    if (!slide.chip.empty()) ui::badge(ui, slide.chip, slide.tint, at.x, y - ui::badge_height(ui) - ui.px(26));
+    for (const SlideLine& line : lines_of(ui, slide, sizes)) {
+        y += ui.px(line.above);
+        y += ui.text(line.text, line.kind, at.x, y, at.w, line.options);
+    }
 }
 
 // A picture takes what the words leave: above them, or at the left of a wide screen.
 void draw_slide(Ui& ui, const SlideView& slide, ui::Rect room) {
-    const bool picture = !slide.picture.empty();
-    if (picture && !ui.metrics().portrait()) {
+    const bool picture = !slide.picture.empty(), above = picture && ui.metrics().portrait();
+    const float gap = ui.px(40);
+    if (picture && !above) {
         const float half = std::round(room.w * 0.55F);
         ui::picture(ui, slide.picture, {room.x, room.y, half, room.h}, slide.title);
         room.x += half + ui.px(50);
         room.w -= half + ui.px(50);
     }
-    SlideSizes sizes;
-    sizes.words = words_height(ui, slide, sizes, room.w);
-    if (sizes.words > room.h) { // long words are set smaller, and end where the page to read them begins
-        sizes.title = TextKind::Heading;
-        sizes.title_lines = 4;
-        sizes.words = words_height(ui, slide, sizes, room.w);
-    }
+    const float most = room.h - (above ? ui.px(200) + gap : 0);
+    const auto fits = [&](const SlideSizes& sizes) { return words_height(ui, slide, sizes, room.w) <= most; };
+    const auto found = std::find_if(k_slide_sizes.begin(), k_slide_sizes.end(), fits);
+    const SlideSizes& sizes = found == k_slide_sizes.end() ? k_slide_sizes.back() : *found;
+    const float words = words_height(ui, slide, sizes, room.w);
+    const float left = std::max(ui.px(200), room.h - words - gap);
+    const float height = above ? std::min(left, ui::picture_height(ui, slide.picture, room.w, left)) : 0;
+    const float free = std::max(0.0F, room.h - words - (above ? height + gap : 0));
     ui.push_clip(room);
-    if (picture && ui.metrics().portrait()) {
-        const float height = std::max(ui.px(200), room.h - sizes.words - ui.px(40));
+    room.y += std::round(free * (picture && !above ? 0.5F : 0.42F));
+    if (above) {
         ui::picture(ui, slide.picture, {room.x, room.y, room.w, height}, slide.title);
-        room.y += height + ui.px(40);
-        room.h -= height + ui.px(40);
-    } else {
-        const float free = std::max(0.0F, room.h - sizes.words);
-        room.y += std::round(free * (picture ? 0.5F : 0.42F));
+        room.y += height + gap;
+        room.h -= height + gap;
     }
     draw_words(ui, slide, sizes, room);
     ui.pop_clip();

@@ -7,6 +7,7 @@
 
 #include "kiosk/input/edit_buffer.hpp"
 #include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/fields.hpp"
 
 namespace tramtin::screens {
 
@@ -23,6 +24,7 @@ struct FeedbackDraft {
     std::set<std::string> choices; // codes of reasons or categories
     input::EditBuffer text{k_max_text};
     input::EditBuffer phone{k_max_phone};
+    LinesState lines; // of the text
     input::KeyboardState keyboard{input::Layout::Message, input::Shift::Once, input::Method::Direct};
     input::KeyboardState pad{input::Layout::Digits, input::Shift::Off, input::Method::Direct};
     std::string refusal; // key of the words that say why it was not taken; the draft stays as it is

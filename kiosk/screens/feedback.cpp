@@ -14,8 +14,8 @@ namespace {
 using ui::TextKind;
 using ui::Ui;
 
-constexpr std::array<std::pair<FeedbackForm, std::string_view>, 3> k_forms{
-    {{FeedbackForm::Rate, "rate"}, {FeedbackForm::Comment, "comment"}, {FeedbackForm::Report, "report"}}};
+constexpr std::array<std::pair<FeedbackForm, std::string_view>, 4> k_forms{
+    {{FeedbackForm::Menu, "menu"}, {FeedbackForm::Rate, "rate"}, {FeedbackForm::Comment, "comment"}, {FeedbackForm::Report, "report"}}};
 
 std::string_view name_of(FeedbackForm form) {
     for (const auto& [known, name] : k_forms)
@@ -59,8 +59,9 @@ bool step_back(const FeedbackView& view, FeedbackDraft& draft) {
 } // namespace
 
 std::string feedback_arg(FeedbackForm form, const std::string& about) {
+    if (form == FeedbackForm::Menu && about.empty()) return {};
     std::string arg(name_of(form));
-    return about.empty() || arg.empty() ? arg : arg + ":" + about;
+    return about.empty() ? arg : arg + ":" + about;
 }
 
 FeedbackTarget feedback_target(std::string_view arg) {

@@ -11,11 +11,11 @@ enum class FeedbackForm { Menu, Rate, Comment, Report };
 
 struct FeedbackView {
     FeedbackForm form = FeedbackForm::Menu;
-    std::string about;       // address of an item; empty: the office
-    std::string about_title; // of the item, or of the office
+    std::string about;       // address of an item or an office; empty: the commune's office as a whole
+    std::string about_title; // its name
 };
 
-// `Place::Feedback`: "" the menu; "rate", "comment", "report"; "rate:procedure:1.001193" about one item.
+// `Place::Feedback`: "" the menu; "rate", "comment", "report"; "rate:procedure:1.001193" about one item; "menu:office:mot-cua".
 std::string feedback_arg(FeedbackForm form, const std::string& about = {});
 struct FeedbackTarget {
     FeedbackForm form = FeedbackForm::Menu;
@@ -25,6 +25,9 @@ FeedbackTarget feedback_target(std::string_view arg);
 
 // The draft is state.draft; Intent::Kind::Send asks the app to keep it.
 MaybeIntent draw(ui::Ui& ui, const FeedbackView& view, ScreenState& state, const ui::Rect& body);
+
+// As the key that leads from what is written to the next question: Enter on a real keyboard.
+void go_on(const FeedbackView& view, FeedbackDraft& draft);
 
 // At the end of an item: how was it, and what is wrong with it.
 MaybeIntent draw_feedback_doors(ui::Ui& ui, const std::string& about, ui::Column& pen);

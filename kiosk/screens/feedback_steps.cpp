@@ -44,18 +44,21 @@ constexpr std::array k_faces_of{type::Icon::SentimentVeryDissatisfied, type::Ico
                                 type::Icon::SentimentSatisfied, type::Icon::SentimentVerySatisfied};
 constexpr std::array k_face_tints{ui::Tint::Red, ui::Tint::Amber, ui::Tint::Grey, ui::Tint::Green, ui::Tint::Teal};
 
+// About the office as a whole, or one of the commune's offices; else about an item.
+bool about_office(const FeedbackView& view) { return view.about.empty() || view.about.starts_with("office:"); }
+
 std::span<const Choice> choices_of(const FeedbackView& view) {
     if (view.form == FeedbackForm::Report) return k_report;
-    return view.about.empty() ? std::span<const Choice>(k_office) : std::span<const Choice>(k_comment);
+    return about_office(view) ? std::span<const Choice>(k_office) : std::span<const Choice>(k_comment);
 }
 
 std::string choice_words(Ui& ui, const FeedbackView& view, std::string_view code) {
-    const char* group = view.form == FeedbackForm::Report ? "category" : view.about.empty() ? "office_reason" : "reason";
+    const char* group = view.form == FeedbackForm::Report ? "category" : about_office(view) ? "office_reason" : "reason";
     return std::string(ui.words()(std::string(group) + "." + std::string(code)));
 }
 
 std::string question_key(const FeedbackView& view, std::string_view step) {
-    const std::string form = view.form == FeedbackForm::Report ? "report" : view.about.empty() ? "office" : "item";
+    const std::string form = view.form == FeedbackForm::Report ? "report" : about_office(view) ? "office" : "item";
     return "ask." + form + "_" + std::string(step);
 }
 
@@ -108,20 +111,19 @@ void draw_choose(Ui& ui, const FeedbackView& view, ScreenState& state, const Nav
 
 constexpr int k_keys_mark = 80; // dp beside the words for the sign that brings the keys back
 
-// What was typed, its end in sight, in a box that fills `rect`. Returns where the words end.
+// What was typed, in a box that fills `rect`. Returns where the words end.
 float draw_text_field(Ui& ui, ScreenState& state, std::string_view label, const ui::Rect& rect) {
     const auto& c = ui.colours();
-    const FeedbackDraft& draft = *state.draft;
+    FeedbackDraft& draft = *state.draft;
     ui::Rect room = rect.inset(ui.px(28));
     if (state.keys_hidden) room.w -= ui.px(k_keys_mark);
     ui.fill(rect, c.card, ui.px(ui::k_radius));
     ui.outline(rect, c.line_strong, ui.px(ui::k_radius), ui.px(4));
     show_keys(ui, state, rect, label, draft.text.text(), rect);
-    const bool empty = draft.text.empty();
-    const std::string shown = empty ? std::string(ui.words()(state.keys_hidden ? "ask.hint_keys" : "ask.hint")) : draft.text.text() + "|";
-    const float height = ui.height(shown, TextKind::Body, room.w);
+    if (!draft.text.empty()) return draw_lines(ui, draft.text, draft.lines, TextKind::Body, room);
+    const std::string_view hint = ui.words()(state.keys_hidden ? "ask.hint_keys" : "ask.hint");
     ui.push_clip(room);
-    ui.text(shown, TextKind::Body, room.x, room.y - std::max(0.0F, height - room.h), room.w, {.colour = empty ? c.ink2 : c.ink});
+    const float height = ui.text(hint, TextKind::Body, room.x, room.y, room.w, {.colour = c.ink2});
     ui.pop_clip();
     return room.y + std::min(height, room.h);
 }
@@ -204,9 +206,8 @@ void draw_phone_words(Ui& ui, ScreenState& state, Column& pen) {
     ui.fill(rect, c.card, ui.px(ui::k_radius));
     ui.outline(rect, c.line_strong, ui.px(ui::k_radius), ui.px(4));
     show_keys(ui, state, rect, ui.words()("ask.phone_field"), draft.phone.text(), rect);
-    ui.push_clip(rect.inset(ui.px(8)));
-    ui.text(draft.phone.text() + "|", TextKind::Code, rect.x + ui.px(36), rect.y + ui.px(30), static_cast<float>(type::k_no_wrap));
-    ui.pop_clip();
+    draw_line(ui, draft.phone, TextKind::Code,
+              {rect.x + ui.px(36), rect.y, rect.w - ui.px(36 + (state.keys_hidden ? k_keys_mark : 36)), rect.h});
     pen.y = rect.bottom() + ui.px(ui::k_gap);
     draw_refusal(ui, draft, pen);
     if (state.keys_hidden && primary_button(ui, "feedback.next", ui.words()("feedback.next"), type::Icon::ArrowForward, pen))
@@ -286,7 +287,7 @@ MaybeIntent draw_review(Ui& ui, const FeedbackView& view, ScreenState& state, co
 MaybeIntent draw_faces(Ui& ui, const FeedbackView& view, ScreenState& state, const NavResult& nav) {
     FeedbackDraft& draft = *state.draft;
     ScrolledPage page(ui, state.scroll, nav.rest);
-    ui::heading(ui, ui.words()(view.about.empty() ? "rate.office" : "rate.item"), page.pen, TextKind::Title, 8);
+    ui::heading(ui, ui.words()(about_office(view) ? "rate.office" : "rate.item"), page.pen, TextKind::Title, 8);
     ui::paragraph(ui, view.about_title, page.pen, TextKind::Body, ui.colours().ink2, 24);
     draw_refusal(ui, draft, page.pen);
     const bool across = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
@@ -357,6 +358,11 @@ MaybeIntent draw_sent(Ui& ui, const FeedbackView& view, ScreenState& state, cons
 }
 
 } // namespace
+
+void go_on(const FeedbackView& view, FeedbackDraft& draft) {
+    if (draft.field() == &draft.text) return leave_text(view, draft);
+    if (draft.field() == &draft.phone) leave_phone(draft);
+}
 
 MaybeIntent draw_step(Ui& ui, const FeedbackView& view, ScreenState& state, const NavResult& nav) {
     switch (state.draft->step) {

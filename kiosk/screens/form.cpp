@@ -119,7 +119,9 @@ void draw_sheet(Ui& ui, const FormView& view, ScreenState& state, const ui::Rect
 } // namespace
 
 MaybeIntent draw(Ui& ui, const FormView& view, ScreenState& state, const ui::Rect& body) {
-    NavResult nav = draw_nav(ui, body);
+    const ui::ButtonSpec whole{.id = "form.whole", .label = ui.words()("form.whole"), .icon = type::Icon::FitScreen};
+    NavResult nav = draw_nav(ui, body, state.zoom.scale > 1 ? &whole : nullptr);
+    if (nav.extra) state.zoom = ui::ZoomState{};
     state.page = std::min(state.page, view.pages.size() - 1);
     const bool portrait = ui.metrics().portrait();
     const float margin = ui.px(ui::k_margin);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/feedback.hpp"
 #include "kiosk/ui/picture.hpp"
 
 namespace tramtin::screens {
@@ -106,8 +107,10 @@ void draw_head(Ui& ui, const OfficeView& view, Column& pen) {
 } // namespace
 
 MaybeIntent draw(Ui& ui, const OfficeView& view, ScreenState& state, const ui::Rect& body) {
-    NavResult nav = draw_nav(ui, body);
+    const ui::ButtonSpec write{.id = "office.feedback", .label = ui.words()("office.feedback"), .icon = type::Icon::RateReview};
+    NavResult nav = draw_nav(ui, body, view.address.empty() ? nullptr : &write);
     MaybeIntent intent = nav.intent;
+    if (nav.extra) intent = open(Place::Feedback, feedback_arg(FeedbackForm::Menu, view.address));
     if (state.page == 0) { // once: the counter that was asked for
         state.page = 1;
         state.choice = view.selected;

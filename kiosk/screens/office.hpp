@@ -13,7 +13,8 @@ struct OfficeView {
         std::optional<int> map_x{}; // percent of the map
         std::optional<int> map_y{};
     };
-    std::string title;
+    std::string address{}; // for what residents say of it; empty: nothing can be said
+    std::string title{};
     std::string summary{};
     std::vector<BadgeView> badges{};
     std::string status{};      // "Đang mở cửa, đến 11 giờ 30"; empty: nothing certain can be said

@@ -156,7 +156,7 @@ NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra
     const ui::ButtonSpec home{.id = "nav.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .icon_only = true};
     NavResult result{.rest = {body.x, y + height + ui.px(18), body.w, body.bottom() - y - height - ui.px(18)}};
     const ui::Rect back_rect{body.x + margin, y, ui::button_width(ui, back), height};
-    if (ui::button(ui, back, back_rect)) result.intent = want(Intent::Kind::Back);
+    if (ui::button(ui, back, back_rect) || ui.back()) result.intent = want(Intent::Kind::Back);
     const ui::Rect home_rect{back_rect.right() + ui.px(24), y, ui::button_width(ui, home), height};
     if (ui::button(ui, home, home_rect)) result.intent = want(Intent::Kind::Home);
     const float free = home_rect.right() + ui.px(34);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/fields.hpp"
 #include "kiosk/ui/condition.hpp"
 #include "kiosk/ui/keyboard_view.hpp"
 #include "kiosk/ui/panel.hpp"
@@ -50,14 +51,8 @@ void draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     ui.fill(rect, c.card, ui.px(26));
     ui.outline(rect, c.line_strong, ui.px(26), ui.px(3));
     const float pad = ui.px(28);
-    const float height = ui.height("Ấg", TextKind::Field, static_cast<float>(type::k_no_wrap));
-    const float y = std::round(rect.y + (rect.h - height) / 2);
-    const float width = text.empty() ? 0 : ui.width(text, TextKind::Field);
-    const float x = rect.x + pad - std::max(0.0F, width - (rect.w - 2 * pad - ui.px(8)));
-    ui.push_clip({rect.x + pad, rect.y, rect.w - 2 * pad, rect.h});
-    if (!text.empty()) ui.text(text, TextKind::Field, x, y, static_cast<float>(type::k_no_wrap));
-    if (state.reading.typing) ui.fill({x + width + ui.px(3), y, ui.px(5), height}, c.line_strong);
-    ui.pop_clip();
+    const ui::Rect line{rect.x + pad, rect.y, rect.w - 2 * pad - ui.px(8), rect.h};
+    draw_line(ui, state.edit, TextKind::Field, line, state.reading.typing ? Caret::Shown : Caret::Hidden);
 }
 
 std::string count_line(Ui& ui, const ReaderView& view, const ScreenState& state) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "kiosk/screens/chrome.hpp"
+#include "kiosk/screens/fields.hpp"
 #include "kiosk/ui/condition.hpp"
 #include "kiosk/ui/keyboard_view.hpp"
 
@@ -15,6 +16,15 @@ namespace {
 using ui::TextKind;
 using ui::Ui;
 
+void draw_hint(Ui& ui, const ui::Rect& line) {
+    const std::string_view hint = ui.words()("home.search_hint");
+    const float unwrapped = static_cast<float>(type::k_no_wrap);
+    const float y = std::round(line.y + (line.h - ui.height(hint, TextKind::Field, unwrapped)) / 2);
+    ui.push_clip(line);
+    ui.text(hint, TextKind::Field, line.x, y, unwrapped, {.colour = ui.colours().ink2});
+    ui.pop_clip();
+}
+
 // The field with its caret and the cross that empties it. True when it was emptied.
 bool draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     const auto& c = ui.colours();
@@ -24,19 +34,12 @@ bool draw_field(Ui& ui, ScreenState& state, const ui::Rect& rect) {
     const float icon_y = std::round(rect.y + (rect.h - static_cast<float>(size)) / 2);
     ui.icon(type::Icon::Search, rect.x + ui.px(38), icon_y, size, c.line_strong);
     const float x = rect.x + ui.px(120);
-    const float room = rect.w - ui.px(120 + 110);
+    const float room = rect.w - ui.px(120 + 124); // up to the cross
     const std::string& typed = state.edit.text();
-    const std::string_view shown = typed.empty() ? ui.words()("home.search_hint") : std::string_view(typed);
-    const float width = ui.width(shown, TextKind::Field);
-    const float height = ui.height(shown, TextKind::Field, static_cast<float>(type::k_no_wrap));
-    const float text_y = std::round(rect.y + (rect.h - height) / 2);
-    const float shift = typed.empty() ? 0 : std::max(0.0F, width - room); // the end, where typing goes on, stays in view
     show_keys(ui, state, {rect.x, rect.y, rect.w - ui.px(124), rect.h}, ui.words()("search.title"), typed, rect);
-    ui.push_clip({x, rect.y, room + ui.px(8), rect.h});
-    ui.text(shown, TextKind::Field, x - shift, text_y, static_cast<float>(type::k_no_wrap), {.colour = typed.empty() ? c.ink2 : c.ink});
-    const float caret = typed.empty() ? x : x - shift + width + ui.px(3);
-    ui.fill({caret, text_y + ui.px(2), ui.px(4), height - ui.px(4)}, c.line_strong);
-    ui.pop_clip();
+    const ui::Rect line{x, rect.y, room, rect.h};
+    if (typed.empty()) draw_hint(ui, line);
+    draw_line(ui, state.edit, TextKind::Field, line);
     if (typed.empty()) return false;
     const ui::Rect cross{rect.right() - ui.px(112), rect.y + (rect.h - ui.px(100)) / 2, ui.px(100), ui.px(100)};
     const ui::Touch touch = ui.touch("search.clear", cross, ui.words()("search.clear"));

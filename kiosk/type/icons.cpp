@@ -35,7 +35,7 @@ constexpr std::array k_icons = {
     IconName{"expand_less", Icon::ExpandLess}, IconName{"expand_more", Icon::ExpandMore}, IconName{"fact_check", Icon::FactCheck},
     IconName{"factory", Icon::Factory}, IconName{"family_restroom", Icon::FamilyRestroom}, IconName{"favorite", Icon::Favorite},
     IconName{"favorite_border", Icon::FavoriteBorder}, IconName{"feed", Icon::Feed}, IconName{"filter_list", Icon::FilterList},
-    IconName{"find_in_page", Icon::FindInPage}, IconName{"flag", Icon::Flag}, IconName{"folder", Icon::Folder},
+    IconName{"find_in_page", Icon::FindInPage}, IconName{"fit_screen", Icon::FitScreen}, IconName{"flag", Icon::Flag}, IconName{"folder", Icon::Folder},
     IconName{"format_list_bulleted", Icon::FormatListBulleted}, IconName{"format_list_numbered", Icon::FormatListNumbered},
     IconName{"format_size", Icon::FormatSize}, IconName{"forum", Icon::Forum}, IconName{"gavel", Icon::Gavel},
     IconName{"groups", Icon::Groups}, IconName{"handshake", Icon::Handshake}, IconName{"health_and_safety", Icon::HealthAndSafety},

@@ -23,7 +23,7 @@ enum class Icon : char32_t {
     DirectionsWalk = 0xE536, Download = 0xF090, Eco = 0xEA35, Edit = 0xE3C9, Elderly = 0xF21A, Error = 0xE000, Event = 0xE878,
     EventAvailable = 0xE614, EventBusy = 0xE615, ExitToApp = 0xE879, ExpandLess = 0xE5CE, ExpandMore = 0xE5CF, FactCheck = 0xF0C5,
     Factory = 0xEBBC, FamilyRestroom = 0xF1A2, Favorite = 0xE87D, FavoriteBorder = 0xE87E, Feed = 0xF009, FilterList = 0xE152,
-    FindInPage = 0xE880, Flag = 0xE153, Folder = 0xE2C7, FormatListBulleted = 0xE241, FormatListNumbered = 0xE242, FormatSize = 0xE245,
+    FindInPage = 0xE880, FitScreen = 0xEA10, Flag = 0xE153, Folder = 0xE2C7, FormatListBulleted = 0xE241, FormatListNumbered = 0xE242, FormatSize = 0xE245,
     Forum = 0xE0BF, Gavel = 0xE90E, Groups = 0xF233, Handshake = 0xEBCB, HealthAndSafety = 0xE1D5, Hearing = 0xE023, Help = 0xE887,
     HelpOutline = 0xE8FD, History = 0xE889, Home = 0xE88A, HourglassBottom = 0xEA5C, HourglassEmpty = 0xE88B, HourglassTop = 0xEA5B,
     House = 0xEA44, HowToReg = 0xE174, HowToVote = 0xE175, Image = 0xE3F4, Inbox = 0xE156, Info = 0xE88E, InsertChart = 0xE24B,

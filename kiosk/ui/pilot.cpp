@@ -212,6 +212,7 @@ Result<> Pilot::run(const ScriptStep& step) {
     case Verb::Keys: m_stage.type_text(step.text); break;
     case Verb::Enter: m_stage.press_enter(); break;
     case Verb::Backspace: m_stage.press_backspace(); break;
+    case Verb::Press: m_stage.press(step.key); break;
     case Verb::Scan: scan(step.text); return {};
     case Verb::WaitIdle: return settle();
     case Verb::Advance: advance(step.duration); return {};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "content/base/result.hpp"
+#include "kiosk/input/real_key.hpp"
 #include "kiosk/input/touch_router.hpp"
 #include "kiosk/ui/script.hpp"
 #include "kiosk/ui/semantics.hpp"
@@ -22,6 +23,7 @@ public:
     virtual void type_text(std::string_view utf8) = 0; // a real keyboard
     virtual void press_enter() = 0;
     virtual void press_backspace() = 0;
+    virtual void press(input::RealKey key) = 0;
     // Draws one frame `by` later than the last.
     virtual void step(input::Millis by) = 0;
     // Nothing moves and no answer is outstanding. May wait for other threads, never for the clock.

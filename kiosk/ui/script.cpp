@@ -58,7 +58,7 @@ std::optional<input::Millis> duration_of(std::string_view text) {
     return input::Millis{static_cast<long>(*value) * (millis ? 1 : 1000)};
 }
 
-enum class Shape { Label, Name, None, LabelDuration, Duration, Numbers, Direction, Idle };
+enum class Shape { Label, Name, None, LabelDuration, Duration, Numbers, Direction, Idle, Key };
 
 struct Grammar {
     std::string_view word;
@@ -77,6 +77,7 @@ constexpr Grammar k_grammar[] = {
     {"keys", Verb::Keys, Shape::Label, "keys \"text\""},
     {"enter", Verb::Enter, Shape::None, "enter"},
     {"backspace", Verb::Backspace, Shape::None, "backspace"},
+    {"press", Verb::Press, Shape::Key, "press left|right|up|down|pageup|pagedown|start|end|delete|tab|backtab|escape"},
     {"scan", Verb::Scan, Shape::Label, "scan \"text\""},
     {"wait", Verb::WaitIdle, Shape::Idle, "wait idle"},
     {"advance", Verb::Advance, Shape::Duration, "advance 60s"},
@@ -107,6 +108,16 @@ bool read_direction(const std::vector<Token>& tokens, ScriptStep& step) {
     return !step.numbers.empty();
 }
 
+bool read_key(const std::vector<Token>& tokens, ScriptStep& step) {
+    if (tokens.size() != 2) return false;
+    for (const auto& [name, key] : input::k_real_keys) {
+        if (name != tokens[1].text) continue;
+        step.key = key;
+        return true;
+    }
+    return false;
+}
+
 bool is_name(std::string_view text) {
     return !text.empty() && text.size() <= 80 && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -128,6 +139,7 @@ bool read_arguments(const Grammar& grammar, const std::vector<Token>& tokens, Sc
     case Shape::Idle: return tokens.size() == 2 && tokens[1].text == "idle";
     case Shape::Numbers: return read_numbers(tokens, 4, step);
     case Shape::Direction: return read_direction(tokens, step);
+    case Shape::Key: return read_key(tokens, step);
     case Shape::Duration:
     case Shape::LabelDuration: break;
     }

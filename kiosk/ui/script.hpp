@@ -10,6 +10,7 @@
 //   find "Nhãn"                  swipe up until it is shown
 //   type "giay khai sinh"        on the on-screen keyboard, key by key
 //   keys "abc"                   on a real keyboard      enter | backspace   its keys
+//   press left|right|up|down|pageup|pagedown|start|end|delete|tab|backtab|escape      others of its keys
 //   scan "H30.02.15-261112-0047" as a barcode scanner does, with Enter
 //   wait idle                    until nothing moves and every answer has come
 //   advance 60s | 500ms          let this time pass
@@ -24,6 +25,7 @@
 #include <vector>
 
 #include "content/base/result.hpp"
+#include "kiosk/input/real_key.hpp"
 #include "kiosk/input/touch_router.hpp"
 
 namespace tramtin::ui {
@@ -40,6 +42,7 @@ enum class Verb {
     Keys,
     Enter,
     Backspace,
+    Press,
     Scan,
     WaitIdle,
     Advance,
@@ -55,6 +58,7 @@ struct ScriptStep {
     std::string text{};           // label, text or name
     std::vector<float> numbers{}; // pixels; Swipe: dx, dy
     input::Millis duration{0};    // Hold, Advance
+    input::RealKey key{};         // Press
 };
 
 // Invalid, naming the line and what was expected. At most 10,000 steps.

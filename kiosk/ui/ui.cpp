@@ -168,6 +168,16 @@ type::LinkId Ui::tapped_link(std::string_view text, TextKind kind, float x, floa
     return layout.hit(whole(tap->at.x - x), whole(tap->at.y - y)).link;
 }
 
+Rect Ui::caret(std::string_view text, TextKind kind, float x, float y, float width, std::size_t byte) {
+    const gfx::Rect at = m->cache->layout(spec_of(metrics(), text, kind, width, {}, m->spans)).caret(byte);
+    return {x + static_cast<float>(at.x), y + static_cast<float>(at.y), 0, static_cast<float>(at.h)};
+}
+
+std::size_t Ui::byte_at(std::string_view text, TextKind kind, float x, float y, float width, const input::Point& at) {
+    const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, {}, m->spans));
+    return layout.hit(whole(at.x - x), whole(at.y - y)).byte;
+}
+
 Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, const TouchOptions& options) {
     if (inert()) return {};
     Node node{.role = options.role, .label = std::string(label), .value = std::string(options.value), .rect = rect};
@@ -207,6 +217,7 @@ void Ui::begin_sheet() {
 }
 void Ui::end_sheet() { m->level = 0; }
 input::PointerFrame Ui::pointer() const { return inert() || m->deaf ? input::PointerFrame{} : m->frame.pointer; }
+bool Ui::back() const { return m->frame.back && !inert() && !m->deaf; }
 
 float Ui::begin_scroll(ScrollState& state, const Rect& view) {
     const input::PointerFrame& pointer = m->frame.pointer;

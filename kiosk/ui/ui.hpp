@@ -55,6 +55,10 @@ public:
     // The link of these spans that was tapped in this frame; call after text() with the same arguments.
     type::LinkId tapped_link(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options);
 
+    // Where a caret before this byte of the text stands (its w is 0), and the byte nearest to a place; the text as given to text().
+    Rect caret(std::string_view text, TextKind kind, float x, float y, float width, std::size_t byte);
+    std::size_t byte_at(std::string_view text, TextKind kind, float x, float y, float width, const input::Point& at);
+
     // A place that can be tapped. `label` goes to the semantics list; `id` is unique on the screen.
     Touch touch(std::string_view id, const Rect& rect, std::string_view label, const TouchOptions& options = {});
     void note(Role role, std::string_view label, const Rect& rect, std::string_view value = {});
@@ -77,6 +81,8 @@ public:
     void end_sheet();
     // What fingers do in this frame; nothing while inert or deaf.
     input::PointerFrame pointer() const;
+    // Escape was pressed: leave what is on top. False while inert.
+    bool back() const;
 
     // Between the two everything is drawn shifted by the offset and clipped to `view`.
     // Returns the y of the content's top; end_scroll is told the y of its bottom.

@@ -23,6 +23,7 @@ struct Frame {
     input::PointerFrame pointer;
     Millis now{0}; // steady; only differences count
     Motion motion = Motion::Full;
+    bool back = false; // Escape on a real keyboard: as a touch on Back
 };
 
 // Byte range of a text to be marked.

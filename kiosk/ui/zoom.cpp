@@ -27,6 +27,20 @@ void set_extents(ZoomState& state, const Rect& window, const Rect& fitted) {
     state.y.set_extent(std::round(fitted.h * state.scale), window.h);
 }
 
+// Where a place of the screen lies on the sheet, as a share of its sides.
+input::Point share_at(const Rect& sheet, float x, float y) {
+    return {std::clamp((x - sheet.x) / sheet.w, 0.0F, 1.0F), std::clamp((y - sheet.y) / sheet.h, 0.0F, 1.0F)};
+}
+
+// That large, and with this point of the sheet at this place of the screen.
+void place(Ui& ui, ZoomState& state, const Rect& window, const Rect& fitted, float scale, const input::Point& share,
+           const input::Point& at) {
+    state.scale = std::clamp(scale, 1.0F, k_max_zoom);
+    set_extents(state, window, fitted);
+    state.x.scroll_to(window.x - at.x + share.x * fitted.w * state.scale, input::Motion::Instant, ui.now());
+    state.y.scroll_to(window.y - at.y + share.y * fitted.h * state.scale, input::Motion::Instant, ui.now());
+}
+
 Turn take_drag(Ui& ui, ZoomState& state, const Rect& window, const input::PointerFrame& pointer) {
     if (pointer.touched && window.contains(pointer.touched->x, pointer.touched->y)) {
         state.x.touch();
@@ -53,10 +67,14 @@ void take_pinch(Ui& ui, ZoomState& state, const Rect& window, const Rect& fitted
     }
     const input::Pinch& pinch = *pointer.pinch;
     if (!state.pinched && !window.contains(pinch.cx, pinch.cy)) return;
-    if (!state.pinched) state.pinched = state.scale;
+    if (!state.pinched) {
+        const auto [across, down] = share_at(sheet_of(state, window, fitted), pinch.cx, pinch.cy);
+        state.pinched = {state.scale, across, down};
+    }
     state.dragging = false;
     state.tapped.reset();
-    zoom_to(ui, state, window, fitted, *state.pinched * pinch.scale, pinch.cx, pinch.cy);
+    place(ui, state, window, fitted, state.pinched->scale * pinch.scale, {state.pinched->across, state.pinched->down},
+          {pinch.cx, pinch.cy});
     if (pinch.ended) state.pinched.reset();
 }
 
@@ -77,12 +95,7 @@ void take_tap(Ui& ui, ZoomState& state, const Rect& window, const Rect& fitted, 
 } // namespace
 
 void zoom_to(Ui& ui, ZoomState& state, const Rect& window, const Rect& fitted, float scale, float x, float y) {
-    const Rect before = sheet_of(state, window, fitted);
-    const float across = std::clamp((x - before.x) / before.w, 0.0F, 1.0F), down = std::clamp((y - before.y) / before.h, 0.0F, 1.0F);
-    state.scale = std::clamp(scale, 1.0F, k_max_zoom);
-    set_extents(state, window, fitted);
-    state.x.scroll_to(window.x - x + across * fitted.w * state.scale, input::Motion::Instant, ui.now());
-    state.y.scroll_to(window.y - y + down * fitted.h * state.scale, input::Motion::Instant, ui.now());
+    place(ui, state, window, fitted, scale, share_at(sheet_of(state, window, fitted), x, y), {x, y});
 }
 
 Zoomed zoom(Ui& ui, ZoomState& state, const Rect& window, const Rect& fitted) {

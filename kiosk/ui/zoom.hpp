@@ -19,7 +19,11 @@ struct ZoomState {
     input::Scroller x{};
     input::Scroller y{};
     bool dragging = false;
-    std::optional<float> pinched{}; // scale when two fingers came down
+    struct Pinched {
+        float scale;        // when two fingers came down
+        float across, down; // what was between them, as a share of the sheet: it stays there, wherever they go
+    };
+    std::optional<Pinched> pinched{};
     std::optional<Millis> tapped{}; // the last single tap, and where
     float tap_x = 0;
     float tap_y = 0;

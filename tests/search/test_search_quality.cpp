@@ -89,7 +89,6 @@ TEST_CASE("questions with bytes torn out of them are answered or not, but do no 
         for (const store::Hit& hit : found->hits) {
             for (const auto& mark : hit.highlights) CHECK((mark.begin < mark.end && mark.end <= hit.summary.title.size()));
         }
-        REQUIRE(store::suggest(world.reader, query));
     }
 }
 

@@ -222,19 +222,18 @@ TEST_CASE("siblings that answer alike are a choice, a name that was typed is not
     CHECK(kiosk.ask("hòa giải viên").choice == 0);
 }
 
-TEST_CASE("suggestions go on where somebody is typing") {
+TEST_CASE("results go on where somebody is typing") {
     const TempDir dir;
     auto reader = open(build(dir, {pack_of("can-tho", guides())}));
     for (const char* typed : {"khai s", "đăng ký khai", "kha", "dang ki khai si"}) {
-        const auto found = store::suggest(reader, typed);
+        const auto found = store::search(reader, typed);
         REQUIRE(found);
-        REQUIRE_FALSE(found->empty());
-        CHECK(found->size() <= store::k_suggestions);
-        CHECK(found->front().text == "Thủ tục đăng ký khai sinh");
-        CHECK_FALSE(found->front().highlights.empty());
+        REQUIRE_FALSE(found->hits.empty());
+        CHECK(found->hits.front().summary.title == "Thủ tục đăng ký khai sinh");
+        CHECK_FALSE(found->hits.front().highlights.empty());
     }
-    CHECK(store::suggest(reader, "xyzzy")->empty());
-    CHECK(store::suggest(reader, "")->empty());
+    CHECK(store::search(reader, "xyzzy")->hits.empty());
+    CHECK(store::search(reader, "")->hits.empty());
 }
 
 TEST_CASE("an empty result offers words, fields and the counter") {

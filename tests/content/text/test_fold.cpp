@@ -78,20 +78,6 @@ TEST_CASE("a word can be pointed at in its original spelling") {
     CHECK(original_of("khai To\u031B\u0300", "to") == "To\u031B\u0300");
 }
 
-TEST_CASE("how alike two words are has grades") {
-    CHECK(likeness("giấy", "GIẤY") == Likeness::Same);
-    CHECK(likeness("hòa", "hoà") == Likeness::Same);
-    CHECK(likeness("kí", "ký") == Likeness::Same);
-    CHECK(likeness("Gia\u0302\u0301y", "giấy") == Likeness::Same);
-    CHECK(likeness("giây", "giấy") == Likeness::OtherTone);
-    CHECK(likeness("giáy", "giấy") == Likeness::OtherAccents);
-    CHECK(likeness("giay", "giấy") == Likeness::OtherAccents);
-    CHECK(likeness("dang", "đang") == Likeness::OtherAccents);
-    CHECK(likeness("cư trú", "cứu trợ") == Likeness::Different);
-    CHECK(likeness("khai sinh", "khai sính") == Likeness::OtherTone);
-    CHECK(likeness("", "") == Likeness::Same);
-}
-
 TEST_CASE("tokens are the words of a folded text") {
     const Folded result = fold("Đăng ký, khai sinh 1.001193");
     const std::vector<std::string_view> expected{"dang", "ki", "khai", "sinh", "1.001193"};

@@ -110,6 +110,33 @@ expect "Đã ghi nhận")");
     CHECK(kept[0].phone.empty());
 }
 
+TEST_CASE("an office's page leads to what residents say of it, the office is named, and the message names it") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store, {.open = "office:xa-thu"});
+    const std::string name = [&] {
+        visit.run("wait idle");
+        for (const auto& node : visit.stage().semantics().nodes())
+            if (node.role == ui::Role::Heading) return node.label;
+        return std::string("no heading");
+    }();
+    visit.run("tap \"Góp ý, phản ánh\"\nexpect \"" + name + "\"\ntap \"Góp ý về cơ quan\"\nexpect \"" + name + "\"");
+    visit.run("tap \"Thời gian chờ\"\ntap \"Tiếp tục\"\ntap \"Tiếp\"\ntap \"Không cần trả lời\"\nexpect \"" + name + "\"\ntap \"Gửi\"");
+    visit.run("expect \"Đã ghi nhận\"");
+    const auto kept = messages(store);
+    REQUIRE(kept.size() == 1);
+    CHECK(std::get<outbox::Comment>(kept[0].body) == outbox::Comment{"office:xa-thu", {"waiting"}, ""});
+    visit.run("tap \"Xong, về trang đầu\"");
+    Visit rating(store, {.open = "office:xa-thu"});
+    rating.run(
+        "tap \"Góp ý, phản ánh\"\ntap \"Đánh giá cơ quan\"\nexpect \"cơ quan phục vụ thế nào\"\ntap \"Hài lòng\"\nexpect \"Đã ghi nhận\"");
+    REQUIRE(messages(store).size() == 2);
+    const auto& all = messages(store);
+    CHECK(std::any_of(all.begin(), all.end(), [](const auto& message) {
+        const auto* said = std::get_if<outbox::Satisfaction>(&message.body);
+        return said != nullptr && said->about == "office:xa-thu";
+    }));
+}
+
 TEST_CASE("one touch on a face is a rating; reasons follow only for who wants") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store, {.open = "procedure:9.000001"});

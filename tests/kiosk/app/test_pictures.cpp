@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fstream>
-
 #include "content/base/picture_size.hpp"
-#include "content/crypto/sha256.hpp"
 #include "kiosk/app/picture_book.hpp"
 #include "kiosk/gfx/png.hpp"
 #include "tests/kiosk/app/visit.hpp"
+#include "tests/support/media.hpp"
 
 namespace {
 
@@ -20,14 +18,7 @@ std::string png(int width, int height, gfx::Argb colour = 0xFF0B6B66U) {
     return *bytes;
 }
 
-// Puts it where sync would have; its key.
-std::string put_picture(const testing::StoreFixture& store, const std::string& bytes) {
-    const crypto::Sha256 sha = crypto::sha256(bytes);
-    const auto path = store.layout().media(sha);
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-    return "sha256:" + sha.hex();
-}
+using testing::put_picture;
 
 model::Block picture_block(std::string key, std::string caption) {
     model::Block block = testing::paragraph(std::move(caption));

@@ -67,7 +67,7 @@ TEST_CASE("times and fees are said as known: staff's words first, unknown never 
     CHECK(app::fee_phrase(words, "", fee(FeeKind::ByProvince, 0)) == "Theo quy định của tỉnh, thành phố");
 }
 
-TEST_CASE("figures keep their published words; papers say how many and whether they are handed in") {
+TEST_CASE("figures keep their published words") {
     const ui::Strings strings = testing::strings_of_the_screen();
     const ui::Words words(strings, "vi");
     model::Quantity figure;
@@ -78,18 +78,6 @@ TEST_CASE("figures keep their published words; papers say how many and whether t
     CHECK(app::quantity_phrase(figure) == "6,3–6,7 %/năm");
     figure.text = "từ 6,3";
     CHECK(app::quantity_phrase(figure) == "từ 6,3 %/năm");
-    model::DossierItem item;
-    CHECK(app::copies_phrase(words, item).empty());
-    item.originals = 1;
-    item.copies = 2;
-    CHECK(app::copies_phrase(words, item) == "1 bản chính, 2 bản sao");
-    item.originals = 0;
-    item.copies.reset();
-    item.role = model::ItemRole::Present;
-    item.form = "Mẫu 1";
-    CHECK(app::copies_phrase(words, item) == "chỉ xuất trình, không nộp · Mẫu: Mẫu 1");
-    item.note = "Chỉ xuất trình";
-    CHECK(app::copies_phrase(words, item) == "Mẫu: Mẫu 1. Chỉ xuất trình");
 }
 
 TEST_CASE("validity: archive past the term, announced before it, nothing on the days themselves or when the day is unknown") {

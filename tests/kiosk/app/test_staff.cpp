@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The staff panel: who gets in, what it asks of sync, what it gives away.
 #include <fstream>
+#include <thread>
 
 #include "content/base/files.hpp"
+#include "content/base/log.hpp"
 #include "content/base/spool.hpp"
 #include "content/crypto/pin.hpp"
 #include "content/outbox/request.hpp"
@@ -196,6 +198,22 @@ TEST_CASE("diagnostics hold versions and the log, and nothing that was typed") {
         CHECK(text.find(secret) == std::string::npos);
     }
     visit.run("tap \"Nhật ký\"\nexpect \"panel opened\"\nabsent \"Bi mat\"");
+}
+
+TEST_CASE("the panel and the diagnostics tell what every thread of the program logged, a bounded number of lines") {
+    const StoreFixture store(testing::sample_items());
+    Visit visit(store, staffed());
+    std::ofstream(store.layout().current()) << "77\n"; // a generation that is not there: the reader thread says so
+    visit.stage().kiosk().wait_for_answers();
+    std::thread([] { base::log(base::Level::Warn, "kiosk", "said\nelsewhere"); }).join();
+    visit.run(pressing(k_pin) + "advance 3s\ntap \"Nhật ký\"\nexpect \"panel opened\"\nexpect \"warn kiosk: said elsewhere\"");
+    for (int i = 0; i < 500; ++i) base::log(base::Level::Info, "kiosk", "line " + std::to_string(i));
+    visit.run("tap \"Máy\"\nfind \"Xuất chẩn đoán\"\ntap \"Xuất chẩn đoán\"\nwait idle");
+    const auto names = base::list_files(store.layout().diagnostics_dir()).value();
+    REQUIRE(names.size() == 1);
+    const std::string text = base::read_file(store.layout().diagnostics_dir() / names[0], 1U << 20U).value();
+    CHECK(text.find("line 499") != std::string::npos);
+    CHECK(text.find("line 250\"") == std::string::npos); // the oldest gave way
 }
 
 TEST_CASE("restart asks once more and then ends the program") {

@@ -70,6 +70,24 @@ TEST_CASE("notices are shown by priority, in their part of the day, until they e
     expect(later, "Chiếu phim");
 }
 
+TEST_CASE("a commune's pictures are shown with their words and who made them, until they end") {
+    model::SiteProfile site;
+    site.meta.publisher = "mini";
+    site.meta.id = "xa-thu";
+    site.meta.title = "UBND xã Thử";
+    site.photos = {{"sha256:" + std::string(64, 'a'), "Đồng lúa mùa gặt", "Ảnh: Lê Văn Thử", std::nullopt},
+                   {"sha256:" + std::string(64, 'b'), "Hội chợ", "", base::Date{2026, 11, 21}}};
+    testing::StoreFixture store({site, notice("a", "Họp ấp")});
+    testing::Visit visit(store);
+    visit.run("advance 31s");
+    expect(visit, "Họp ấp");
+    visit.run("advance 12s");
+    expect(visit, "Đồng lúa mùa gặt");
+    expect(visit, "Ảnh: Lê Văn Thử");
+    visit.run("advance 12s");
+    expect(visit, "Họp ấp"); // the fair is over
+}
+
 TEST_CASE("an urgent notice stands above the home screen and alone among the slides") {
     auto urgent = notice("bao", "Bão số 9");
     urgent.urgency = model::Urgency::Urgent;

@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "content/base/files.hpp"
 #include "kiosk/gfx/png.hpp"
 #include "tests/kiosk/gfx/noise.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -25,8 +26,7 @@ TEST_CASE("PNG: what is written is read back, and is the same bytes every time",
     const testing::TempDir folder;
     const Surface picture = noise(5, 5, 8, false);
     REQUIRE(write_png(folder / "a.png", picture));
-    CHECK((*read_image(folder / "a.png") == picture));
-    CHECK(read_image(folder / "b.png").error().code == base::ErrorCode::NotFound);
+    CHECK((*decode_image(*base::read_file(folder / "a.png", 1U << 20U)) == picture));
     CHECK(write_png(folder / "no" / "a.png", picture).error().code == base::ErrorCode::NotFound);
     CHECK_FALSE(encode_png(Surface{}));
 }

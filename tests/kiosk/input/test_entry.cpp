@@ -91,6 +91,45 @@ TEST_CASE("a full field takes no more and says so, and a tone still fits") {
     CHECK(typist.buffer.text() == "nhà");
 }
 
+TEST_CASE("the caret stands where it was put; keys, marks and deletion act before it") {
+    Typist typist({Layout::Message, Shift::Off, Method::Direct}, 12);
+    typist.type("duong pho");
+    EditBuffer& text = typist.buffer;
+    CHECK(text.caret() == 9);
+    text.set_caret(5); // behind "duong"
+    CHECK(text.syllable() == "duong");
+    typist.hit("key.tone.huyen");
+    CHECK(text.text() == "duòng pho");
+    typist.hit("key.space");
+    typist.hit("a");
+    CHECK(text.text() == "duòng a pho");
+    CHECK(typist.hit("b") == Pressed::Edited);
+    CHECK(typist.hit("c") == Pressed::Full); // both sides of the caret count
+    CHECK(text.text() == "duòng ab pho");
+    CHECK(typist.hit("key.backspace") == Pressed::Edited);
+    text.move(CaretMove::Start);
+    CHECK(typist.hit("key.backspace") == Pressed::Unchanged);
+    text.move(CaretMove::Right);
+    text.move(CaretMove::Right);
+    text.move(CaretMove::Right); // behind "duò", whose last letter has two bytes
+    CHECK(text.caret() == 4);
+    CHECK(text.erase() == Edit::Changed);
+    CHECK(text.text() == "duòg a pho");
+    text.move(CaretMove::Left);
+    CHECK(text.caret() == 2);
+    text.set_caret(3); // within a letter
+    CHECK(text.caret() == 2);
+    text.set_caret(1'000);
+    CHECK(text.caret() == text.text().size());
+    CHECK(text.erase() == Edit::Unchanged);
+    text.set_caret(3);
+    text.wipe();
+    CHECK(text.empty());
+    CHECK(text.caret() == 0);
+    for (int i = 0; i < 12; ++i) typist.type("x");
+    CHECK(text.length() == 12); // all the room is back
+}
+
 TEST_CASE("wiping leaves nothing of the text in its memory") {
     EditBuffer buffer(32);
     buffer.insert("079188001234");

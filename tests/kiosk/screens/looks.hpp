@@ -2,10 +2,15 @@
 // The sizes, text steps, themes and the header every screen is looked at in.
 #pragma once
 
+#include <iostream>
+#include <set>
 #include <string>
 #include <utility>
 
+#include <catch2/catch.hpp>
+
 #include "kiosk/screens/chrome.hpp"
+#include "kiosk/ui/strings.hpp"
 #include "kiosk/ui/tokens.hpp"
 
 namespace tramtin::testing {
@@ -39,6 +44,21 @@ template <class Each> void for_every_look(const Each& each) {
             if (height > width) each(ui::Metrics{width, height, percent, ui::Theme::Light, ui::Reach::Low});
         }
     }
+    for (const int percent : {100, 200}) each(ui::Metrics{3840, 2160, percent, ui::Theme::Light, ui::Reach::Full}); // twice 1920x1080
+}
+
+inline ui::Strings vietnamese() {
+    auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
+    REQUIRE(strings);
+    return *strings;
+}
+
+inline constexpr const char* k_long =
+    "Trường hợp người yêu cầu đăng ký là người Việt Nam định cư ở nước ngoài đã có hồ sơ, giấy tờ cá nhân nhưng không còn bản chính";
+
+inline void check_none(const std::set<std::string>& findings) {
+    for (const auto& finding : findings) std::cout << finding << '\n'; // whole lines, which Catch would break
+    CHECK(findings.empty());
 }
 
 } // namespace tramtin::testing

@@ -17,10 +17,13 @@ namespace {
 
 using namespace tramtin;
 using screens::Place;
+using testing::check_none;
 using testing::for_every_look;
 using testing::header;
+using testing::k_long;
 using testing::ScreenLint;
 using testing::told;
+using testing::vietnamese;
 
 constexpr int k_pages = 12; // how far down a long page is looked at
 
@@ -29,12 +32,6 @@ struct Named {
     app::View view;
     std::function<void(screens::ScreenState&)> prepare{};
 };
-
-ui::Strings vietnamese() {
-    auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
-    REQUIRE(strings);
-    return *strings;
-}
 
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
     return {"dossier " + name, testing::dossier_view(state, late), [](screens::ScreenState& screen) {
@@ -63,9 +60,6 @@ void add_dossiers(std::vector<Named>& all) {
     };
     all.push_back(unknown);
 }
-
-const char* const k_long =
-    "Trường hợp người yêu cầu đăng ký là người Việt Nam định cư ở nước ngoài đã có hồ sơ, giấy tờ cá nhân nhưng không còn bản chính";
 
 screens::RowView row(std::string title, std::string below) {
     screens::RowView row{.icon = "event", .tint = ui::Tint::Amber, .title = std::move(title)};
@@ -262,11 +256,6 @@ private:
     input::Millis m_now{0};
 };
 
-void check_none(const std::set<std::string>& findings) {
-    for (const auto& finding : findings) std::cout << finding << '\n'; // whole lines, which Catch would break
-    CHECK(findings.empty());
-}
-
 } // namespace
 
 TEST_CASE("every screen is whole, legible and easy to touch at every size, text step and theme") {
@@ -299,33 +288,6 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     });
     check_none(findings);
     CHECK((*ui)->missing_glyphs() == 0);
-}
-
-TEST_CASE("header, footer and the idle warning are never cut off") {
-    const ui::Strings strings = vietnamese();
-    const ui::Words words(strings, "vi");
-    auto ui = ui::Ui::open();
-    REQUIRE(ui);
-    std::set<std::string> findings;
-    const auto look = [&](const ui::Metrics& metrics, const std::string& name, const std::function<void()>& draw) {
-        ScreenLint lint(metrics, told(metrics, name));
-        for (int i = 0; i < 2; ++i) { // what lies below a sheet is asleep until the frame after it
-            (*ui)->begin({.metrics = metrics, .pointer = {}, .now = input::Millis{0}, .motion = ui::Motion::Reduced}, words);
-            draw();
-            (*ui)->end();
-        }
-        lint.check(ui->get()->semantics().nodes());
-        lint.check_whole(ui->get()->semantics().nodes());
-        findings.merge(lint.findings);
-    };
-    for_every_look([&](const ui::Metrics& metrics) {
-        screens::HeaderView wrong = header();
-        ui::SheetState shown;
-        wrong.warning = words("header.clock_wrong");
-        look(metrics, "chrome", [&] { screens::draw_chrome(**ui, wrong, screens::Footer::Shown); });
-        look(metrics, "warning", [&] { screens::draw_idle_warning(**ui, shown, 20, 20); });
-    });
-    check_none(findings);
 }
 
 TEST_CASE("results can be seen above the keyboard at every size and text step") {
