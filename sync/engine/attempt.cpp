@@ -116,12 +116,6 @@ void order_offers(std::vector<PackOffer>& offers, const std::string& site) {
     std::stable_partition(offers.begin(), offers.end(), [&site](const PackOffer& offer) { return offer.target.publisher == site; });
 }
 
-Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected) {
-    const auto is_expected = [&expected](const PackOffer& offer) { return offer.target.publisher == expected; };
-    if (expected.empty() || std::any_of(offers.begin(), offers.end(), is_expected)) return {};
-    return fail(ErrorCode::Untrusted, "the repository holds nothing of " + expected, "content.other_province");
-}
-
 std::string fingerprint_of(const std::vector<PackOffer>& offers) {
     std::string hashes;
     for (const PackOffer& offer : offers) hashes += offer.target.raw_sha256.hex();
@@ -386,9 +380,11 @@ Result<Effect> update(const Settings& settings, const Staging& staging, std::str
     if (!effect && effect.error().code == ErrorCode::NotFound) effect = attempt();
     // The province's content came first and is shown; now the commune's.
     if (effect && effect->waiting && effect->waiting->why == Wait::No) {
+        const Change before = effect->change;
         TRY_ASSIGN(current, recover(staging, journal));
         effect = attempt();
-        if (effect) effect->change = Change::Published;
+        if (effect && before == Change::Published) effect->change = before;
+        if (effect && effect->waiting && effect->waiting->why == Wait::No) effect->waiting.reset(); // once is enough
     }
     const bool spent = !effect && (effect.error().reason == "budget.spent" ||
                                    (effect.error().code == ErrorCode::Cancelled && settings.budget_spent && settings.budget_spent()));

@@ -86,6 +86,12 @@ Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, 
     return offered;
 }
 
+Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected) {
+    const auto is_expected = [&expected](const PackOffer& offer) { return offer.target.publisher == expected; };
+    if (expected.empty() || std::any_of(offers.begin(), offers.end(), is_expected)) return {};
+    return fail(ErrorCode::Untrusted, "the repository holds nothing of " + expected, "content.other_province");
+}
+
 Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns) {
     TRY_ASSIGN(const pack::Pack pack, pack::read(raw_pack));
     for (const pack::Line& line : pack.lines) {

@@ -19,6 +19,9 @@ struct Offered {
 // in commune_reason. Errors: those of Client::role() and offers_of() for the province; a broken line.
 Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, const std::string& site);
 
+// Untrusted with `content.other_province` when nothing is of the publisher that is expected, if one is.
+Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected);
+
 // Untrusted with `content.not_allowed` when a line of the commune's raw pack is an item that no pattern allows. Errors: those of
 // pack::read().
 Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns);
