@@ -10,6 +10,7 @@
 #include "content/store/reader_impl.hpp"
 #include "content/store/schema.hpp"
 #include "content/store/search.hpp"
+#include "content/store/words.hpp"
 
 namespace tramtin::store {
 
@@ -55,12 +56,14 @@ Result<> check_derived(Db& db) {
 // Some entries, spread evenly, must be found in the index by the beginning of their own titles.
 Result<> check_canaries(Db& db) {
     TRY_ASSIGN(Statement some, Statement::prepare(db, "SELECT id, title FROM entry WHERE title <> '' AND "
-                                                      "id % (1 + (SELECT count(*) FROM entry) / ?1) = 1"));
+                                                      "id % (1 + (SELECT count(*) FROM entry) / ?1) = 0"));
     TRY_ASSIGN(Statement find, Statement::prepare(db, "SELECT 1 FROM entry_fts WHERE entry_fts MATCH ?1 AND rowid = ?2"));
     some.bind_all(k_canaries);
     return each_row(some, [&](const Statement& row) -> Result<> {
         std::string words(row.text(1).substr(0, 60));
-        if (words.size() < row.text(1).size()) words.resize(std::min(words.rfind(' '), words.size()));
+        // Whole words; a first one that is longer stands alone.
+        const std::size_t cut = words.size() < row.text(1).size() ? words.rfind(' ') : words.size();
+        words = row.text(1).substr(0, cut == std::string::npos ? row.text(1).find(' ') : cut);
         TRY_ASSIGN(const bool found, find.bind_all("title : \"" + words + "\"", row.integer(0)).step());
         if (!found) return fail(ErrorCode::Corrupt, fmt::format("entry {} is not found by its title", row.integer(0)));
         find.reset();
@@ -80,7 +83,8 @@ Result<> check_reader(const std::filesystem::path& path) {
         if (!item) return fail(ErrorCode::Corrupt, "an item of a list is missing: " + rows.front().address.id);
         TRY_ASSIGN(const SearchResult found, search(reader, rows.front().title));
         const bool searched = kind != model::Kind::LifeEvent && kind != model::Kind::Synonym && kind != model::Kind::Site;
-        if (searched && !rows.front().title.empty() && found.total == 0)
+        // A title of signs alone ("***") has no word that could be found.
+        if (searched && !words_of(rows.front().title).folded.empty() && found.total == 0)
             return fail(ErrorCode::Corrupt, "nothing is found by the title of " + rows.front().address.id);
     }
     return {};

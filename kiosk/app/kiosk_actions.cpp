@@ -52,7 +52,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::Replace: navigator.replace(intent.route); break;
     case Intent::Kind::Back: navigator.back(); break;
     case Intent::Kind::Home: navigator.home(); break;
-    case Intent::Kind::Retry: retry(); return;
+    case Intent::Kind::Retry: retry(); return navigated(now); // a second tap is none on what comes
     case Intent::Kind::Query: query(); return;
     case Intent::Kind::Language: next_language(); return;
     case Intent::Kind::TextSize: step_text((text_step + 1) % k_steps, 0); return; // the page's first line stays

@@ -62,6 +62,7 @@ MaybeIntent Kiosk::State::draw(Millis now) {
         return std::nullopt;
     }
     const bool warning = session.warning(now);
+    if (!warning) warned.reset(); // the next one comes anew
     if (warning) ui->set_inert(true);
     const Visit& top = navigator.top();
     if (!warning && screens::fills_screen(*top.state)) return draw_screen(ui->screen());
@@ -73,10 +74,7 @@ MaybeIntent Kiosk::State::draw(Millis now) {
     const auto chrome = screens::draw_chrome(*ui, told, keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_page(chrome.body, now);
     if (chrome.intent) intent = chrome.intent;
-    if (!warning) {
-        warned.reset();
-        return intent;
-    }
+    if (!warning) return intent;
     if (!warned) warned.emplace();
     ui->set_inert(false);
     return screens::draw_idle_warning(*ui, *warned, session.seconds_left(now), session.seconds_all());

@@ -72,8 +72,11 @@ void Kiosk::State::take_scan(const std::string& scanned, Millis now) {
         return;
     }
     if (navigator.top().route.place != Place::Dossier) act(screens::open(Place::Dossier), now);
-    navigator.top().state->edit.replace(*code);
-    navigator.top().state->looked_up = true;
+    screens::ScreenState& state = *navigator.top().state;
+    state.edit.replace(*code);
+    state.looked_up = true;
+    state.answer_seen = false; // another code, another answer
+    state.scroll = ui::ScrollState{};
 }
 
 void Kiosk::State::take_keys(Millis now) {

@@ -31,7 +31,7 @@ void Kiosk::State::step_text(std::size_t step, float y) {
 
 // The text has a few sizes, made beforehand; the fingers choose the nearest, and the text between them stays there.
 void Kiosk::State::take_pinch(const input::PointerFrame& pointer, Millis now) {
-    if (!pointer.pinch) return;
+    if (!pointer.pinch) return pinched_from.reset();
     if (!pinched_from) pinched_from = text_step;
     const float percent = static_cast<float>(ui::k_text_steps[*pinched_from]) * pointer.pinch->scale;
     if (!session.warning(now)) step_text(nearest_step(percent, text_step), pointer.pinch->cy);

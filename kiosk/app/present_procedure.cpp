@@ -117,8 +117,7 @@ Panel steps(const Procedure& procedure, const PresentContext& context) {
     for (const auto& step : procedure.steps) {
         const bool main = step.level == 0;
         if (main) ++number;
-        list.items.push_back({main ? std::to_string(number) : "", main && step.text.size() < 90 ? step.text : "",
-                              main && step.text.size() < 90 ? "" : step.text});
+        list.items.push_back({main ? std::to_string(number) : "", main ? step.text : "", main ? "" : step.text});
     }
     if (const auto raw = procedure.raw.find("steps"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (!list.items.empty()) panel.cases.push_back(std::move(list));

@@ -46,6 +46,7 @@ struct Fling {
     Point velocity;
 };
 
+// In every frame from the second finger's touch to the end; without an end when the fingers are not believed any more.
 struct Pinch {
     float scale = 1; // distance of the fingers now by that at the start
     float cx = 0;    // the point between them

@@ -71,6 +71,7 @@ PointerFrame TouchRouter::frame(Millis given) {
         m_heard = event.t = std::clamp(event.t, std::min(m_heard, now), now); // panels' times may be in any order
         complete = take(event, out);
     }
+    if (!out.pinch) show_pinch(out, false); // fingers at rest go on pinching
     out.down = m_down;
     out.parked = m_parked;
     if (!m_parked) {

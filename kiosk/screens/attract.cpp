@@ -19,10 +19,6 @@ using ui::Ui;
 // Every slide stands a little elsewhere, so that no edge burns into the panel.
 constexpr std::array<std::pair<int, int>, 8> k_shifts{{{0, 0}, {10, 6}, {-8, 10}, {6, -10}, {-12, -4}, {12, -2}, {-4, 12}, {2, -6}}};
 
-ui::Colour with_alpha(ui::Colour colour, float alpha) {
-    return (colour & 0x00FFFFFFU) | (static_cast<ui::Colour>(std::clamp(alpha, 0.0F, 1.0F) * 255.0F) << 24U);
-}
-
 // Clock and day above, where to touch below; between them is what is left.
 ui::Rect draw_frame(Ui& ui, const HomeView& view, const HeaderView& header, const ui::Rect& screen, bool urgent) {
     const auto& c = ui.colours();
@@ -195,7 +191,7 @@ void draw_attract(Ui& ui, const HomeView& view, const HeaderView& header, const 
     room.x += ui.px(static_cast<float>(dx));
     room.y += ui.px(static_cast<float>(dy));
     draw_slide(ui, slide, room);
-    if (frame.veil > 0) ui.fill({screen.x, room.y - ui.px(30), screen.w, room.h + ui.px(60)}, with_alpha(c.paper, frame.veil));
+    if (frame.veil > 0) ui.fill({screen.x, room.y - ui.px(30), screen.w, room.h + ui.px(60)}, ui::faded(c.paper, frame.veil));
     draw_dots(ui, view.slides.size(), at, room.bottom() + ui.px(14));
 }
 

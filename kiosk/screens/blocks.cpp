@@ -191,7 +191,7 @@ bool measured_before(Ui& ui, const std::vector<Block>& blocks, const Column& pen
     const auto& metrics = ui.metrics();
     const std::string key = std::string(options.key) + "|" + std::to_string(pen.w) + "|" + std::to_string(metrics.text_percent) + "|" +
                             std::to_string(metrics.dp()) + "|" + std::to_string(blocks.size());
-    if (options.tops->key != key) *options.tops = {.key = key, .tops = {}};
+    if (options.tops->key != key) *options.tops = {.key = key, .texts = {}, .tops = {}};
     return options.tops->tops.size() == blocks.size() + 1;
 }
 
@@ -203,17 +203,22 @@ MaybeIntent draw_blocks(Ui& ui, const std::vector<Block>& blocks, TextKind kind,
     const bool known = measured_before(ui, blocks, pen, options);
     const ui::Rect clip = ui.clip();
     std::vector<float> tops;
+    std::vector<int> texts;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         tops.push_back(pen.y - origin);
         const bool out_of_sight = known && (origin + options.tops->tops[i + 1] < clip.y || origin + options.tops->tops[i] > clip.bottom());
-        if (out_of_sight) {
+        const int before = ui.texts();
+        if (out_of_sight && ui.pass_over(options.tops->texts[i])) {
             pen.y += options.tops->tops[i + 1] - options.tops->tops[i];
         } else {
             draw_block(ui, blocks[i], i, kind, options.marks, pen, intent);
         }
+        texts.push_back(ui.texts() - before);
     }
     tops.push_back(pen.y - origin);
-    if (options.tops != nullptr) options.tops->tops = std::move(tops); // a picture that came since has moved what is below it
+    if (options.tops == nullptr) return intent;
+    options.tops->tops = std::move(tops); // a picture that came since has moved what is below it
+    options.tops->texts = std::move(texts);
     return intent;
 }
 

@@ -14,7 +14,7 @@ using ui::Column;
 using ui::TextKind;
 using ui::Ui;
 
-constexpr std::size_t k_long_item = 180; // bytes
+constexpr std::size_t k_long_item = 180; // bytes; one of them, and none of its list is bold
 
 // Pictograms with words, as many a line as there is room for. Returns the height; drawn unless only measured.
 enum class Pass { Measure, Draw };
@@ -63,14 +63,13 @@ void draw_disc(Ui& ui, const ProcedureView::Item& item, const Column& pen, float
             {.colour = tint.ink, .ground = tint.soft});
 }
 
-MaybeIntent draw_item(Ui& ui, const ProcedureView::Item& item, const std::string& id, Column& pen) {
+MaybeIntent draw_item(Ui& ui, const ProcedureView::Item& item, TextKind kind, const std::string& id, Column& pen) {
     const float disc = std::max(ui.px(60), ui.width(item.number, TextKind::Strong) + ui.px(34));
     const float x = pen.x + disc + ui.px(24);
     const ui::ButtonSpec form{.id = id, .label = ui.words()("procedure.see_form"), .icon = type::Icon::Description};
     const float button_w = item.form ? ui::button_width(ui, form) : 0;
     const bool beside = item.form && button_w < (pen.x + pen.w - x) * 0.45F;
     const float width = pen.x + pen.w - x - (beside ? button_w + ui.px(24) : 0);
-    const TextKind kind = item.title.size() > k_long_item ? TextKind::Body : TextKind::Strong; // bold pages tire the eye
     const float title_h = item.title.empty() ? 0 : ui.height(item.title, kind, width);
     const float marks_h = lay_marks(ui, item.marks, x, 0, width, Pass::Measure);
     const float note_h = item.note.empty() ? 0 : ui.height(item.note, TextKind::Caption, width) + ui.px(4);
@@ -113,8 +112,11 @@ bool draw_case_bar(Ui& ui, const std::string& title, const std::string& id, bool
 
 MaybeIntent draw_case(Ui& ui, const ProcedureView::Case& group, const std::string& id, Column& pen) {
     MaybeIntent intent;
+    const auto is_long = [](const ProcedureView::Item& item) { return item.title.size() > k_long_item; };
+    const bool sentences = std::any_of(group.items.begin(), group.items.end(), is_long); // bold pages tire the eye
+    const TextKind kind = sentences ? TextKind::Body : TextKind::Strong;
     for (std::size_t i = 0; i < group.items.size(); ++i) {
-        if (auto tapped = draw_item(ui, group.items[i], id + "." + std::to_string(i), pen)) intent = tapped;
+        if (auto tapped = draw_item(ui, group.items[i], kind, id + "." + std::to_string(i), pen)) intent = tapped;
         if (i + 1 < group.items.size()) ui::rule(ui, pen, 18);
     }
     return intent;

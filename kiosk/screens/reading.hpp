@@ -12,8 +12,9 @@ namespace tramtin::screens {
 
 // Where the blocks of one page stand, so that those out of sight need not be laid out every frame.
 struct BlockTops {
-    std::string key;         // what they were measured for; another page or width measures anew
-    std::vector<float> tops; // from the first block's top, one more than there are blocks; empty: not measured yet
+    std::string key;          // what they were measured for; another page or width measures anew
+    std::vector<int> texts{}; // that each block has
+    std::vector<float> tops;  // from the first block's top, one more than there are blocks; empty: not measured yet
 };
 
 // A place that was found: bytes of the plain text of a block, or of one cell of a table (counted row by row).

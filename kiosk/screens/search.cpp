@@ -73,7 +73,8 @@ MaybeIntent draw_results(Ui& ui, const SearchView& view, ScreenState& state, con
     if (!current) return draw_rows(ui, view.suggestions, "help", page.pen, columns);
     const std::span<const RowView> rows(view.rows);
     const std::size_t choice = std::min(view.choice, rows.size());
-    if (choice > 0) ui::paragraph(ui, ui.words()("search.choice"), page.pen, TextKind::Strong, 0, 12);
+    const bool low = large && !ui.metrics().portrait(); // above the keys is room for little more than one result
+    if (choice > 0 && !low) ui::paragraph(ui, ui.words()("search.choice"), page.pen, TextKind::Strong, 0, 12);
     intent = draw_rows(ui, rows.first(choice), "choice", page.pen, columns);
     if (choice > 0 && choice < rows.size())
         ui::paragraph(ui, ui.words()("search.others"), page.pen, TextKind::Strong, ui.colours().ink2, 12);

@@ -70,7 +70,7 @@ void condition_strip(Ui& ui, const ConditionSpec& spec, Column& pen, float gap) 
     const float words = ui.height(spec.title, TextKind::Caption, width);
     const Rect rect{pen.x, pen.y, pen.w, std::max(words, static_cast<float>(size)) + 2 * pad};
     pen.y = rect.bottom() + ui.px(gap);
-    if (intersection(rect, ui.clip()).h < 1) return;
+    if (intersection(rect, ui.clip()).h < 1 && ui.pass_over(1)) return;
     ui.fill(rect, tint.soft, ui.px(18));
     if (ui.metrics().theme == Theme::Contrast) ui.outline(rect, tint.ink, ui.px(18), ui.px(2));
     ui.icon(look.icon, rect.x + pad, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, tint.ink);

@@ -39,7 +39,8 @@ struct Node {
     std::uint32_t ink = 0; // colours of text, for the contrast lint
     std::uint32_t ground = 0;
     int font_px = 0;
-    int number = -1; // of a text in a scrolled page
+    const void* page = nullptr; // scrolled page of a text, by its state
+    int number = -1;            // among the texts of that page
 
     bool tappable() const { return role == Role::Button || role == Role::Tab || role == Role::Key || role == Role::Field; }
     bool shown() const { return visible.w >= 1 && visible.h >= 1; }

@@ -26,6 +26,7 @@ struct Ui::State {
     ImDrawListSplitter layers;
     Pictures* pictures = nullptr;
     PlaceKeeper places;
+    int texts = 0; // of this frame so far
     KeyTimer key_timer;
     Followers followers;
     std::optional<Millis> next_frame;
@@ -62,6 +63,7 @@ void Ui::begin(const Frame& frame, const Words& words) {
     m->words = words;
     m->semantics.clear();
     m->places.begin_frame();
+    m->texts = 0;
     m->next_frame.reset();
     m->followers.begin_frame();
     m->sheets_below = std::exchange(m->sheets, 0);
@@ -75,6 +77,7 @@ void Ui::begin(const Frame& frame, const Words& words) {
 }
 
 const ImDrawData& Ui::end() {
+    m->places.end_frame();
     if (m->followers.moving() || m->sheets < m->sheets_below) keep_drawing(); // what lay below a sheet wakes in the next frame
     return m->bridge.end();
 }
@@ -143,7 +146,8 @@ float Ui::width(std::string_view text, TextKind kind) { return static_cast<float
 float Ui::text(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
     const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
     const Rect rect{x, y, static_cast<float>(layout.width()), static_cast<float>(layout.height())};
-    const int number = m->places.note(text, rect.y, rect.h);
+    ++m->texts;
+    const int number = m->inert > 0 ? -1 : m->places.note(text, rect.y, rect.h); // only measured: it lies elsewhere
     const Rect visible = intersection(rect, clip());
     if (visible.w < 1 || visible.h < 1) return rect.h; // scrolled away
     const Colour ink = options.colour != 0 ? options.colour : colours().ink;
@@ -156,6 +160,7 @@ float Ui::text(std::string_view text, TextKind kind, float x, float y, float wid
     node.ink = ink;
     node.ground = options.ground != 0 ? options.ground : colours().card;
     node.font_px = metrics().style(kind).px;
+    node.page = m->places.page();
     node.number = number;
     m->semantics.add(std::move(node));
     return rect.h;
@@ -240,16 +245,17 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
         keep_drawing();
         m->scrolling = true;
     }
-    m->places.enter();
+    m->places.enter(&state);
     push_clip(view);
     return view.y - std::round(scroller.offset());
 }
 
 void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) {
-    const float top = view.y - std::round(state.scroller.offset());
+    const float drawn = state.scroller.offset(); // a page that has become shorter may end before it
+    const float top = view.y - std::round(drawn);
     state.scroller.set_extent(content_bottom - top, view.h);
-    if (const auto moved = m->places.leave({state.scroller.offset(), view.y - state.top.value_or(view.y)}))
-        state.scroller.scroll_to(state.scroller.offset() + *moved, input::Motion::Instant, now());
+    if (const auto moved = m->places.leave({drawn, view.y - state.top.value_or(view.y)}))
+        state.scroller.scroll_to(drawn + *moved, input::Motion::Instant, now());
     state.top = view.y;
     const float extent = content_bottom - top;
     if (state.scroller.can_scroll() && extent > 0) {
@@ -258,6 +264,13 @@ void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) 
         fill({view.right() - px(10), view.y + at * view.h, px(6), std::max(px(40), share * view.h)}, colours().scrollbar, px(3));
     }
     pop_clip();
+}
+
+int Ui::texts() const { return m->texts; }
+bool Ui::pass_over(int texts) {
+    if (m->inert == 0 && !m->places.pass(texts)) return false;
+    m->texts += texts;
+    return true;
 }
 
 void Ui::hold_place(float y) { m->places.hold(m->semantics, y); }

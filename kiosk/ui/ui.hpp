@@ -89,9 +89,13 @@ public:
     float begin_scroll(ScrollState& state, const Rect& view);
     void end_scroll(ScrollState& state, const Rect& view, float content_bottom);
 
-    // Before the first frame with other metrics: what stands at this height now shall stand there then, too. The page is
-    // moved at the end of that frame.
+    // Before the first frame with other metrics: what stands at this height now shall stand there then, too, in every page that
+    // is scrolled. They are moved at the end of that frame.
     void hold_place(float y);
+    // A place is known by its number among the texts of its page. What is scrolled away need not be drawn if this is true; it then
+    // has counted so many texts. False: a place is looked for, perhaps there.
+    bool pass_over(int texts);
+    int texts() const; // drawn, measured or passed over in this frame so far
     // Overwrites and frees whatever was made of text: layouts, the semantics list, the shaper's memory.
     void forget();
     KeyTimer& key_timer();

@@ -31,6 +31,8 @@ struct CardLayout {
 
 float text_height(Ui& ui, std::string_view text, TextKind kind, float width) { return text.empty() ? 0 : ui.height(text, kind, width); }
 
+int texts_of(const CardSpec& spec) { return 1 + !spec.caption.empty() + !spec.subtitle.empty() + !spec.chip.empty(); }
+
 TextOptions title_options(const CardSpec& spec) { return {.max_lines = spec.title_lines, .marks = spec.marks}; }
 
 // Where the words stand from left to right.
@@ -120,8 +122,7 @@ int icon_px(Ui& ui, float dp) { return ui.metrics().px(dp * (1 + static_cast<flo
 float card_height(Ui& ui, const CardSpec& spec, float width) { return lay_out(ui, spec, width).height; }
 
 bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
-    const Rect clip = ui.clip();
-    if (intersection(rect, clip).h < 1) return false; // scrolled away: costs nothing
+    if (intersection(rect, ui.clip()).h < 1 && ui.pass_over(texts_of(spec))) return false; // scrolled away: costs nothing
     Touch touch;
     if (!spec.id.empty()) touch = ui.touch(spec.id, rect, spec.title, {.value = spec.subtitle});
     const CardLayout at = lay_out(ui, spec, rect.w);

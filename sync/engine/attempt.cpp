@@ -21,12 +21,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-// The commune's pack to build with, if any.
-struct Vetted {
-    std::optional<PackOffer> offer = {};
-    std::optional<Waiting> waiting = {};
-};
-
 // Everything one attempt needs; made anew when the repository changed under us.
 struct Attempt {
     const Settings& settings;
@@ -36,14 +30,21 @@ struct Attempt {
     Journal& journal;
     const base::Clock& clock;
     std::optional<HeldGeneration> current;
-    std::string fingerprint = {}; // of what is offered
+    std::string fingerprint = {};             // of what is offered
+    std::set<crypto::Sha256> of_commune = {}; // files of its new pack: they stay in staging while the province's content goes on
+    bool placing = false;                     // nothing can be left out any more
 
     Result<std::vector<std::string>> gather_packs(const std::vector<PackOffer>& offers, const Plan& plan, Parts& parts) const;
     std::optional<Waiting> gate(std::uint64_t bytes) const;
     Budget budget() const;
-    Result<Vetted> vet_commune(const Offered& offered) const;
-    Vetted refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const;
+    std::optional<PackOffer> good_commune(const Offered& offered) const;
+    Result<std::optional<Waiting>> vet_commune(const Offered& offered, const std::optional<PackOffer>& good, base::Instant latest);
+    tl::unexpected<base::Error> refuse_commune(const PackOffer& offer, base::Error why) const;
     Result<Effect> run(trust::Client& client);
+    Result<bool> has_news(const std::vector<PackOffer>& offers) const;
+    Result<Effect> show_new_commune(trust::Client& client, const Offered& offered, const std::optional<PackOffer>& good);
+    Result<Effect> show(trust::Client& client, std::vector<PackOffer> offers, const std::optional<PackOffer>& commune);
+    Result<Effect> without(trust::Client& client, const Offered& offered, const std::optional<PackOffer>& good, Result<Effect> both);
     RoleSources role_sources() const;
     Result<> store_seen(trust::Client& client) const;
     void tell_what_waits(const Offered& offered) const;
@@ -115,12 +116,6 @@ void order_offers(std::vector<PackOffer>& offers, const std::string& site) {
     std::stable_partition(offers.begin(), offers.end(), [&site](const PackOffer& offer) { return offer.target.publisher == site; });
 }
 
-Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected) {
-    const auto is_expected = [&expected](const PackOffer& offer) { return offer.target.publisher == expected; };
-    if (expected.empty() || std::any_of(offers.begin(), offers.end(), is_expected)) return {};
-    return fail(ErrorCode::Untrusted, "the repository holds nothing of " + expected, "content.other_province");
-}
-
 std::string fingerprint_of(const std::vector<PackOffer>& offers) {
     std::string hashes;
     for (const PackOffer& offer : offers) hashes += offer.target.raw_sha256.hex();
@@ -156,43 +151,45 @@ Budget Attempt::budget() const {
     return {*daily - std::min(*daily, journal.day_bytes()), *daily};
 }
 
-Vetted Attempt::refuse_commune(const PackOffer& offer, std::string reason, std::optional<PackOffer> instead) const {
-    if (reason.empty()) reason = "content.damaged";
+tl::unexpected<base::Error> Attempt::refuse_commune(const PackOffer& offer, base::Error why) const {
+    if (why.reason.empty()) why.reason = "content.damaged";
     journal.memory().refused = offer.target.raw_sha256.hex();
-    journal.memory().refused_reason = journal.status().commune_reason = std::move(reason);
-    return {std::move(instead)};
+    journal.memory().refused_reason = why.reason;
+    return tl::unexpected(std::move(why));
 }
 
-// What is wrong with the commune's pack keeps that pack out, and its last good one in; the province's content goes on.
-Result<Vetted> Attempt::vet_commune(const Offered& offered) const {
-    if (!offered.delegated) return Vetted{};
+// Its last pack, while that is whole and within what the province lets it say.
+std::optional<PackOffer> Attempt::good_commune(const Offered& offered) const {
+    if (!offered.delegated) return std::nullopt;
+    auto good = held_offer(staging.layout, settings.site);
+    if (good && !check_allowed(read_pack(staging.layout, settings.site, good->target.raw_sha256).value_or(""), offered.patterns))
+        good.reset();
+    return good;
+}
+
+// Fetches the commune's new pack and holds it to what it may say. What is wrong with the pack itself is remembered.
+Result<std::optional<Waiting>> Attempt::vet_commune(const Offered& offered, const std::optional<PackOffer>& good, base::Instant latest) {
     const store::Layout& layout = staging.layout;
-    auto good = held_offer(layout, settings.site);
-    if (good && !check_allowed(read_pack(layout, settings.site, good->target.raw_sha256).value_or(""), offered.patterns)) good.reset();
-    if (!offered.commune) return Vetted{good};
     const PackOffer& offer = *offered.commune;
-    if (good && good->target.raw_sha256 == offer.target.raw_sha256) return Vetted{good};
-    if (journal.memory().refused == offer.target.raw_sha256.hex()) return refuse_commune(offer, journal.memory().refused_reason, good);
-    if (good && offer.target.release < good->target.release) return refuse_commune(offer, "content.rollback", good);
+    const auto refused = [&offer](ErrorCode code, const std::string& reason) { return base::Error{code, reason, offer.path}; };
+    if (journal.memory().refused == offer.target.raw_sha256.hex())
+        return tl::unexpected(refused(ErrorCode::Untrusted, journal.memory().refused_reason));
     TRY_ASSIGN(const Held held, local(take_stock(layout, current)));
+    const auto newest = held.releases.find(settings.site);
+    const bool older =
+        (good && offer.target.release < good->target.release) || (newest != held.releases.end() && offer.target.release < newest->second);
+    if (older) return refuse_commune(offer, refused(ErrorCode::Untrusted, "content.rollback"));
     const auto patch = cheapest_patch(offer, held, k_patch_memory);
-    const std::uint64_t bytes = patch ? patch->file.length : offer.stored_length;
-    if (auto waiting = gate(bytes)) return Vetted{{}, waiting};
+    const std::uint64_t bytes = bytes_to_fetch(offer, patch, held);
+    if (auto waiting = gate(bytes)) return waiting;
     TRY(check_space(layout, offer.target.raw_length + bytes, settings.reserve_bytes));
     Parts parts(staging, mirrors, journal, bytes, budget());
-    const auto raw = parts.pack(offer, patch ? &*patch : nullptr);
-    if (!raw && outcome_of(raw.error()) == Outcome::Refused) {
-        // The sources may be at fault, not the pack: it is asked for again the next time. The province's is asked of all.
-        for (Mirror& mirror : mirrors.all()) mirror.aside.reset();
-        journal.status().commune_reason = raw.error().reason;
-        for (Mirror& mirror : mirrors.all()) mirror.aside.reset(); // the province's content is still to be asked for
-        return Vetted{good};
-    }
-    const Result<> allowed = raw ? check_allowed(*raw, offered.patterns) : Result<>(tl::unexpected(raw.error()));
-    if (allowed) return Vetted{offer};
-    if (outcome_of(allowed.error()) != Outcome::Refused) return tl::unexpected(allowed.error());
-    base::log(base::Level::Warn, "sync", "the commune's pack: " + base::describe(allowed.error()));
-    return refuse_commune(offer, allowed.error().reason, good);
+    // The sources may be at fault, not the pack: it is asked for again the next time.
+    TRY_ASSIGN(const std::string raw, parts.pack(offer, patch ? &*patch : nullptr));
+    auto sound = check_commune(raw, offer, offered.patterns, latest);
+    if (sound) return std::optional<Waiting>();
+    base::log(base::Level::Warn, "sync", "the commune's pack: " + base::describe(sound.error()));
+    return refuse_commune(offer, std::move(sound).error());
 }
 
 RoleSources Attempt::role_sources() const {
@@ -229,19 +226,68 @@ Result<Effect> Attempt::run(trust::Client& client) {
     // Whatever this pass comes to, nobody may offer less from now on; targets and roles are stored once their content is shown.
     TRY(store_seen(client));
     tell_what_waits(offered);
-    std::vector<PackOffer> offers = offered.packs;
-    order_offers(offers, settings.site);
-    fingerprint = fingerprint_of(offers) + (offered.commune ? offered.commune->target.raw_sha256.hex() : "");
+    fingerprint = fingerprint_of(offered.packs) + (offered.commune ? offered.commune->target.raw_sha256.hex() : "");
     journal.status().commune_reason = offered.commune_reason;
-    TRY_ASSIGN(const Vetted commune, vet_commune(offered));
-    if (commune.waiting) return Effect{Change::None, commune.waiting};
+    const std::optional<PackOffer> good = good_commune(offered);
+    const bool is_new = offered.commune && !(good && good->target.raw_sha256 == offered.commune->target.raw_sha256);
+    if (is_new) return show_new_commune(client, offered, good);
     // The stored role goes on listing the pack that is kept.
-    const bool taken = commune.offer && offered.commune && commune.offer->target.raw_sha256 == offered.commune->target.raw_sha256;
-    if (!taken) client.leave_out("commune-" + settings.site);
-    if (commune.offer) offers.insert(offers.begin(), *commune.offer);
+    if (!offered.commune) client.leave_out("commune-" + settings.site);
+    return show(client, offered.packs, good);
+}
+
+Result<Effect> Attempt::show(trust::Client& client, std::vector<PackOffer> offers, const std::optional<PackOffer>& commune) {
+    order_offers(offers, settings.site);
+    if (commune) offers.insert(offers.begin(), *commune);
     TRY_ASSIGN(const Held held, local(take_stock(staging.layout, current)));
     TRY_ASSIGN(const Plan plan, make_plan(offers, held));
     return fetch_and_show(client, offers, plan);
+}
+
+Result<bool> Attempt::has_news(const std::vector<PackOffer>& offers) const {
+    TRY_ASSIGN(const Held held, local(take_stock(staging.layout, current)));
+    TRY_ASSIGN(const Plan plan, make_plan(offers, held));
+    return plan.build == Build::Needed || !plan.fetch.empty();
+}
+
+// Whoever holds the commune's key can spoil what the commune says, and never keeps the province's content away.
+Result<Effect> Attempt::show_new_commune(trust::Client& client, const Offered& offered, const std::optional<PackOffer>& good) {
+    const PackOffer& offer = *offered.commune;
+    of_commune = wanted_hashes({offer}, {});
+    for (const PatchOffer& patch : offer.patches) of_commune.insert(patch.file.sha256);
+    const bool counted = settings.policy.daily_bytes && source->cost() == fetch::Cost::Metered;
+    std::vector<PackOffer> first = offered.packs;
+    if (good) first.push_back(*good);
+    const bool province_first = counted && has_news(first).value_or(true);
+    if (province_first) return without(client, offered, good, Effect{Change::None, Waiting{Wait::No, journal.now().time, 0}});
+    const auto waiting = vet_commune(offered, good, client.expires());
+    if (!waiting) return without(client, offered, good, tl::unexpected(waiting.error()));
+    if (*waiting) return without(client, offered, good, Effect{Change::None, *waiting});
+    auto both = show(client, offered.packs, offer);
+    const bool done = both && (!both->waiting || both->waiting->why == Wait::Busy);
+    if (done || placing) return both;
+    return without(client, offered, good, std::move(both));
+}
+
+// `both`: what came of trying with the commune's new pack.
+Result<Effect> Attempt::without(trust::Client& client, const Offered& offered, const std::optional<PackOffer>& good, Result<Effect> both) {
+    if (!both && ends_pass(both.error()) && both.error().reason != "disk.full") return both;
+    std::vector<PackOffer> rest = offered.packs;
+    if (good) rest.push_back(*good);
+    const bool refused = !both && outcome_of(both.error()) != Outcome::TryLater;
+    if (!refused && !has_news(rest).value_or(true)) return both;
+    for (Mirror& mirror : mirrors.all()) mirror.aside.reset(); // for the commune's files; the province's are still to be asked for
+    client.leave_out("commune-" + settings.site);
+    TRY_ASSIGN(Effect effect, show(client, offered.packs, good));
+    if (both && !effect.waiting) {
+        effect.waiting = both->waiting;
+        journal.expect({{settings.site, offered.commune->target.release.value}});
+    }
+    if (both) return effect;
+    const base::Error& why = both.error();
+    journal.status().commune_reason = why.reason.empty() ? std::string(base::name_of(why.code)) : why.reason;
+    base::log(base::Level::Warn, "sync", "without the commune's new pack: " + base::describe(why));
+    return effect;
 }
 
 Result<Effect> Attempt::fetch_and_show(trust::Client& client, const std::vector<PackOffer>& offers, const Plan& plan) {
@@ -254,10 +300,13 @@ Result<Effect> Attempt::fetch_and_show(trust::Client& client, const std::vector<
     TRY_ASSIGN(const std::vector<std::string> raw_packs, gather_packs(offers, plan, parts));
     TRY_ASSIGN(const std::vector<pack::Header> headers, headers_of(offers, raw_packs));
     TRY_ASSIGN(const std::vector<pack::Blob> blobs, missing_blobs(headers, whole_media(staging.layout, headers)));
+    if (!of_commune.empty()) of_commune.merge(wanted_hashes({}, blobs));
     if (auto waiting = gate(bytes_of(blobs))) return Effect{Change::None, waiting};
     if (!blobs.empty()) TRY(check_space(staging.layout, bytes_of(blobs) + database, settings.reserve_bytes));
     parts.expect(bytes_of(blobs));
-    TRY(local(staging.keep_only(wanted_hashes(offers, blobs))));
+    std::set<crypto::Sha256> wanted = wanted_hashes(offers, blobs);
+    wanted.insert(of_commune.begin(), of_commune.end());
+    TRY(local(staging.keep_only(wanted)));
     for (const pack::Blob& blob : blobs) TRY(parts.blob(blob));
     return finish(client, plan, offers, raw_packs, blobs);
 }
@@ -285,6 +334,7 @@ Result<Effect> Attempt::finish(trust::Client& client, const Plan& plan, const st
         if (waiting) return Effect{Change::None, waiting};
     }
     if (build) journal.note({"publish", 0, 0});
+    placing = true;
     TRY(local(place_parts(staging, plan.fetch, blobs)));
     TRY(local(client.commit()));
     TRY(local(trust::drop_orphans(staging.layout.trust_dir())));
@@ -300,23 +350,12 @@ Result<Effect> Attempt::finish(trust::Client& client, const Plan& plan, const st
         TRY(local(note_packs(staging.layout, shown, held_packs(offers))));
     }
     collect_garbage(staging.layout, shown, previous, publishers_of(plan));
-    if (const auto cleared = staging.clear(); !cleared) base::log(base::Level::Warn, "sync", base::describe(cleared.error()));
+    const bool all = of_commune.empty() || std::any_of(offers.begin(), offers.end(), [this](const PackOffer& offer) {
+                         return of_commune.contains(offer.target.raw_sha256);
+                     });
+    if (const auto cleared = all ? staging.clear() : staging.keep_only(of_commune); !cleared)
+        base::log(base::Level::Warn, "sync", base::describe(cleared.error()));
     return Effect{build ? Change::Published : Change::None};
-}
-
-// A generation the kiosk cannot open though it is whole is not shown again; what is damaged was rebuilt already.
-Result<std::optional<HeldGeneration>> heed_kiosk(const Staging& staging, Journal& journal, std::optional<HeldGeneration> current) {
-    if (!current || !kiosk_cannot_open(staging.layout)) return current;
-    auto earlier = go_back(staging.layout, *current);
-    if (!earlier) {
-        base::log(base::Level::Warn, "sync", "the kiosk cannot open what is shown, and there is nothing to go back to");
-        return current;
-    }
-    journal.status().held_back = current->number;
-    journal.status().held_back_reason = "kiosk.cannot_open";
-    base::log(base::Level::Warn, "sync",
-              fmt::format("the kiosk cannot open generation {}: back to {}", current->number.value, earlier->number.value));
-    return std::optional(*std::move(earlier));
 }
 
 } // namespace
@@ -339,6 +378,14 @@ Result<Effect> update(const Settings& settings, const Staging& staging, std::str
     auto effect = attempt();
     // A file may be gone because a newer release replaced it meanwhile: one fresh timestamp tells.
     if (!effect && effect.error().code == ErrorCode::NotFound) effect = attempt();
+    // The province's content came first and is shown; now the commune's.
+    if (effect && effect->waiting && effect->waiting->why == Wait::No) {
+        const Change before = effect->change;
+        TRY_ASSIGN(current, recover(staging, journal));
+        effect = attempt();
+        if (effect && before == Change::Published) effect->change = before;
+        if (effect && effect->waiting && effect->waiting->why == Wait::No) effect->waiting.reset(); // once is enough
+    }
     const bool spent = !effect && (effect.error().reason == "budget.spent" ||
                                    (effect.error().code == ErrorCode::Cancelled && settings.budget_spent && settings.budget_spent()));
     if (spent) return Effect{Change::None, Waiting{Wait::Budget, next_midnight(journal.now().time), 0}};

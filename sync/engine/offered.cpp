@@ -20,11 +20,20 @@ using base::fail;
 Naming naming_of(const trust::Client& client) { return client.root().consistent_snapshot ? Naming::Hashed : Naming::Plain; }
 
 constexpr std::string_view k_commune = "commune-"; // and the id of its site: its role
+// A commune's part must leave room for the province's, whoever holds its key.
+constexpr std::size_t k_commune_bytes = 32U << 20U;
+constexpr std::uint64_t k_commune_blobs = 512U << 20U;
+
+pack::Limits commune_limits() {
+    pack::Limits limits;
+    limits.bytes = k_commune_bytes;
+    return limits;
+}
 
 Result<PackOffer> commune_offer(trust::Client& client, const RoleSources& sources, const std::string& site, const std::string& role) {
     TRY_ASSIGN(const signing::Targets* targets, role_from(client, sources, role));
     if (targets == nullptr) return fail(ErrorCode::NotFound, role + ": not delegated", "content.none");
-    TRY_ASSIGN(const std::vector<PackOffer> offers, offers_of(*targets, naming_of(client)));
+    TRY_ASSIGN(const std::vector<PackOffer> offers, offers_of(*targets, naming_of(client), commune_limits()));
     const auto own = std::find_if(offers.begin(), offers.end(), [&site](const PackOffer& offer) { return offer.target.publisher == site; });
     if (own == offers.end()) return fail(ErrorCode::Untrusted, role + ": lists another publisher's pack", "content.not_allowed");
     return *own;
@@ -77,6 +86,12 @@ Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, 
     return offered;
 }
 
+Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected) {
+    const auto is_expected = [&expected](const PackOffer& offer) { return offer.target.publisher == expected; };
+    if (expected.empty() || std::any_of(offers.begin(), offers.end(), is_expected)) return {};
+    return fail(ErrorCode::Untrusted, "the repository holds nothing of " + expected, "content.other_province");
+}
+
 Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns) {
     TRY_ASSIGN(const pack::Pack pack, pack::read(raw_pack));
     for (const pack::Line& line : pack.lines) {
@@ -86,6 +101,24 @@ Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>
         if (!allowed)
             return fail(ErrorCode::Untrusted, fmt::format("{}: {} is not what the province lets it publish", pack.header.publisher, path),
                         "content.not_allowed");
+    }
+    return {};
+}
+
+Result<> check_commune(std::string_view raw_pack, const PackOffer& offer, const std::vector<std::string>& patterns, base::Instant latest) {
+    TRY(check_allowed(raw_pack, patterns));
+    TRY_ASSIGN(const pack::Header header, pack::read_header(raw_pack));
+    const auto damaged = [&offer](std::string_view why) {
+        return fail(ErrorCode::Invalid, fmt::format("{}: {}", offer.path, why), "content.damaged");
+    };
+    if (header.publisher != offer.target.publisher || header.release != offer.target.release)
+        return damaged("the pack says another publisher or release than its signature");
+    if (header.issued > latest) return damaged("issued after the signatures over it expire");
+    std::uint64_t bytes = 0;
+    for (const pack::Blob& blob : header.blobs) {
+        bytes += std::min(blob.length, k_commune_blobs + 1);
+        if (bytes > k_commune_blobs)
+            return fail(ErrorCode::Full, offer.path + ": more pictures than a commune may have", "content.too_large");
     }
     return {};
 }

@@ -19,9 +19,16 @@ struct Offered {
 // in commune_reason. Errors: those of Client::role() and offers_of() for the province; a broken line.
 Result<Offered> read_offered(trust::Client& client, const RoleSources& sources, const std::string& site);
 
+// Untrusted with `content.other_province` when nothing is of the publisher that is expected, if one is.
+Result<> check_publisher(const std::vector<PackOffer>& offers, const std::string& expected);
+
 // Untrusted with `content.not_allowed` when a line of the commune's raw pack is an item that no pattern allows. Errors: those of
 // pack::read().
 Result<> check_allowed(std::string_view raw_pack, const std::vector<std::string>& patterns);
+
+// Beyond check_allowed(): whether the pack says of itself what was signed, is not from after `latest`, and asks for no more pictures than
+// a commune may have. Errors: those of check_allowed(); Invalid with `content.damaged`; Full with `content.too_large`.
+Result<> check_commune(std::string_view raw_pack, const PackOffer& offer, const std::vector<std::string>& patterns, base::Instant latest);
 
 // What stored signed metadata list of what is held, in order of precedence: the packs of a commune whose role is stored and that says
 // nothing beyond it, then the province's. For work without network and without a manifest. Errors: NotFound with `store.no_packs`.

@@ -53,11 +53,11 @@ template <class Work> Result<Report> with_store(const Settings& settings, const 
         if (report) report->waiting = effect.waiting;
         return report;
     }();
+    // The province's content may have come while the commune's waits.
+    if (done && (!waiting || done->change == Change::Published)) journal.succeed({done->generation, done->data_issued});
     if (waiting)
         journal.postpone(*waiting, shown_of(settings.state));
-    else if (done)
-        journal.succeed({done->generation, done->data_issued});
-    else
+    else if (!done)
         journal.fail(done.error(), shown_of(settings.state));
     // What was fetched waits in staging for the next pass; only when the disk is full may it be in the way.
     const auto cleared = !done && done.error().reason == "disk.full" ? staging.clear() : staging.clear_build();

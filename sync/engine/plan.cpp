@@ -109,6 +109,12 @@ std::optional<PatchOffer> cheapest_patch(const PackOffer& offer, const Held& hel
     return best;
 }
 
+std::uint64_t bytes_to_fetch(const PackOffer& offer, const std::optional<PatchOffer>& patch, const Held& held) {
+    const auto staged = held.begun.find(offer.target.raw_sha256);
+    if (staged != held.begun.end() && staged->second == offer.target.raw_length) return 0;
+    return patch ? patch->file.length : offer.stored_length;
+}
+
 Result<Plan> make_plan(const std::vector<PackOffer>& offers, const Held& held, std::uint64_t memory) {
     Plan plan;
     for (const PackOffer& offer : offers) {
@@ -123,7 +129,7 @@ Result<Plan> make_plan(const std::vector<PackOffer>& offers, const Held& held, s
         (is_held ? plan.keep : plan.fetch).push_back(offer);
         if (is_held) continue;
         auto patch = cheapest_patch(offer, held, memory);
-        plan.fetch_bytes += patch ? patch->file.length : offer.stored_length;
+        plan.fetch_bytes += bytes_to_fetch(offer, patch, held);
         if (patch) plan.patches.emplace(publisher, *std::move(patch));
     }
     const PackHashes wanted = hashes_of(offers);

@@ -94,6 +94,8 @@ struct Plan {
 Result<Plan> make_plan(const std::vector<PackOffer>& offers, const Held& held, std::uint64_t memory = k_patch_memory);
 // The patch that brings the pack with the fewest bytes still to come; nothing when the whole pack brings no more.
 std::optional<PatchOffer> cheapest_patch(const PackOffer& offer, const Held& held, std::uint64_t memory);
+// What fetching it so will bring; 0 when the raw pack is staged already.
+std::uint64_t bytes_to_fetch(const PackOffer& offer, const std::optional<PatchOffer>& patch, const Held& held);
 
 // The blobs of all packs that `held` does not contain, each once, and none larger than a blob may be (Invalid).
 Result<std::vector<pack::Blob>> missing_blobs(const std::vector<pack::Header>& headers, const std::set<crypto::Sha256>& held,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/recover.hpp"
 
+#include <fmt/format.h>
+
 #include "content/base/log.hpp"
 #include "sync/engine/offered.hpp"
+#include "sync/engine/pass.hpp"
 #include "sync/engine/publish.hpp"
 
 namespace tramtin::engine {
@@ -94,6 +97,20 @@ Result<std::optional<HeldGeneration>> recover(const Staging& staging, Journal& j
     }
     if (whole && whole->number != named) TRY(local(store::write_current(layout, whole->number)));
     return whole;
+}
+
+Result<std::optional<HeldGeneration>> heed_kiosk(const Staging& staging, Journal& journal, std::optional<HeldGeneration> current) {
+    if (!current || !kiosk_cannot_open(staging.layout)) return current;
+    auto earlier = go_back(staging.layout, *current);
+    if (!earlier) {
+        base::log(base::Level::Warn, "sync", "the kiosk cannot open what is shown, and there is nothing to go back to");
+        return current;
+    }
+    journal.status().held_back = current->number;
+    journal.status().held_back_reason = "kiosk.cannot_open";
+    base::log(base::Level::Warn, "sync",
+              fmt::format("the kiosk cannot open generation {}: back to {}", current->number.value, earlier->number.value));
+    return std::optional(*std::move(earlier));
 }
 
 } // namespace tramtin::engine

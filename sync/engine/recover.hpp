@@ -20,4 +20,7 @@ Result<HeldGeneration> build_from_held_packs(const Staging& staging, Journal& jo
 // Errors: NotFound with `store.no_earlier`; local faults.
 Result<HeldGeneration> go_back(const store::Layout& layout, const HeldGeneration& current);
 
+// A generation the kiosk cannot open though it is whole is not shown again; what is damaged was rebuilt already. What is shown now.
+Result<std::optional<HeldGeneration>> heed_kiosk(const Staging& staging, Journal& journal, std::optional<HeldGeneration> current);
+
 } // namespace tramtin::engine

@@ -85,13 +85,15 @@ Result<> Staging::clear() const { return remove_below(layout.staging_dir()); }
 
 std::map<crypto::Sha256, std::uint64_t> Staging::begun() const {
     std::map<crypto::Sha256, std::uint64_t> begun;
-    const auto files = base::list_files(layout.staging_dir() / "parts");
-    if (!files) return begun;
-    for (const std::string& file : *files) {
-        const auto hash = crypto::Sha256::parse(file.substr(0, file.find('.')));
-        std::error_code error;
-        const auto size = std::filesystem::file_size(layout.staging_dir() / "parts" / file, error);
-        if (hash && !error) begun.emplace(*hash, size);
+    for (const char* folder : {"parts", "packs"}) {
+        const auto files = base::list_files(layout.staging_dir() / folder);
+        if (!files) continue;
+        for (const std::string& file : *files) {
+            const auto hash = crypto::Sha256::parse(file.substr(0, file.find('.')));
+            std::error_code error;
+            const auto size = std::filesystem::file_size(layout.staging_dir() / folder / file, error);
+            if (hash && !error) begun.emplace(*hash, size);
+        }
     }
     return begun;
 }

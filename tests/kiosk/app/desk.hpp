@@ -108,7 +108,7 @@ public:
         finger(SDL_FINGERUP, 3, to);
         rest();
     }
-    // Two fingers on a level line through `centre`, so far apart first and last.
+    // Two fingers on a level line through `centre`, so far apart first and last. They rest on the way.
     void pinch(Place centre, float from, float to) {
         finger(SDL_FINGERDOWN, 11, {centre.x - from / 2, centre.y});
         finger(SDL_FINGERDOWN, 12, {centre.x + from / 2, centre.y});
@@ -116,6 +116,7 @@ public:
             const float apart = from + (to - from) * static_cast<float>(i) / 20;
             finger(SDL_FINGERMOTION, 11, {centre.x - apart / 2, centre.y});
             finger(SDL_FINGERMOTION, 12, {centre.x + apart / 2, centre.y});
+            for (int still = 0; i == 12 && still < 5; ++still) frame();
         }
         finger(SDL_FINGERUP, 11, {centre.x - to / 2, centre.y});
         finger(SDL_FINGERUP, 12, {centre.x + to / 2, centre.y});

@@ -227,6 +227,61 @@ TEST_CASE("a page at its beginning stays there when the text grows, and a code o
     CHECK(whole("Máy chưa nhận được dữ liệu hồ sơ nào"));
 }
 
+TEST_CASE("far down a list of cards the first line stays the first whatever the size of text, and scrolling goes on from there") {
+    const StoreFixture store(many_guides());
+    for (const auto& [width, height] : {std::pair{540, 960}, std::pair{960, 540}}) {
+        Visit visit(store, {.width = width, .height = height});
+        visit.run("tap \"Thủ tục hành chính\"\nfind \"Nhiều việc\"\ntap \"Nhiều việc\"\nfind \"Việc số 40\"\nwait idle");
+        const auto first = [&] {
+            const ui::Node* best = nullptr;
+            for (const auto& node : visit.stage().semantics().nodes()) {
+                const bool line = node.number >= 0 && node.shown() && node.label.starts_with("Việc số");
+                if (line && (best == nullptr || node.rect.y < best->rect.y)) best = &node;
+            }
+            REQUIRE(best != nullptr);
+            return best->label;
+        };
+        for (int step = 0; step < 4; ++step) {
+            const std::string before = first();
+            visit.run("tap \"Cỡ chữ\"\nwait idle");
+            INFO(width << " step " << step << " " << before);
+            CHECK(visit.stage().semantics().shows(before));
+        }
+        visit.run("swipe down 300\nwait idle");
+        CHECK(visit.stage().semantics().shows("Việc số"));
+    }
+}
+
+TEST_CASE("each of two columns keeps its place when the text grows") {
+    auto items = testing::sample_items();
+    model::Procedure guide;
+    guide.meta.id = "8.000001";
+    guide.meta.title = "Việc dài";
+    for (int i = 0; i < 40; ++i) guide.steps.push_back({"Bước thứ " + std::to_string(100 + i), 0});
+    items.emplace_back(guide);
+    const StoreFixture store(items);
+    Visit visit(store, {.width = 960, .height = 540, .open = "procedure:8.000001"});
+    visit.run("tap \"Các bước\"\ndrag 700 400 700 150\ndrag 700 400 700 150\ndrag 700 400 700 150\nwait idle");
+    const auto first = [&] {
+        std::string label;
+        float y = 0;
+        for (const auto& node : visit.stage().semantics().nodes()) {
+            if (!node.shown() || !node.label.starts_with("Bước thứ") || (!label.empty() && node.rect.y >= y)) continue;
+            label = node.label;
+            y = node.rect.y;
+        }
+        return label;
+    };
+    const std::string before = first();
+    REQUIRE_FALSE(before.empty());
+    CHECK(before != "Bước thứ 100");
+    for (int step = 0; step < 4; ++step) {
+        visit.run("tap \"Cỡ chữ\"\nwait idle");
+        INFO("step " << step);
+        CHECK(visit.stage().semantics().shows(before));
+    }
+}
+
 TEST_CASE("a second tap, a press that becomes a drag and a touch that stops a fling open nothing") {
     const StoreFixture store(many_guides());
     Visit visit(store);

@@ -148,6 +148,10 @@ TEST_CASE("a second finger cancels the press at once and pinches") {
     REQUIRE(frame.pinch);
     CHECK(frame.pinch->scale == Approx(2));
     CHECK(frame.pinch->cx == Approx(200));
+    frame = hand.frame(); // fingers at rest go on
+    REQUIRE(frame.pinch);
+    CHECK(frame.pinch->scale == Approx(2));
+    CHECK_FALSE(frame.pinch->ended);
     hand.event(Kind::Up, 1, 100, 100);
     frame = hand.frame();
     REQUIRE(frame.pinch);
