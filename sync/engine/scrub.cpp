@@ -36,14 +36,26 @@ void add_database(std::vector<Check>& checks, const store::Layout& layout, const
     checks.push_back({path, [path, known, wanted] { return known ? has_hash(path, wanted) : store::self_test(path).has_value(); }});
 }
 
-void add_media(std::vector<Check>& checks, const store::Layout& layout, store::Generation number, std::set<crypto::Sha256>& seen) {
+// Nothing of a generation that cannot be read: the database itself is told as damaged.
+std::set<crypto::Sha256> media_of(const store::Layout& layout, store::Generation number) {
     auto reader = store::Reader::open(layout.generation(number));
     const auto blobs = reader ? reader->blobs() : Result<std::vector<crypto::Sha256>>(tl::unexpected(reader.error()));
-    if (!blobs) return; // the database itself is told as damaged
-    for (const crypto::Sha256& blob : *blobs) {
-        if (!seen.insert(blob).second) continue;
+    return blobs ? std::set<crypto::Sha256>(blobs->begin(), blobs->end()) : std::set<crypto::Sha256>();
+}
+
+// What only a former generation names is no longer to be had: it may lack, and what is there must be whole.
+void add_media(std::vector<Check>& checks, const store::Layout& layout, store::Generation shown,
+               const std::vector<store::Generation>& generations) {
+    const std::set<crypto::Sha256> needed = media_of(layout, shown);
+    std::set<crypto::Sha256> all = needed;
+    for (const store::Generation number : generations) all.merge(media_of(layout, number));
+    for (const crypto::Sha256& blob : all) {
         const auto path = layout.media(blob);
-        checks.push_back({path, [path, blob] { return has_hash(path, blob); }});
+        const bool may_lack = !needed.contains(blob);
+        checks.push_back({path, [path, blob, may_lack] {
+                              std::error_code unknown;
+                              return has_hash(path, blob) || (may_lack && !std::filesystem::exists(path, unknown));
+                          }});
     }
 }
 
@@ -54,11 +66,10 @@ std::vector<Check> checks_of(const store::Layout& layout) {
     const auto generations = store::list_generations(layout);
     if (!current || !*current || !generations) return checks;
     if (!manifest) checks.push_back({layout.manifest(), [] { return false; }});
-    std::set<crypto::Sha256> seen;
     for (const store::Generation number : *generations) add_database(checks, layout, manifest, number);
     if (std::find(generations->begin(), generations->end(), **current) == generations->end())
         checks.push_back({layout.generation(**current), [] { return false; }});
-    add_media(checks, layout, **current, seen);
+    add_media(checks, layout, **current, *generations);
     if (manifest)
         for (const HeldPack& pack : manifest->packs) {
             const auto path = layout.pack(pack.publisher);
@@ -71,21 +82,28 @@ std::string below(const store::Layout& layout, const std::filesystem::path& path
     return path.lexically_relative(layout.root).generic_string();
 }
 
-// What is damaged, is not shown and cannot be built again only misleads whoever goes back.
-void drop_damaged_generations(const store::Layout& layout, const std::vector<std::string>& damaged) {
+bool is_among(const std::vector<std::string>& damaged, const std::string& name) {
+    return std::find(damaged.begin(), damaged.end(), name) != damaged.end();
+}
+
+// What is damaged, is not shown and cannot be had again only misleads whoever goes back.
+void drop_damaged(const store::Layout& layout, const std::vector<std::string>& damaged) {
     const auto current = store::read_current(layout);
     const auto generations = store::list_generations(layout);
-    if (!current || !generations) return;
+    if (!current || !*current || !generations) return;
+    std::vector<std::filesystem::path> dropped;
+    const std::set<crypto::Sha256> needed = media_of(layout, **current);
     for (const store::Generation number : *generations) {
-        const auto path = layout.generation(number);
-        if (number == *current || std::find(damaged.begin(), damaged.end(), below(layout, path)) == damaged.end()) continue;
+        if (number == **current) continue;
+        for (const crypto::Sha256& blob : media_of(layout, number))
+            if (!needed.contains(blob)) dropped.push_back(layout.media(blob));
+        dropped.push_back(layout.generation(number));
+    }
+    for (const std::filesystem::path& path : dropped) {
+        if (!is_among(damaged, below(layout, path))) continue;
         const auto removed = base::remove_file(path);
         if (!removed) base::log(base::Level::Warn, "sync", base::describe(removed.error()));
     }
-}
-
-bool is_among(const std::vector<std::string>& damaged, const std::string& name) {
-    return std::find(damaged.begin(), damaged.end(), name) != damaged.end();
 }
 
 // A damaged shown database is removed only once its replacement is shown.
@@ -112,7 +130,7 @@ Result<Findings> examine_and_rebuild(const Config& config, const base::Clock& cl
     });
     for (const std::string& name : findings.damaged) base::log(base::Level::Warn, "sync", "scrub: damaged: " + name);
     TRY(rebuild_shown(layout, findings.damaged, journal));
-    drop_damaged_generations(layout, findings.damaged);
+    drop_damaged(layout, findings.damaged);
     journal.rest();
     return findings;
 }

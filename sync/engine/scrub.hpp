@@ -11,7 +11,8 @@ struct Findings {
     std::vector<std::string> damaged; // below the state folder
 };
 
-// Databases, packs, media of what is shown, all signed metadata. Reads only.
+// Databases, packs, all signed metadata, media: those of what is shown must be there and whole, those of former generations whole if they
+// are there. Reads only.
 Findings examine(const store::Layout& layout, const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 // Examines; builds a damaged shown database anew from the packs; lets one pass over the sources (there may be none) bring what else

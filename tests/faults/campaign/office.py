@@ -101,11 +101,15 @@ class Office:
             raise Broken(f"{when} it shows release {seen}, allowed is {' or '.join(map(str, allowed))}")
 
     def arrives(self, state, source=None, clock=K_NOW):
-        """The next healthy pass reaches the new release, and all its files are whole."""
+        """The next healthy pass reaches the new release, and after the nightly scrub nothing on the disk is damaged."""
         ran = call(*self.sync(state, source or self.repository(K_NEW), clock))
         if ran.returncode != 0:
             raise Broken(f"the next healthy pass ended with {ran.returncode}: {ran.stderr.decode(errors='replace')[-300:]}{ran.stdout.decode(errors='replace')[-300:]}")
         self.shows(state, [K_NEW], "after a healthy pass")
+        ran = call(BIN / "tramtin-sync", "--state", state, "scrub", "--clock", clock)
+        if ran.returncode != 0:
+            raise Broken(f"the scrub ended with {ran.returncode}: {ran.stderr.decode(errors='replace')[-300:]}")
+        self.shows(state, [K_NEW], "after a scrub")
         self.whole(state)
 
     def whole(self, state):
