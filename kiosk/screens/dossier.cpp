@@ -17,22 +17,6 @@ using ui::Ui;
 
 constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
 
-// The code cut after hyphens and dots where one line does not hold more.
-std::vector<std::string_view> code_lines(Ui& ui, std::string_view whole, float room) {
-    std::vector<std::string_view> lines;
-    std::size_t begin = 0;
-    for (std::size_t end = 0; end < whole.size();) {
-        const std::size_t next = std::min(whole.find_first_of("-.", end), whole.size() - 1) + 1;
-        if (end > begin && ui.width(whole.substr(begin, next - begin), TextKind::Code) > room) {
-            lines.push_back(whole.substr(begin, end - begin));
-            begin = end;
-        }
-        end = next;
-    }
-    lines.push_back(whole.substr(begin));
-    return lines;
-}
-
 // One line: what is typed, the caret, and grey what is still to come. A part too long for any line shows its end.
 void draw_code_line(Ui& ui, std::string_view line, std::size_t typed, bool caret, const ui::Rect& rect) {
     const auto& c = ui.colours();
@@ -63,7 +47,7 @@ void draw_code(Ui& ui, const DossierView& view, ScreenState& state, Column& pen)
     const std::string code = input::tidy(state.edit.text());
     const std::string whole = code + input::ghost(code, view.example);
     const float room = pen.w - 2 * pad - ui.px(12);
-    const auto lines = code_lines(ui, whole, room);
+    const auto lines = code_lines(ui, whole, TextKind::Code, room);
     const std::string_view caption = ui.words()("dossier.code");
     const float caption_h = ui.height(caption, TextKind::Caption, pen.w - 2 * pad);
     const float code_h = ui.height("H0", TextKind::Code, k_no_wrap);

@@ -142,11 +142,26 @@ std::string as_of_line(Ui& ui, const DossierResultView& view) {
 
 } // namespace
 
+std::vector<std::string_view> code_lines(Ui& ui, std::string_view code, TextKind kind, float width) {
+    std::vector<std::string_view> lines;
+    std::size_t begin = 0;
+    for (std::size_t end = 0; end < code.size();) {
+        const std::size_t next = std::min(code.find_first_of("-.", end), code.size() - 1) + 1;
+        if (end > begin && ui.width(code.substr(begin, next - begin), kind) > width) {
+            lines.push_back(code.substr(begin, end - begin));
+            begin = end;
+        }
+        end = next;
+    }
+    lines.push_back(code.substr(begin));
+    return lines;
+}
+
 MaybeIntent draw_result(Ui& ui, const DossierResultView& view, Column& pen) {
     MaybeIntent intent;
     const auto& c = ui.colours();
     ui::paragraph(ui, ui.words()("dossier.code"), pen, TextKind::Caption, c.ink2, 0);
-    ui::heading(ui, view.code, pen, TextKind::Title, 2);
+    for (const std::string_view line : code_lines(ui, view.code, TextKind::Title, pen.w)) ui::heading(ui, line, pen, TextKind::Title, 2);
     ui::paragraph(ui, view.procedure, pen, TextKind::Body, 0, 20);
     draw_state(ui, view, pen);
     draw_next(ui, view, pen);

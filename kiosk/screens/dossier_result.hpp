@@ -37,6 +37,9 @@ struct DossierResultView {
     Route guide{};                    // of the procedure; Place::Home: none
 };
 
+// A code cut after hyphens and dots where one line of this width does not hold more. Views into it; at least one.
+std::vector<std::string_view> code_lines(ui::Ui& ui, std::string_view code, ui::TextKind kind, float width);
+
 // Below the code that was asked. The pen moves below it.
 MaybeIntent draw_result(ui::Ui& ui, const DossierResultView& view, ui::Column& pen);
 

@@ -290,6 +290,29 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     CHECK((*ui)->missing_glyphs() == 0);
 }
 
+TEST_CASE("the code of a dossier is cut only where a person would cut it") {
+    const ui::Strings strings = vietnamese();
+    const ui::Words words(strings, "vi");
+    const Named result = dossier("ready", screens::DossierResultView::State::Ready);
+    auto ui = ui::Ui::open();
+    REQUIRE(ui);
+    for_every_look([&](const ui::Metrics& metrics) {
+        INFO(told(metrics, "dossier"));
+        Drawing drawing(**ui, words, metrics);
+        screens::ScreenState state;
+        result.prepare(state);
+        std::string code;
+        for (const ui::Node& node : drawing.draw(result, state)) {
+            const bool more =
+                node.role == ui::Role::Heading && std::string_view(testing::k_dossier_code).substr(code.size()).starts_with(node.label);
+            if (!more || node.label.empty()) continue;
+            code += node.label;
+            CHECK((code == testing::k_dossier_code || code.ends_with('-') || code.ends_with('.')));
+        }
+        CHECK(code == testing::k_dossier_code);
+    });
+}
+
 TEST_CASE("results can be seen above the keyboard at every size and text step") {
     testing::StoreFixture fixture;
     fixture.publish(testing::sample_items());
