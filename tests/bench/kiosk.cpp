@@ -13,6 +13,7 @@
 #include "kiosk/app/headless.hpp"
 #include "kiosk/app/options.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace tramtin;
@@ -268,7 +269,7 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: bench_kiosk STATE [WIDTH HEIGHT]\n");
         return 2;
     }
-    const auto strings = ui::Strings::open(TRAMTIN_SOURCE_DIR "/assets/strings");
+    const auto strings = ui::Strings::open(tramtin::testing::source_dir() + "/assets/strings");
     if (!strings) {
         std::fprintf(stderr, "%s\n", base::describe(strings.error()).c_str());
         return 1;

@@ -12,6 +12,7 @@
 #include "content/store/builder.hpp"
 #include "content/store/reader.hpp"
 #include "sync/engine/pass.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/store_tree.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -109,7 +110,7 @@ public:
 
 private:
     std::vector<std::string> command(const std::string& state, const std::string& source) const {
-        return {std::string(TRAMTIN_BIN_DIR) + "/tramtin-sync",
+        return {tramtin::testing::bin_dir() + "/tramtin-sync",
                 "--state",
                 (m_folder / state).string(),
                 "--source",

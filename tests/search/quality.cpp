@@ -9,6 +9,7 @@
 #include "tests/search/quality.hpp"
 #include "tests/search/synthetic.hpp"
 #include "tests/search/world.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin;
 using namespace tramtin::testing;
@@ -127,7 +128,7 @@ base::Result<> print_sizes(World& world) {
 
 base::Result<> run(Misses misses) {
     const TempDir dir;
-    const auto questions = read_questions(TRAMTIN_SOURCE_DIR "/tests/search/queries.tsv");
+    const auto questions = read_questions(tramtin::testing::source_dir() + "/tests/search/queries.tsv");
     TRY_ASSIGN(std::vector<model::Item> sample, items_of(sample_tree()));
     TRY_ASSIGN(World small, build_world(dir / "sample", sample));
     TRY(ask("sample", small, answerable(questions, small.items), Misses::Hidden));

@@ -7,6 +7,7 @@
 #include "tests/search/quality.hpp"
 #include "tests/search/synthetic.hpp"
 #include "tests/search/world.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin;
 using namespace tramtin::testing;
@@ -32,7 +33,7 @@ Score ask(World& world, const std::vector<Question>& questions) {
     return score;
 }
 
-std::vector<Question> questions() { return read_questions(TRAMTIN_SOURCE_DIR "/tests/search/queries.tsv"); }
+std::vector<Question> questions() { return read_questions(tramtin::testing::source_dir() + "/tests/search/queries.tsv"); }
 
 } // namespace
 

@@ -14,20 +14,17 @@
 #include "content/source/tree.hpp"
 #include "content/store/builder.hpp"
 #include "content/store/reader.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace tramtin::testing {
 
 namespace fs = std::filesystem;
 
-inline fs::path sample_tree() { return fs::path(TRAMTIN_SOURCE_DIR) / "content/samples/hau-giang"; }
+inline fs::path sample_tree() { return fs::path(source_dir()) / "content/samples/hau-giang"; }
 
 // Records of the national database beside the checkout; a stranger's clone has none.
-inline fs::path national_records() {
-    const char* named = std::getenv("TRAMTIN_SHARED");
-    const fs::path shared = named != nullptr ? fs::path(named) : fs::path(TRAMTIN_SOURCE_DIR) / "../shared";
-    return shared / "data/national-procedures";
-}
+inline fs::path national_records() { return fs::path(shared_dir()) / "data/national-procedures"; }
 
 inline bool has_national_records() { return fs::is_directory(national_records()); }
 

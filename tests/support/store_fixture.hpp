@@ -13,12 +13,13 @@
 #include "content/store/builder.hpp"
 #include "content/store/layout.hpp"
 #include "content/store/status.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace tramtin::testing {
 
 inline std::vector<model::Item> sample_items(const std::string& sample = "mini") {
-    const auto tree = source::read_tree(std::filesystem::path(TRAMTIN_SOURCE_DIR) / "content/samples" / sample);
+    const auto tree = source::read_tree(std::filesystem::path(tramtin::testing::source_dir()) / "content/samples" / sample);
     REQUIRE(tree);
     std::vector<model::Item> items;
     for (const auto& entry : tree->entries) items.push_back(entry.item);

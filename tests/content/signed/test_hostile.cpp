@@ -6,6 +6,7 @@
 #include "content/base/files.hpp"
 #include "tests/content/text/random_text.hpp"
 #include "tests/fuzz/metadata_entry.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin;
 using namespace tramtin::testing;
@@ -31,7 +32,7 @@ TEST_CASE("Spoilt metadata is refused or read without loss", "[signed]") {
     Random random(20261122);
     int files = 0;
     for (const char* kind : {"json", "metadata"}) {
-        for (const auto& entry : std::filesystem::directory_iterator(std::string(TRAMTIN_SOURCE_DIR) + "/tests/fuzz/seeds/" + kind)) {
+        for (const auto& entry : std::filesystem::directory_iterator(tramtin::testing::source_dir() + "/tests/fuzz/seeds/" + kind)) {
             const std::string good = base::read_file(entry.path(), 1 << 16).value();
             ++files;
             for (int round = 0; round < 150; ++round) {

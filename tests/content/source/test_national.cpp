@@ -8,6 +8,7 @@
 #include "content/base/files.hpp"
 #include "tests/content/source/national_invariant.hpp"
 #include "tests/content/source/tree_files.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin;
 using namespace tramtin::testing;
@@ -320,12 +321,7 @@ TEST_CASE("What is no record is refused with a reason", "[national]") {
 
 namespace {
 
-std::filesystem::path shared_records() {
-    const char* root = std::getenv("TRAMTIN_SHARED");
-    const std::filesystem::path base =
-        root != nullptr ? std::filesystem::path(root) : std::filesystem::path(TRAMTIN_SOURCE_DIR) / "../shared";
-    return base / "data/national-procedures";
-}
+std::filesystem::path shared_records() { return std::filesystem::path(testing::shared_dir()) / "data/national-procedures"; }
 
 // Cuts, doubles, swaps and inserts pieces of the kind the portal's tables are made of.
 std::string mutated(std::string text, std::mt19937& random) {

@@ -9,6 +9,7 @@
 #include "content/base/json.hpp"
 #include "content/store/search.hpp"
 #include "tests/content/store/generation.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin;
 using namespace tramtin::testing;
@@ -53,10 +54,7 @@ constexpr auto k_questions = std::to_array<Question>({
     {"004222", "1.004222"},
 });
 
-std::string shared_folder() {
-    const char* named = std::getenv("TRAMTIN_SHARED");
-    return (named != nullptr ? std::string(named) : TRAMTIN_SOURCE_DIR "/../shared") + "/data/national-procedures";
-}
+std::string shared_folder() { return tramtin::testing::shared_dir() + "/data/national-procedures"; }
 
 std::vector<model::Item> national() {
     std::vector<model::Item> items;

@@ -12,6 +12,7 @@
 
 #include "content/text/encoding.hpp"
 #include "content/text/utf8.hpp"
+#include "tests/support/places.hpp"
 
 namespace tramtin::testing {
 
@@ -25,7 +26,7 @@ inline text::Encoding encoding_of_column(std::string_view column) {
 class Legacy {
 public:
     Legacy() {
-        std::ifstream file(TRAMTIN_SOURCE_DIR "/tests/content/text/legacy_letters.tsv");
+        std::ifstream file(tramtin::testing::source_dir() + "/tests/content/text/legacy_letters.tsv");
         for (std::string line; std::getline(file, line);) {
             std::istringstream cells(line);
             std::string letter;
@@ -87,7 +88,7 @@ inline std::string read_whole(const std::string& path) {
 }
 
 inline std::vector<std::string> own_sentences() {
-    std::istringstream in(read_whole(TRAMTIN_SOURCE_DIR "/tests/content/text/sentences.txt"));
+    std::istringstream in(read_whole(tramtin::testing::source_dir() + "/tests/content/text/sentences.txt"));
     std::vector<std::string> out;
     for (std::string line; std::getline(in, line);) out.push_back(line);
     return out;

@@ -11,6 +11,7 @@
 #include "content/text/nfc.hpp"
 #include "content/text/utf8.hpp"
 #include "tests/content/text/random_text.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin::text;
 using namespace tramtin::testing;
@@ -185,15 +186,13 @@ void type_all_ways(Typing& typing, const Syllable& syllable) {
 } // namespace
 
 TEST_CASE("Telex types what the own list of pairs says") {
-    const Pairs pairs = run_pairs(TRAMTIN_SOURCE_DIR "/tests/content/text/telex_pairs.tsv");
+    const Pairs pairs = run_pairs(tramtin::testing::source_dir() + "/tests/content/text/telex_pairs.tsv");
     CHECK(pairs.count >= 150);
     CHECK(pairs.wrong == "");
 }
 
 TEST_CASE("Telex types what the shared sample of pairs says") {
-    const char* shared = std::getenv("TRAMTIN_SHARED");
-    const std::string path =
-        (shared != nullptr ? std::string(shared) : TRAMTIN_SOURCE_DIR "/../shared") + "/data/telex/telex-pairs-sample.tsv";
+    const std::string path = tramtin::testing::shared_dir() + "/data/telex/telex-pairs-sample.tsv";
     const Pairs pairs = run_pairs(path);
     if (pairs.count == 0) std::cout << "skipped: no shared Telex pairs beside the checkout\n";
     CHECK(pairs.wrong == "");

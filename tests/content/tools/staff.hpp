@@ -11,6 +11,7 @@
 #include "content/pack/target.hpp"
 #include "content/pack/zstd.hpp"
 #include "content/signed/envelope.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/run_program.hpp"
 
 namespace tramtin::testing {
@@ -18,7 +19,7 @@ namespace tramtin::testing {
 namespace fs = std::filesystem;
 
 inline Ran content(const std::vector<std::string>& arguments, const std::string& input = {}) {
-    return run_program(fs::path(TRAMTIN_BIN_DIR) / "tramtin-content", arguments, input);
+    return run_program(fs::path(tramtin::testing::bin_dir()) / "tramtin-content", arguments, input);
 }
 
 inline void put(const fs::path& path, const std::string& text) {

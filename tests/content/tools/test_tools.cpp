@@ -3,6 +3,7 @@
 #include "content/store/builder.hpp"
 #include "content/store/layout.hpp"
 #include "tests/content/tools/staff.hpp"
+#include "tests/support/places.hpp"
 
 namespace base = tramtin::base;
 namespace fs = std::filesystem;
@@ -125,7 +126,7 @@ TEST_CASE("preview draws an item through the real programs, where they are built
     const Ran none = content({"preview", staff.tree().string(), "procedure:9.9", "--out", out});
     CHECK(none.status == 1);
     CHECK(none.output.find("Cây không có mục này") != std::string::npos);
-    const fs::path programs = TRAMTIN_BIN_DIR;
+    const fs::path programs = tramtin::testing::bin_dir();
     if (!fs::exists(programs / "tramtin-sync") || !fs::exists(programs / "tramtin")) {
         WARN("skipped: tramtin-sync and tramtin are not built");
         return;

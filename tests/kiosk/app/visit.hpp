@@ -9,12 +9,13 @@
 
 #include "kiosk/app/headless.hpp"
 #include "kiosk/ui/script.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/store_fixture.hpp"
 
 namespace tramtin::testing {
 
 inline ui::Strings strings_of_the_screen() {
-    auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
+    auto strings = ui::Strings::open(tramtin::testing::source_dir() + "/assets/strings");
     REQUIRE(strings);
     return *strings;
 }

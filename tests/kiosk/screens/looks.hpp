@@ -12,6 +12,7 @@
 #include "kiosk/screens/chrome.hpp"
 #include "kiosk/ui/strings.hpp"
 #include "kiosk/ui/tokens.hpp"
+#include "tests/support/places.hpp"
 
 namespace tramtin::testing {
 
@@ -48,7 +49,7 @@ template <class Each> void for_every_look(const Each& each) {
 }
 
 inline ui::Strings vietnamese() {
-    auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
+    auto strings = ui::Strings::open(tramtin::testing::source_dir() + "/assets/strings");
     REQUIRE(strings);
     return *strings;
 }

@@ -12,6 +12,7 @@
 #include "kiosk/type/draw.hpp"
 #include "tests/kiosk/type/faces.hpp"
 #include "tests/support/canvas.hpp"
+#include "tests/support/places.hpp"
 
 using namespace tramtin;
 using namespace tramtin::type;
@@ -41,7 +42,7 @@ TEST_CASE("a missing font is an error that names the file and the package", "[ty
     CHECK(fonts.error().reason == "font.missing");
     CHECK(fonts.error().what.find("/nowhere/Inter-Bold.otf") != std::string::npos);
     CHECK(fonts.error().what.find("fonts-inter") != std::string::npos);
-    paths.bold = TRAMTIN_SOURCE_DIR "/CMakeLists.txt";
+    paths.bold = tramtin::testing::source_dir() + "/CMakeLists.txt";
     CHECK(Fonts::open(paths, textures).error().code == base::ErrorCode::Invalid);
 }
 

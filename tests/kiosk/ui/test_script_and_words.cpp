@@ -7,6 +7,7 @@
 #include "kiosk/ui/script.hpp"
 #include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/strings.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace {
@@ -103,7 +104,7 @@ TEST_CASE("words come in the language asked for, then in Vietnamese, then as the
 }
 
 TEST_CASE("English says everything Vietnamese does, with the same places for numbers, and neither shouts") {
-    const auto strings = ui::Strings::open(std::string(TRAMTIN_SOURCE_DIR) + "/assets/strings");
+    const auto strings = ui::Strings::open(tramtin::testing::source_dir() + "/assets/strings");
     REQUIRE(strings);
     const auto holes = [](std::string_view text) {
         std::set<std::string> found;

@@ -6,6 +6,7 @@
 
 #include "tests/content/text/random_text.hpp"
 #include "tests/fuzz/status_entry.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/store_tree.hpp"
 
 using namespace tramtin::testing;
@@ -14,7 +15,7 @@ TEST_CASE("Spoilt records and headers are refused or read without loss", "[engin
     Random random(20261122);
     int files = 0;
     for (const char* kind : {"status", "range"}) {
-        for (const auto& entry : std::filesystem::directory_iterator(std::string(TRAMTIN_SOURCE_DIR) + "/tests/fuzz/seeds/" + kind)) {
+        for (const auto& entry : std::filesystem::directory_iterator(tramtin::testing::source_dir() + "/tests/fuzz/seeds/" + kind)) {
             const std::string good = file_bytes(entry.path());
             ++files;
             for (int round = 0; round < 150; ++round) {

@@ -11,6 +11,7 @@
 #include "content/store/layout.hpp"
 #include "sync/engine/pass.hpp"
 #include "tests/support/faulty_server.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/raw_client.hpp"
 #include "tests/support/store_tree.hpp"
@@ -29,7 +30,7 @@ using testing::TestRepository;
 
 namespace {
 
-const std::string k_bin = TRAMTIN_BIN_DIR;
+const std::string k_bin = tramtin::testing::bin_dir();
 const std::string k_time = "2026-11-22T00:00:00Z";
 
 TestRepository published(std::uint64_t release) {

@@ -5,6 +5,7 @@
 #include "content/base/files.hpp"
 #include "content/base/json.hpp"
 #include "sync/trust/client.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/test_repository.hpp"
 
@@ -17,7 +18,7 @@ using testing::TestRepository;
 namespace {
 
 Value vector_named(const std::string& name) {
-    const auto text = base::read_file(std::string(TRAMTIN_SOURCE_DIR) + "/tests/sync/trust/vectors/" + name + ".json", 1 << 20);
+    const auto text = base::read_file(tramtin::testing::source_dir() + "/tests/sync/trust/vectors/" + name + ".json", 1 << 20);
     return base::parse_json(text.value(), base::JsonMode::Strict).value();
 }
 
