@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "content/model/enums.hpp"
+#include "content/model/place.hpp"
+#include "kiosk/app/paper_groups.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -40,14 +42,13 @@ std::optional<CounterPlace> counter_of(Reader& reader, const Procedure& procedur
     return std::nullopt;
 }
 
-// Where to go: staff's words, the counter's name, or the level that handles it.
+// Where to go: staff's words, the counter's name, or what the record says of those who do it.
 std::string where_phrase(const std::optional<CounterPlace>& counter, const Procedure& procedure, const PresentContext& context) {
     if (!procedure.where_text.empty()) return procedure.where_text;
     if (counter) return counter->name;
     if (procedure.counter.find(' ') != std::string::npos) return procedure.counter;
-    if (!procedure.reception.empty() && procedure.reception.size() < 120) return procedure.reception;
-    const bool commune = std::find(procedure.levels.begin(), procedure.levels.end(), "Cấp xã") != procedure.levels.end();
-    return std::string(context.words(commune ? "where.commune" : "where.unknown"));
+    const model::Place place = model::place_of(procedure);
+    return place_phrase(context.words, place.kind, place.who);
 }
 
 std::string online_phrase(const Procedure& procedure, const PresentContext& context) {
@@ -80,27 +81,32 @@ ProcedureView::Item paper(const Procedure& procedure, const model::DossierItem& 
     return shown;
 }
 
+// The papers of one group, numbered from behind `number`, which is the last one's in the end.
+Case paper_case(const Procedure& procedure, const model::DossierCase& group, Case::Shown when, std::size_t& number,
+                const PresentContext& context) {
+    Case shown{.title = group.title, .items = {}, .shown = when};
+    for (const auto& item : group.items) {
+        if (item.role != model::ItemRole::Note) ++number;
+        shown.items.push_back(paper(procedure, item, number, context));
+    }
+    return shown;
+}
+
 Panel papers(const Procedure& procedure, const PresentContext& context) {
     Panel panel{.id = "tab.papers",
                 .icon = "folder",
                 .tab = std::string(context.words("procedure.papers_tab")),
                 .title = std::string(context.words("procedure.papers"))};
-    std::size_t count = 0, titled = 0;
-    for (const auto& group : procedure.cases) {
-        Case shown{.title = group.title, .items = {}};
-        std::size_t number = 0;
-        for (const auto& item : group.items) {
-            if (item.role != model::ItemRole::Note) ++number;
-            shown.items.push_back(paper(procedure, item, number, context));
-        }
-        count += number;
-        if (shown.items.empty()) continue;
-        titled += shown.title.empty() ? 0 : 1;
-        panel.cases.push_back(std::move(shown));
+    const PaperGroups groups = paper_groups(procedure);
+    std::size_t count = 0;
+    for (const auto& group : groups.open) panel.cases.push_back(paper_case(procedure, group, Case::Shown::Open, count, context));
+    if (groups.choice.empty() && count > 0) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
+    if (!groups.choice.empty()) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(groups.choice.size())}});
+    for (const auto& group : groups.choice) {
+        std::size_t number = 0; // whoever chooses reads one of them
+        panel.cases.push_back(paper_case(procedure, group, Case::Shown::OnChoice, number, context));
     }
-    if (count > 0 && panel.cases.size() == 1) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
-    panel.choose = panel.cases.size() > 1 && titled > 0;
-    if (titled > 1) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(titled)}});
+    for (const auto& group : groups.notes) panel.cases.push_back(paper_case(procedure, group, Case::Shown::Open, count, context));
     if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
         panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
     if (panel.cases.empty()) panel.empty = context.words("procedure.no_papers");
