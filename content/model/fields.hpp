@@ -124,7 +124,8 @@ template <class A> void fields(A& a, Photo& p) {
 template <class A> void fields(A& a, SiteProfile& s) {
     fields(a, s.meta);
     a("subtitle", s.subtitle), a("province", s.province), a("agency_code", s.agency_code), a("office", s.office);
-    a("hotline", s.hotline), a("motto", s.motto), a("holidays", s.holidays), a("workdays", s.workdays);
+    a("hotline", s.hotline), a("motto", s.motto), a("stale_after_days", s.stale_after_days);
+    a("holidays", s.holidays), a("workdays", s.workdays);
     a("photos", s.photos);
 }
 

@@ -75,6 +75,9 @@ struct Photo {
     bool operator==(const Photo&) const = default;
 };
 
+inline constexpr int k_stale_after_days = 14;
+inline constexpr int k_most_stale_days = 366;
+
 // A commune: what its kiosks show in the header and whom they name.
 struct SiteProfile {
     Meta meta;            // title: "UBND xã Vị Thủy"
@@ -84,6 +87,7 @@ struct SiteProfile {
     std::string office;      // office id
     std::string hotline;
     std::string motto;
+    int stale_after_days = 0; // guides say that they may have changed once the data is so old; 0: k_stale_after_days
     std::vector<Holiday> holidays;
     std::vector<Workday> workdays;
     std::vector<Photo> photos;

@@ -285,6 +285,9 @@ void check(const SiteProfile& s, Issues& issues) {
     need_title(s.meta, issues);
     if (s.office.empty())
         issues.warn("office", "site.no_office", "Chưa ghi trụ sở (office) của đơn vị. Ghi mã một office trong offices.toml.");
+    if (s.stale_after_days < 0 || s.stale_after_days > k_most_stale_days)
+        issues.error("stale_after_days", "site.stale_days",
+                     "stale_after_days là số ngày, từ 1 đến 366: dữ liệu cũ hơn thì trang thủ tục nhắc hỏi lại quầy. Không ghi là 14.");
     for (std::size_t i = 0; i < s.holidays.size(); ++i) {
         if (s.holidays[i].to < s.holidays[i].from)
             issues.error(at("holidays", i), "holiday.order", "Ngày nghỉ kết thúc trước khi bắt đầu. Xem lại from và to.");

@@ -91,6 +91,8 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
     CHECK(reasons(Kind::System, R"({"id": "a", "title": "t", "figures": [{"text": "5"}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "holidays": [{"from": "2026-02-01", "to": "2026-01-01"}]})") ==
           List{"W site.no_office", "E holiday.order"});
+    CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "office": "o", "stale_after_days": 400})") == List{"E site.stale_days"});
+    CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "office": "o", "stale_after_days": 30})").empty());
     CHECK(reasons(Kind::Notice,
                   R"({"id": "a", "title": "t", "summary": "s", "valid_from": "2026-02-01", "valid_to": "2026-01-01",
         "popularity": 101, "was": ["a", "B"]})") == List{"E meta.validity", "W meta.popularity", "E meta.was", "E meta.was"});
