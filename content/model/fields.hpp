@@ -121,12 +121,15 @@ template <class A> void fields(A& a, Workday& w) { a("date", w.date), a("weekday
 template <class A> void fields(A& a, Photo& p) {
     a("image", p.image), a("caption", p.caption), a("credit", p.credit), a("valid_to", p.valid_to);
 }
+template <class A> void fields(A& a, LocalFee& f) {
+    a("procedure", f.procedure), a("fee", f.fee), a("text", f.text), a("source", f.source);
+}
 template <class A> void fields(A& a, SiteProfile& s) {
     fields(a, s.meta);
     a("subtitle", s.subtitle), a("province", s.province), a("agency_code", s.agency_code), a("office", s.office);
     a("hotline", s.hotline), a("motto", s.motto), a("stale_after_days", s.stale_after_days);
     a("holidays", s.holidays), a("workdays", s.workdays);
-    a("photos", s.photos);
+    a("photos", s.photos), a("fees", s.fees);
 }
 
 } // namespace tramtin::model
