@@ -36,7 +36,7 @@ template <class A> void fields(A& a, DossierItem& i) {
     a("name", i.name), a("form", i.form), a("originals", i.originals), a("copies", i.copies), a("role", i.role), a("note", i.note);
     a("form_id", i.form_id), a("pages", i.pages), a("form_note", i.form_note);
 }
-template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items); }
+template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items), a("kind", c.kind); }
 template <class A> void fields(A& a, LegalBasis& l) {
     a("number", l.number), a("title", l.title), a("issuer", l.issuer), a("date", l.date);
 }
