@@ -78,6 +78,12 @@ bool is_of_each(std::string_view words) {
     return false;
 }
 
+// Of the other languages only English conditions are known.
+GroupKind english_kind(std::string_view title) {
+    constexpr auto k_conditions = std::to_array<std::string_view>({"if", "when", "where", "case", "in case", "for"});
+    return opens_any(heading_of(title), k_conditions) ? GroupKind::Case : GroupKind::Section;
+}
+
 } // namespace
 
 GroupKind group_kind(std::string_view title) {
@@ -95,8 +101,9 @@ ItemRole group_role(std::string_view title) {
 }
 
 void complete_groups(model::Procedure& procedure) {
+    const bool vietnamese = procedure.meta.lang == "vi";
     for (model::DossierCase& group : procedure.cases) {
-        if (group.kind == GroupKind::Unknown) group.kind = group_kind(group.title);
+        if (group.kind == GroupKind::Unknown) group.kind = vietnamese ? group_kind(group.title) : english_kind(group.title);
         const ItemRole role = group_role(group.title);
         for (model::DossierItem& item : group.items) {
             if (item.role == ItemRole::Submit) item.role = role;

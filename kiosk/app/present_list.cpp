@@ -166,6 +166,12 @@ Result<View> places(Reader& reader, const PresentContext& context) {
         view.rows.push_back(place_row(context, handling.icon, handling.tint, handling_title(context, handling), found,
                                       "handled:" + std::string(handling.name)));
     }
+    TRY_ASSIGN(const auto elsewhere, reader.list(model::Kind::Elsewhere, ordered(store::Order::Given, context)));
+    if (!elsewhere.empty()) {
+        view.rows.push_back(place_row(context, "directions_walk", ui::Tint::Grey, std::string(context.words("list.elsewhere")),
+                                      elsewhere.size(), "elsewhere"));
+        view.rows.back().subtitle = context.words("list.elsewhere_text");
+    }
     return View{std::move(view)};
 }
 
@@ -206,12 +212,13 @@ struct KindList {
     store::Order order;
 };
 
-constexpr std::array<KindList, 6> k_kinds{{{"documents", model::Kind::Document, store::Order::Popularity},
+constexpr std::array<KindList, 7> k_kinds{{{"documents", model::Kind::Document, store::Order::Popularity},
                                            {"directives", model::Kind::Directive, store::Order::Popularity},
                                            {"notices", model::Kind::Notice, store::Order::Newest},
                                            {"events", model::Kind::Event, store::Order::Newest},
                                            {"offices", model::Kind::Office, store::Order::Given},
-                                           {"systems", model::Kind::System, store::Order::Given}}};
+                                           {"systems", model::Kind::System, store::Order::Given},
+                                           {"elsewhere", model::Kind::Elsewhere, store::Order::Title}}};
 
 // The door to the targets stands among the documents, because the resolution sets them.
 Result<> add_targets_row(Reader& reader, const PresentContext& context, ListView& view) {
