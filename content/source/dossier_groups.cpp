@@ -78,10 +78,12 @@ bool is_of_each(std::string_view words) {
     return false;
 }
 
-// Of the other languages only English conditions are known.
 GroupKind english_kind(std::string_view title) {
-    constexpr auto k_conditions = std::to_array<std::string_view>({"if", "when", "where", "case", "in case", "for"});
-    return opens_any(heading_of(title), k_conditions) ? GroupKind::Case : GroupKind::Section;
+    constexpr auto k_sections =
+        std::to_array<std::string_view>({"papers", "documents", "hand in", "to hand in", "submit", "show", "to show", "present", "bring",
+                                         "to bring", "note", "notes", "please note"});
+    const std::string words = text::fold_text(title);
+    return words.empty() || opens_any(words, k_sections) ? GroupKind::Section : GroupKind::Case;
 }
 
 } // namespace
