@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/model/blocks.hpp"
+#include "content/model/procedure.hpp"
 
 namespace tramtin::model {
 
@@ -75,6 +76,15 @@ struct Photo {
     bool operator==(const Photo&) const = default;
 };
 
+// What the provincial council charges for one procedure; its source stands beside it on the screen.
+struct LocalFee {
+    std::string procedure; // code
+    Fee fee;
+    std::string text;   // staff wording, shown instead of the computed one
+    std::string source; // id in Meta::sources
+    bool operator==(const LocalFee&) const = default;
+};
+
 inline constexpr int k_stale_after_days = 14;
 inline constexpr int k_most_stale_days = 366;
 
@@ -91,6 +101,7 @@ struct SiteProfile {
     std::vector<Holiday> holidays;
     std::vector<Workday> workdays;
     std::vector<Photo> photos;
+    std::vector<LocalFee> fees;
     bool operator==(const SiteProfile&) const = default;
 };
 

@@ -48,8 +48,8 @@ struct StoreNews {
     std::string title{}; // of the site
     std::string subtitle{};
     int stale_after_days = model::k_stale_after_days; // of its guides
-    std::optional<base::Instant> as_of{}; // when this content was last known to be the newest
-    std::optional<base::Instant> floor{}; // the clock cannot be before this
+    std::optional<base::Instant> as_of{};             // when this content was last known to be the newest
+    std::optional<base::Instant> floor{};             // the clock cannot be before this
 };
 
 struct Mail {
