@@ -3,9 +3,11 @@
 #include <array>
 
 #include "content/model/enums.hpp"
+#include "content/model/place.hpp"
 #include "kiosk/app/fold_items.hpp"
 #include "kiosk/app/guide_facts.hpp"
 #include "kiosk/app/local_fee.hpp"
+#include "kiosk/app/paper_groups.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -23,7 +25,7 @@ constexpr std::size_t k_long_name = 160;
 using Case = ProcedureView::Case;
 using Panel = ProcedureView::Panel;
 
-// Where to go: staff's words, the counter's name, or the level that handles it.
+// Where to go: staff's words, the counter's name, or what the record says of those who do it.
 Whereabouts where_to_go(Reader& reader, const Procedure& procedure, const PresentContext& context) {
     using Place = Whereabouts::Place;
     const auto counter = named_counter(reader, procedure, context);
@@ -31,10 +33,10 @@ Whereabouts where_to_go(Reader& reader, const Procedure& procedure, const Presen
     if (!procedure.where_text.empty()) return {procedure.where_text, here};
     if (counter) return {counter->counter, here};
     if (procedure.counter.find(' ') != std::string::npos) return {procedure.counter, Place::Elsewhere};
-    if (!procedure.reception.empty() && procedure.reception.size() < 120) return {procedure.reception, Place::Elsewhere};
-    const bool commune = std::find(procedure.levels.begin(), procedure.levels.end(), "Cấp xã") != procedure.levels.end();
-    if (commune) return {std::string(context.words("where.commune")), Place::Here};
-    return {};
+    const model::Place place = model::place_of(procedure);
+    if (place.kind == model::PlaceKind::Unknown) return {};
+    const bool at_desk = place.kind == model::PlaceKind::OneStop || place.kind == model::PlaceKind::Shared;
+    return {place_phrase(context.words, place.kind, place.who), at_desk ? Place::Here : Place::Elsewhere};
 }
 
 std::vector<ProcedureView::Mark> paper_marks(const model::DossierItem& item, const PresentContext& context) {
@@ -70,28 +72,33 @@ ProcedureView::Item paper(const Procedure& procedure, const model::DossierItem& 
     return shown;
 }
 
+// The papers of one group, numbered from behind `number`, which is the last one's in the end.
+Case paper_case(const Procedure& procedure, const model::DossierCase& group, Case::Shown when, std::size_t& number,
+                const PresentContext& context) {
+    Case shown{.title = group.title, .items = {}, .shown = when};
+    for (const auto& item : group.items) {
+        if (item.role != model::ItemRole::Note) ++number;
+        shown.items.push_back(paper(procedure, item, number, context));
+    }
+    settle_numbers(shown.items, Numbers::MostOwn);
+    return shown;
+}
+
 Panel papers(const Procedure& procedure, const PresentContext& context) {
     Panel panel{.id = "tab.papers",
                 .icon = "folder",
                 .tab = std::string(context.words("procedure.papers_tab")),
                 .title = std::string(context.words("procedure.papers"))};
-    std::size_t count = 0, titled = 0;
-    for (const auto& group : procedure.cases) {
-        Case shown{.title = group.title, .items = {}};
-        std::size_t number = 0;
-        for (const auto& item : group.items) {
-            if (item.role != model::ItemRole::Note) ++number;
-            shown.items.push_back(paper(procedure, item, number, context));
-        }
-        count += number;
-        if (shown.items.empty()) continue;
-        settle_numbers(shown.items, Numbers::MostOwn);
-        titled += shown.title.empty() ? 0 : 1;
-        panel.cases.push_back(std::move(shown));
+    const PaperGroups groups = paper_groups(procedure);
+    std::size_t count = 0;
+    for (const auto& group : groups.open) panel.cases.push_back(paper_case(procedure, group, Case::Shown::Open, count, context));
+    if (groups.choice.empty() && count > 0) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
+    if (!groups.choice.empty()) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(groups.choice.size())}});
+    for (const auto& group : groups.choice) {
+        std::size_t number = 0; // whoever chooses reads one of them
+        panel.cases.push_back(paper_case(procedure, group, Case::Shown::OnChoice, number, context));
     }
-    if (count > 0 && panel.cases.size() == 1) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
-    panel.choose = panel.cases.size() > 1 && titled > 0;
-    if (titled > 1) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(titled)}});
+    for (const auto& group : groups.notes) panel.cases.push_back(paper_case(procedure, group, Case::Shown::Open, count, context));
     if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
         panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
     if (panel.cases.empty()) panel.empty = context.words("procedure.no_papers");

@@ -54,7 +54,7 @@ MaybeIntent draw_cases(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
     for (std::size_t i = 0; i < panel.cases.size(); ++i) {
         const auto& group = panel.cases[i];
         const std::string id = panel.id + std::to_string(i);
-        if (panel.choose && !group.title.empty()) {
+        if (group.shown == ProcedureView::Case::Shown::OnChoice) {
             if (++number == 1)
                 pen.y += ui.text(ui.words()("procedure.choose_case"), TextKind::Body, pen.x, pen.y + ui.px(6), pen.w,
                                  {.colour = ui.colours().ink2}) +

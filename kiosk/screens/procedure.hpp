@@ -41,8 +41,10 @@ struct ProcedureView {
         std::string answer;
     };
     struct Case {
-        std::string title; // empty: the only one
+        enum class Shown { Open, OnChoice }; // OnChoice: one of these at a time, when its bar is tapped
+        std::string title;                   // empty: the only one
         std::vector<Item> items;
+        Shown shown = Shown::Open;
     };
     struct Panel {
         std::string id;
@@ -52,7 +54,6 @@ struct ProcedureView {
         std::string count{};
         std::vector<Case> cases{};
         std::string empty{}; // said when there is nothing else
-        bool choose = false; // of the cases with a title one is open at a time
     };
     std::string address; // "procedure:1.001193"
     std::string field;

@@ -121,7 +121,8 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     REQUIRE(guide.panels[0].cases.size() == 2);
     REQUIRE(guide.panels[0].cases[1].items[0].marks.size() == 1);
     CHECK(guide.panels[0].cases[1].items[0].marks[0].text == "3 bản sao");
-    CHECK(guide.panels[0].choose);
+    using Shown = screens::ProcedureView::Case::Shown;
+    CHECK((guide.panels[0].cases[0].shown == Shown::OnChoice && guide.panels[0].cases[1].shown == Shown::OnChoice));
     CHECK(guide.panels[0].count == "2 trường hợp"); // the number of papers would mislead
     CHECK(guide.panels[2].cases[0].items[1].title == "Nộp qua bưu điện");
     CHECK(guide.panels[2].cases[0].items[1].marks[1].text.find("Miễn phí") == std::string::npos);
