@@ -72,7 +72,8 @@ void count_papers(const ProcedureView& view, const std::string& code, Figures& o
             paper = paper || (&panel == &view.panels.front() && open && !group.items.empty());
             for (const auto& item : group.items) {
                 out.count("doubled numbers", !item.number.empty() && begins_with_number(item.title), code);
-                const std::size_t length = characters(item.title) + characters(item.note);
+                std::size_t length = characters(item.title) + characters(item.note);
+                for (std::size_t i = 0; i < std::min(item.open, item.lines.size()); ++i) length += characters(item.lines[i].text);
                 if (!open || length <= out.longest) continue;
                 out.longest = length, out.longest_of = code;
             }

@@ -56,7 +56,7 @@ TEST_CASE("times and fees are said as known: staff's words first, unknown never 
     CHECK(app::time_phrase(words, "trong ngày", lasting(9, DurationUnit::Day)) == "trong ngày");
     CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::WorkingDay)) == "5 ngày làm việc");
     CHECK(app::time_phrase(words, "", lasting(17, DurationUnit::Day, 27)) == "17–27 ngày");
-    CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::Unknown)) == "5 (nguồn chưa ghi đơn vị)");
+    CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::Unknown)) == "5 (nguồn không ghi ngày hay giờ)");
     CHECK(app::time_phrase(words, "", {}) == "Hỏi tại quầy");
     CHECK(app::fee_phrase(words, "theo biên lai", fee(FeeKind::Free)) == "theo biên lai");
     CHECK(app::fee_phrase(words, "", fee(FeeKind::Free)) == "Miễn phí");
