@@ -266,12 +266,7 @@ bool is_code(const std::vector<QueryWord>& words, std::size_t at) {
     if (!looks_like_code(folded)) return false;
     const bool long_one = folded.size() >= k_code_bytes || folded.find('.') != std::string::npos;
     if (long_one || words.size() == 1) return true;
-    const auto named = [&](std::size_t i) {
-        return std::find(k_before.begin(), k_before.end(), words[i].typed().folded) != k_before.end() ||
-               looks_like_code(words[i].typed().folded);
-    };
-    return (at > 0 && named(at - 1)) || (at + 1 < words.size() && looks_like_code(words[at + 1].typed().folded)) ||
-           words[0].typed().folded.size() == 1;
+    return at > 0 && std::find(k_before.begin(), k_before.end(), words[at - 1].typed().folded) != k_before.end();
 }
 
 Query understand_words(const SearchIndex& index, std::string_view text, Repair repair) {
