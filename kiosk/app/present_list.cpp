@@ -243,6 +243,8 @@ Result<View> of_kind(Reader& reader, const KindList& list, const PresentContext&
     TRY_ASSIGN(const auto found, reader.list(list.kind, ordered(list.order, context)));
     for (const auto& summary : found) view.rows.push_back(row_of(context.words, summary, context.today));
     if (list.kind == model::Kind::Document) TRY(add_targets_row(reader, context, view));
+    if (list.kind == model::Kind::Elsewhere) // the list's name says it
+        for (RowView& row : view.rows) row.chip.clear();
     return View{std::move(view)};
 }
 
