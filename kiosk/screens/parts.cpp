@@ -71,16 +71,22 @@ MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int colum
 
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen) {
     if (badges.empty()) return;
+    const float gap = ui.px(12);
     float x = pen.x;
     for (const BadgeView& badge : badges) {
         const float width = ui::badge_width(ui, badge.label);
         if (x > pen.x && x + width > pen.x + pen.w) {
             x = pen.x;
-            pen.y += ui::badge_height(ui) + ui.px(12);
+            pen.y += ui::badge_height(ui) + gap;
         }
-        x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + ui.px(12);
+        if (width > pen.w) {
+            ui::badge_lines(ui, badge.label, badge.tint, pen);
+            pen.y += gap;
+        } else {
+            x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + gap;
+        }
     }
-    pen.y += ui::badge_height(ui) + ui.px(14);
+    pen.y += x > pen.x ? ui::badge_height(ui) + ui.px(14) : ui.px(2);
 }
 
 void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen) {

@@ -42,6 +42,7 @@ struct ScreenState {
     std::set<std::string> unfolded; // long texts that were opened, by their ids
     std::string held;               // what was tapped stays where it is, whatever opens or closes above it
     float held_y = 0;
+    std::optional<float> held_offset;       // where the page is to be scrolled to for that, once it was drawn
     Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel

@@ -227,6 +227,17 @@ float badge(Ui& ui, std::string_view label, Tint tint, float x, float y) {
     return rect.w;
 }
 
+void badge_lines(Ui& ui, std::string_view label, Tint tint, Column& pen) {
+    const TintPair colours = ui.tint(tint);
+    const float width = pen.w - ui.px(44);
+    const float text_h = ui.height(label, TextKind::Badge, width);
+    const Rect rect{pen.x, pen.y, pen.w, text_h + ui.px(18)};
+    ui.fill(rect, colours.soft, badge_height(ui) / 2);
+    if (ui.metrics().theme == Theme::Contrast) ui.outline(rect, colours.ink, badge_height(ui) / 2, ui.px(2));
+    ui.text(label, TextKind::Badge, rect.x + ui.px(22), rect.y + ui.px(9), width, {.colour = colours.ink, .ground = colours.soft});
+    pen.y = rect.bottom();
+}
+
 float button_height(Ui& ui) { return std::max(ui.px(96), ui.height("Ấg", TextKind::Button, 1000) + ui.px(44)); }
 
 float button_width(Ui& ui, const ButtonSpec& spec) {
