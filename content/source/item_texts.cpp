@@ -14,11 +14,11 @@ using base::Value;
 namespace {
 
 // Members that are no sentences of the item.
-constexpr std::array<std::string_view, 34> k_silent{
-    "id",    "publisher", "lang",      "was",        "sources",       "source",  "url",       "icon",     "image",
-    "map",   "pages",     "link",      "address",    "links",         "section", "related",   "counter",  "keywords",
-    "says",  "means",     "form_id",   "kind",       "style",         "raw",     "number",    "decision", "code",
-    "legal", "office",    "procedure", "procedures", "official_name", "anchor",  "popularity"};
+constexpr std::array<std::string_view, 35> k_silent{
+    "borrowed", "id",    "publisher", "lang",      "was",        "sources",       "source",  "url",       "icon",
+    "image",    "map",   "pages",     "link",      "address",    "links",         "section", "related",   "counter",
+    "keywords", "says",  "means",     "form_id",   "kind",       "style",         "raw",     "number",    "decision",
+    "code",     "legal", "office",    "procedure", "procedures", "official_name", "anchor",  "popularity"};
 
 bool silent(std::string_view key) { return std::find(k_silent.begin(), k_silent.end(), key) != k_silent.end(); }
 
