@@ -32,7 +32,7 @@ std::string padded(std::string_view text) { return " " + text::fold_text(text) +
 bool has_word(std::string_view padded_text, std::string_view phrase) { return padded_text.find(padded(phrase)) != std::string_view::npos; }
 
 std::string short_quote(std::string_view text) {
-    constexpr std::size_t k_most = 120;
+    constexpr std::size_t k_most = 160;
     if (text.size() <= k_most) return "\"" + std::string(text) + "\"";
     std::size_t end = k_most;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -68,6 +68,20 @@ void check_words(const Tree& tree, const model::Item& item, std::optional<base::
     if (today) check_authorities(item, *today, report);
 }
 
+// An imported agency of an abolished level has been named by the import's own finding.
+void drop_told_twice(std::vector<Finding>& findings) {
+    const auto district = [&](const Finding& finding) {
+        return std::any_of(findings.begin(), findings.end(), [&](const Finding& other) {
+            return other.reason == "national.district" && other.file == finding.file && other.field == finding.field;
+        });
+    };
+    std::vector<Finding> kept;
+    for (const Finding& finding : findings) {
+        if (finding.reason != "authority.abolished" || !district(finding)) kept.push_back(finding);
+    }
+    findings = std::move(kept);
+}
+
 } // namespace
 
 void check_conflicts(const Tree& tree, std::optional<base::Date> today, std::vector<Finding>& findings) {
@@ -80,6 +94,7 @@ void check_conflicts(const Tree& tree, std::optional<base::Date> today, std::vec
         if (procedure != nullptr && (meta.lang == "vi" || meta.lang == "en")) check_facts(*procedure, report);
     }
     check_titles(tree, today, findings);
+    drop_told_twice(findings);
 }
 
 } // namespace tramtin::source

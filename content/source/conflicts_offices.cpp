@@ -47,13 +47,20 @@ bool told_as_past(const std::string& sentence) {
            lowered(sentence).find(" cũ") != std::string::npos;
 }
 
-bool names_abolished(const std::string& text, const Abolished& gone) {
-    for (const std::string& sentence : sentences_of(text)) {
+// The sentence of the text that names one; empty: none does.
+std::string names_abolished(const std::string& text, const Abolished& gone) {
+    for (std::string& sentence : sentences_of(text)) {
         const std::string words = padded(sentence);
         const auto names = [&](const std::string& phrase) { return words.find(phrase) != std::string::npos; };
-        if (std::any_of(gone.phrases.begin(), gone.phrases.end(), names) && !told_as_past(sentence)) return true;
+        if (std::any_of(gone.phrases.begin(), gone.phrases.end(), names) && !told_as_past(sentence)) return std::move(sentence);
     }
-    return false;
+    return {};
+}
+
+// What the kiosk says of the place instead of these, once staff have written it.
+bool answered(const model::Item& item, const std::string& field) {
+    const auto* procedure = std::get_if<model::Procedure>(&item);
+    return procedure != nullptr && !procedure->where_text.empty() && (field == "authority" || field == "performer" || field == "reception");
 }
 
 // The numbers behind "quầy" in a text: "quầy 4", "quầy số 12".
@@ -94,10 +101,11 @@ void check_authorities(const model::Item& item, base::Date today, Reporter& repo
         if (today <= gone.until) continue;
         bool found = false;
         each_text(item, [&](const ItemText& text) {
-            if (found || !names_abolished(text.text, gone)) return;
+            const std::string sentence = found || answered(item, text.field) ? std::string() : names_abolished(text.text, gone);
+            if (sentence.empty()) return;
             found = true;
             report.warn(text.field, "authority.abolished",
-                        "Còn nhắc cơ quan đã thôi hoạt động sau ngày " + base::format_date(gone.until) + ": " + short_quote(text.text) +
+                        "Còn nhắc cơ quan đã thôi hoạt động sau ngày " + base::format_date(gone.until) + ": " + short_quote(sentence) +
                             ". Việc này nay do " + gone.now + " làm. Xem lại, hoặc ghi rõ là chuyện trước đây.");
         });
     }
