@@ -107,7 +107,7 @@ bool ends_with_word(std::string_view text, std::span<const std::string_view> wor
 }
 
 bool at_a_clock(std::string_view before) {
-    static constexpr std::array<std::string_view, 6> k_words{"sau", "trước", "lúc", "từ", "đến", "tới"};
+    static constexpr std::array<std::string_view, 7> k_words{"sau", "trước", "lúc", "từ", "đến", "tới", "giờ"};
     return ends_with_word(before, k_words);
 }
 
@@ -154,7 +154,7 @@ std::optional<TimeSpan> span_at(Reading& text) {
     }
     Reading after = text;
     after.spaces();
-    const bool date = found->word == "tháng" && after.digit();
+    const bool date = (found->word == "tháng" || found->word == "năm") && after.digit();
     const bool clock = found->word == "giờ" && (after.digit() || at_a_clock(before));
     if (date || clock) return std::nullopt;
     TimeSpan span{*low * found->days, high.value_or(*low) * found->days, found->working, false};
