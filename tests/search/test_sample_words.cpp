@@ -17,8 +17,10 @@ struct Asked {
     std::string missed{};
 };
 
-void ask(World& world, const std::string& query, const std::string& answer, Asked& asked) {
-    const auto found = store::search(world.reader, query);
+void ask(World& world, const std::string& query, const model::Meta& meta, const std::string& answer, Asked& asked) {
+    store::SearchOptions options;
+    options.lang = meta.lang;
+    const auto found = store::search(world.reader, query, options);
     REQUIRE(found);
     ++asked.all;
     for (std::size_t i = 0; i < found->hits.size() && i < 3; ++i) {
@@ -45,12 +47,12 @@ TEST_CASE("what the commune does not do, and guides in English, are found by the
         const std::string address = model::format_address({kind, meta.id, {}});
         if (kind == model::Kind::Elsewhere && meta.lang == "vi") {
             ++entries;
-            ask(*world, meta.title, address, elsewhere);
-            for (const std::string& word : meta.keywords) ask(*world, word, address, elsewhere);
+            ask(*world, meta.title, meta, address, elsewhere);
+            for (const std::string& word : meta.keywords) ask(*world, word, meta, address, elsewhere);
         } else if (kind == model::Kind::Procedure && meta.lang == "en") {
             ++guides;
-            ask(*world, meta.title, address, english);
-            for (const std::string& word : meta.keywords) ask(*world, word, address, english);
+            ask(*world, meta.title, meta, address, english);
+            for (const std::string& word : meta.keywords) ask(*world, word, meta, address, english);
         }
     }
     CHECK(entries >= 40);
