@@ -8,6 +8,7 @@
 #include "content/base/files.hpp"
 #include "content/base/picture_size.hpp"
 #include "content/model/codec.hpp"
+#include "content/source/conflicts_check.hpp"
 #include "content/source/letters.hpp"
 #include "content/source/national.hpp"
 
@@ -295,6 +296,7 @@ void Checker::check_national() {
 std::vector<Finding> Checker::run() {
     for (const Entry& entry : m_tree.entries) check_item(entry);
     check_national();
+    check_conflicts(m_tree, m_today, m_findings);
     const auto order = [](const Finding& f) { return std::make_tuple(std::cref(f.file), f.severity == Severity::Error ? 0 : 1); };
     std::stable_sort(m_findings.begin(), m_findings.end(), [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
     const auto last = std::unique(m_findings.begin(), m_findings.end());
