@@ -26,6 +26,8 @@ TRAMTIN_WORDS(DurationUnit, "unknown", "minute", "hour", "day", "working-day", "
 TRAMTIN_WORDS(FeeKind, "unknown", "free", "fixed", "range", "by-province")
 TRAMTIN_WORDS(ItemRole, "submit", "present", "note")
 TRAMTIN_WORDS(OnlineLevel, "unknown", "none", "partial", "full")
+TRAMTIN_WORDS(GroupKind, "unknown", "case", "section")
+TRAMTIN_WORDS(PlaceKind, "unknown", "one-stop", "commune-office", "shared", "forwarded", "elsewhere", "stated")
 TRAMTIN_WORDS(DocumentKind, "resolution", "draft", "programme", "plan", "scheme", "page", "other")
 TRAMTIN_WORDS(Direction, "unknown", "up", "down", "between")
 TRAMTIN_WORDS(Bound, "unknown", "exact", "at-least", "over", "at-most", "under", "range")

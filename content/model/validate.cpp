@@ -281,14 +281,37 @@ void check(const Synonym& s, Issues& issues) {
         issues.error("says", "synonym.empty", "Từ đồng nghĩa cần says (người dân nói) và means (trong hướng dẫn), không để trống.");
 }
 
+void check_local_fees(const SiteProfile& s, Issues& issues) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < s.fees.size(); ++i) {
+        const LocalFee& local = s.fees[i];
+        if (!is_valid_id(local.procedure))
+            issues.error(at("fees", i), "fee.no_procedure",
+                         "Một mức thu của địa phương chưa ghi mã thủ tục. Ghi procedure = \"1.001193\".");
+        if (!seen.insert(local.procedure).second)
+            issues.error(at("fees", i), "fee.double",
+                         "Mức thu của thủ tục '" + local.procedure + "' ghi hai lần. Giữ một, dùng text khi có nhiều mức.");
+        if (!issues.knows_source(local.source))
+            issues.error(at("fees", i), "fee.no_source",
+                         "Mức thu của thủ tục '" + local.procedure + "' không ghi nguồn. Ghi source là mã nghị quyết trong tree.toml.");
+        if (local.text.empty() && local.fee.kind == FeeKind::Unknown)
+            issues.error(at("fees", i), "fee.empty", "Mức thu của thủ tục '" + local.procedure + "' để trống. Ghi fee hoặc text.");
+        check_fee(local.fee, at("fees", i) + ".fee", issues);
+    }
+}
+
 void check(const SiteProfile& s, Issues& issues) {
     need_title(s.meta, issues);
     if (s.office.empty())
         issues.warn("office", "site.no_office", "Chưa ghi trụ sở (office) của đơn vị. Ghi mã một office trong offices.toml.");
+    if (s.stale_after_days < 0 || s.stale_after_days > k_most_stale_days)
+        issues.error("stale_after_days", "site.stale_days",
+                     "stale_after_days là số ngày, từ 1 đến 366: dữ liệu cũ hơn thì trang thủ tục nhắc hỏi lại quầy. Không ghi là 14.");
     for (std::size_t i = 0; i < s.holidays.size(); ++i) {
         if (s.holidays[i].to < s.holidays[i].from)
             issues.error(at("holidays", i), "holiday.order", "Ngày nghỉ kết thúc trước khi bắt đầu. Xem lại from và to.");
     }
+    check_local_fees(s, issues);
     for (std::size_t i = 0; i < s.workdays.size(); ++i) {
         if (s.workdays[i].weekday < 0 || s.workdays[i].weekday > 7)
             issues.error(at("workdays", i), "workday.weekday",
