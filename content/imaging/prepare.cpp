@@ -21,7 +21,8 @@ using picture::Question;
 using picture::Reply;
 using picture::Verdict;
 
-constexpr std::size_t k_most_bytes = 256U << 20U; // of any question
+constexpr std::size_t k_most_bytes = 256U << 20U;  // of any question
+constexpr std::size_t k_large_drawing = 1U << 20U; // above it a PNG is held against a JPEG of itself
 
 bool read_all(int fd, char* into, std::size_t size) {
     while (size > 0) {
@@ -50,11 +51,18 @@ Made pixels_made(Pixels image) {
     return made;
 }
 
-// A drawing stays exact, a photograph stays small.
+// A drawing stays exact; a photograph stays small, also one that was saved as PNG.
 Result<Made> file_made(const Pixels& image, FileFormat original) {
-    const bool png = original == FileFormat::Png;
-    TRY_ASSIGN(std::string bytes, png ? encode_png(image) : encode_jpeg(image));
-    return Made{png ? Format::Png : Format::Jpeg, image.width, image.height, std::move(bytes)};
+    Made made{Format::Jpeg, image.width, image.height, {}};
+    if (original == FileFormat::Png) {
+        TRY_ASSIGN(std::string exact, encode_png(image));
+        if (exact.size() <= k_large_drawing) return Made{Format::Png, image.width, image.height, std::move(exact)};
+        TRY_ASSIGN(made.bytes, encode_jpeg(image));
+        if (made.bytes.size() > exact.size() / 2) return Made{Format::Png, image.width, image.height, std::move(exact)};
+        return made;
+    }
+    TRY_ASSIGN(made.bytes, encode_jpeg(image));
+    return made;
 }
 
 Verdict verdict_of(base::ErrorCode code) {
