@@ -53,6 +53,7 @@ template <class A> void fields(A& a, Procedure& p) {
 }
 template <class A> void fields(A& a, Section& s) {
     a("id", s.id), a("level", s.level), a("label", s.label), a("title", s.title), a("blocks", s.blocks);
+    a("show", s.show);
 }
 template <class A> void fields(A& a, Document& d) {
     fields(a, d.meta);

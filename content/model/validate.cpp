@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "content/model/cards.hpp"
 #include "content/model/items.hpp"
 
 namespace tramtin::model {
@@ -133,12 +134,23 @@ void check(const Procedure& p, Issues& issues) {
     }
 }
 
+void check_cards(const Document& d, Issues& issues) {
+    for (std::size_t i = 0; i < d.sections.size(); ++i) {
+        if (d.sections[i].show != SectionShow::Cards || cards_of(d, i).size() > 1) continue;
+        issues.warn("sections#" + d.sections[i].id, "document.cards",
+                    "Phần '" + d.sections[i].title +
+                        "' ghi show: cards nhưng không có từ hai mục con hoặc hai dòng danh sách trở lên để làm thẻ. Thêm mục con, hoặc bỏ "
+                        "dòng show.");
+    }
+}
+
 void check(const Document& d, Issues& issues) {
     need_title(d.meta, issues);
     std::vector<std::string> ids;
     for (const Section& section : d.sections) ids.push_back(section.id);
     check_unique(ids, "sections", "đoạn", issues);
     if (d.sections.empty()) issues.warn("sections", "document.empty", "Văn bản chưa có nội dung. Thêm tệp .md vào thư mục và vào parts.");
+    check_cards(d, issues);
     for (std::size_t i = 0; i < d.meta.variants.size(); ++i) {
         const std::string& anchor = d.meta.variants[i].anchor;
         if (anchor.empty() || std::find(ids.begin(), ids.end(), anchor) != ids.end()) continue;
