@@ -51,7 +51,6 @@ struct Kiosk::State {
     Fade fade() const;
     void tend_attract(Millis now, const input::PointerFrame& pointer);
     void tend_time();
-
     // kiosk_mail.cpp: to and from the reader thread
     void request(Visit& visit, Switch policy);
     void query();
@@ -104,10 +103,8 @@ struct Kiosk::State {
     screens::MaybeIntent draw_screen(const ui::Rect& body);
     screens::MaybeIntent draw_page(const ui::Rect& body, Millis now);
     bool page_ready(Millis now) const;
-
     // present_header.cpp
     screens::HeaderView header() const;
-
     void awake() { pending_frames = k_frames_after_event; }
 
     KioskConfig config;
