@@ -142,7 +142,7 @@ struct Kiosk::State {
     StaffDesk staff;
     bool restart = false;
     base::LogTail log; // of the whole process
-    RateLimit messages{k_messages, k_messages_in};
+    VisitLimit messages{k_messages, k_message_each};
     Writer writer;
     ReaderThread reader; // last: ends first
 };

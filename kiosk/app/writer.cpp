@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/writer.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstring>
 #include <deque>
@@ -11,6 +12,7 @@
 #include "content/base/random.hpp"
 #include "content/base/spool.hpp"
 #include "content/crypto/pin.hpp"
+#include "content/outbox/tally.hpp"
 #include "kiosk/app/diagnostics.hpp"
 #include "kiosk/app/journal.hpp"
 
@@ -52,6 +54,7 @@ struct Writer::State {
           guard(PinGuard::load(config.machine.layout.staff_lock())) {}
     void run();
     Outcome carry_out(KeepMessage& job);
+    base::Result<> keep(const outbox::Message& message) const;
     Outcome carry_out(const AskSync& job);
     Outcome carry_out(TryPin& job);
     Outcome carry_out(const LookAtMachine&);
@@ -134,11 +137,21 @@ void Writer::State::run() {
     }
 }
 
+base::Result<> Writer::State::keep(const outbox::Message& message) const {
+    const auto folder = config.machine.layout.outbox_dir();
+    const auto* rating = std::get_if<outbox::Satisfaction>(&message.body);
+    Spool::Limits limits = config.messages;
+    if (rating != nullptr) limits.files = std::min(limits.files, config.rating_files);
+    TRY_ASSIGN(std::string json, outbox::to_json(message));
+    auto kept = put(folder, limits, message.uuid, json);
+    wipe(json);
+    if (kept || rating == nullptr || kept.error().reason != "spool.full") return kept;
+    if (!rating->follows.empty()) return {}; // its touch is kept or counted; a reason more changes no figure
+    return outbox::count_in(folder / outbox::k_tally_name, *rating, message.created.time);
+}
+
 Outcome Writer::State::carry_out(KeepMessage& job) {
-    auto json = outbox::to_json(job.message);
-    const auto kept = json ? put(config.machine.layout.outbox_dir(), Spool::Limits(), job.message.uuid, *json)
-                           : base::Result<>(tl::unexpected<base::Error>(json.error()));
-    if (json) wipe(*json);
+    const auto kept = keep(job.message);
     wipe(job.message);
     if (!kept) complain("outbox", kept.error()); // names the folder and the trouble, never what was written
     return MessageKept{job.message.uuid, kept ? "" : refusal_of(kept.error())};

@@ -67,6 +67,8 @@ public:
         std::string version;
         std::string pin_hash;                   // empty: none is set, every PIN is wrong
         std::function<base::Result<>()> tone{}; // half a second of sound; absent: no audio
+        base::Spool::Limits messages = outbox::k_message_limits;
+        std::size_t rating_files = outbox::k_rating_files;
     };
 
     // `log` goes into diagnostics; it must outlive the object. `wake` is called from the thread whenever there is mail.

@@ -72,7 +72,7 @@ TEST_CASE("the right PIN opens the panel, never shown as typed, and leaving clos
     Visit visit(store, staffed());
     visit.run("tap \"4\"\ntap \"8\"");
     CHECK(visit.typed() == "••");
-    visit.run("tap \"Xoá lùi\"\n" + pressing("82915") + "expect \"Đồng bộ ngay\"\nexpect \"Thế hệ 1\"\ntap \"Thoát\"");
+    visit.run("tap \"Xóa lùi\"\n" + pressing("82915") + "expect \"Đồng bộ ngay\"\nexpect \"Thế hệ 1\"\ntap \"Thoát\"");
     CHECK(visit.shows("Ông/bà cần làm việc gì hôm nay?"));
     const auto names = base::list_files(store.layout().root).value();
     for (const std::string& name : names) {
@@ -86,10 +86,10 @@ TEST_CASE("three wrong PINs lock the panel, also for who starts the program agai
     {
         Visit visit(store, staffed());
         visit.run(pressing("111112") + "expect \"Mã PIN chưa đúng\"\n" + pressing("111113") + "expect \"Mã PIN chưa đúng\"\n");
-        visit.run(pressing("111114") + "expect \"tạm khoá\"\nabsent \"Mở\"");
+        visit.run(pressing("111114") + "expect \"tạm khóa\"\nabsent \"Mở\"");
     }
     Visit again(store, staffed());
-    again.run("expect \"tạm khoá\"\nabsent \"Mở\"\nabsent \"Đồng bộ ngay\"");
+    again.run("expect \"tạm khóa\"\nabsent \"Mở\"\nabsent \"Đồng bộ ngay\"");
 }
 
 TEST_CASE("locks grow, survive a start of the program and of the machine, and no clock shortens them") {
