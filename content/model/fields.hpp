@@ -36,7 +36,7 @@ template <class A> void fields(A& a, DossierItem& i) {
     a("name", i.name), a("form", i.form), a("originals", i.originals), a("copies", i.copies), a("role", i.role), a("note", i.note);
     a("form_id", i.form_id), a("pages", i.pages), a("form_note", i.form_note);
 }
-template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items); }
+template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items), a("kind", c.kind); }
 template <class A> void fields(A& a, LegalBasis& l) {
     a("number", l.number), a("title", l.title), a("issuer", l.issuer), a("date", l.date);
 }
@@ -53,6 +53,7 @@ template <class A> void fields(A& a, Procedure& p) {
 }
 template <class A> void fields(A& a, Section& s) {
     a("id", s.id), a("level", s.level), a("label", s.label), a("title", s.title), a("blocks", s.blocks);
+    a("show", s.show);
 }
 template <class A> void fields(A& a, Document& d) {
     fields(a, d.meta);
@@ -121,11 +122,15 @@ template <class A> void fields(A& a, Workday& w) { a("date", w.date), a("weekday
 template <class A> void fields(A& a, Photo& p) {
     a("image", p.image), a("caption", p.caption), a("credit", p.credit), a("valid_to", p.valid_to);
 }
+template <class A> void fields(A& a, LocalFee& f) {
+    a("procedure", f.procedure), a("fee", f.fee), a("text", f.text), a("source", f.source);
+}
 template <class A> void fields(A& a, SiteProfile& s) {
     fields(a, s.meta);
     a("subtitle", s.subtitle), a("province", s.province), a("agency_code", s.agency_code), a("office", s.office);
-    a("hotline", s.hotline), a("motto", s.motto), a("holidays", s.holidays), a("workdays", s.workdays);
-    a("photos", s.photos);
+    a("hotline", s.hotline), a("motto", s.motto), a("stale_after_days", s.stale_after_days);
+    a("holidays", s.holidays), a("workdays", s.workdays);
+    a("photos", s.photos), a("fees", s.fees);
 }
 
 } // namespace tramtin::model

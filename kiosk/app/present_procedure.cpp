@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "content/model/enums.hpp"
+#include "kiosk/app/local_fee.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -235,11 +236,13 @@ Result<View> present_form(Reader& reader, const model::Address& address, const P
 }
 
 Result<View> present_procedure(Reader& reader, const model::Address& address, const PresentContext& context) {
-    TRY_ASSIGN(const auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
+    TRY_ASSIGN(auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
     if (!item) return missing(reader, context);
-    const auto& procedure = std::get<Procedure>(*item);
+    auto& procedure = std::get<Procedure>(*item);
     const std::vector<std::string> code{procedure.meta.id};
-    TRY_ASSIGN(const auto summaries, reader.procedures(code, context.words.lang()));
+    TRY_ASSIGN(auto summaries, reader.procedures(code, context.words.lang()));
+    const auto site = site_of(reader, context.site);
+    if (site && !summaries.empty()) put_local_fee(*site, procedure, summaries.front());
     ProcedureView view;
     view.address = model::format_address({model::Kind::Procedure, procedure.meta.id, {}});
     view.field = procedure.field;

@@ -103,8 +103,9 @@ TEST_CASE("A document is its parts in order, with named and numbered sections", 
         "title = \"Nghị quyết\"\nkind = \"resolution\"\nparts = [\"02.md\", \"01.md\"]\n"
         "[[variants]]\ntopic = \"Đột phá\"\nanchor = \"muc-tieu\"\nreadings = [{text = \"a\", source = \"s1\"}]\n");
     put(dir / "documents/nq/01.md", "Lời dẫn.\n\n## Kết quả\n\nMột.\n\n## Kết quả\n\n#### Nhỏ\n");
-    put(dir / "documents/nq/02.md", "# Mục tiêu {#muc-tieu}\nlabel: Phần thứ hai · Mục I\n\n> Ghi nhớ\n\n1. Một\n   - Con\n2. Hai\n\n"
-                                    "| A | B |\n|---|---|\n| 1 | **2** |\n\n![Bản đồ](images/x.png)\n");
+    put(dir / "documents/nq/02.md",
+        "# Mục tiêu {#muc-tieu}\nlabel: Phần thứ hai · Mục I\nshow: cards\n\n> Ghi nhớ\n\n1. Một\n   - Con\n2. Hai\n\n"
+        "| A | B |\n|---|---|\n| 1 | **2** |\n\n![Bản đồ](images/x.png)\n");
     const auto tree = read_tree(dir.path());
     REQUIRE(tree);
     INFO(shown(tree->findings));
@@ -116,6 +117,7 @@ TEST_CASE("A document is its parts in order, with named and numbered sections", 
     CHECK(sections[0].id == "muc-tieu");
     CHECK(sections[0].label == "Phần thứ hai · Mục I");
     CHECK(sections[0].title == "Mục tiêu");
+    CHECK(sections[0].show == model::SectionShow::Cards);
     const auto& blocks = sections[0].blocks;
     REQUIRE(blocks.size() == 7);
     CHECK(blocks[0].kind == BlockKind::Callout);
