@@ -42,8 +42,7 @@ struct Kiosk::State {
     void take_pinch(const input::PointerFrame& pointer, Millis now);
     void take_corners(Millis now);
     void step_text(std::size_t step, float y);
-    // kiosk_attract.cpp
-    // Nobody is there and the home screen is open.
+    // kiosk_attract.cpp; unused: nobody is there and the home screen is open
     bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
     bool attracting(Millis now) const;
     Fade fade() const;
@@ -94,6 +93,7 @@ struct Kiosk::State {
     void took(const SyncAsked& asked, Millis now);
     void took(MachineSeen seen, Millis now);
     void took(const DiagnosticsWritten& written, Millis now);
+    void took(const MessagesCopied& copied, Millis now);
     void took(const TonePlayed& played, Millis now);
     void take_outcomes(Millis now);
     std::string words(std::string_view key) const { return std::string(strings.get(lang, key)); }

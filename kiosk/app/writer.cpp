@@ -15,6 +15,7 @@
 #include "content/outbox/tally.hpp"
 #include "kiosk/app/diagnostics.hpp"
 #include "kiosk/app/journal.hpp"
+#include "kiosk/app/message_sheet.hpp"
 
 namespace tramtin::app {
 
@@ -59,6 +60,7 @@ struct Writer::State {
     Outcome carry_out(TryPin& job);
     Outcome carry_out(const LookAtMachine&);
     Outcome carry_out(const ExportDiagnostics& job);
+    Outcome carry_out(const CopyMessages& job);
     Outcome carry_out(const PlayTone&);
     base::Result<std::string> ask(const outbox::Request& request) const;
     void complain(std::string_view topic, const base::Error& error) { base::log(Level::Warn, topic, base::describe(error)); }
@@ -196,6 +198,13 @@ Outcome Writer::State::carry_out(const ExportDiagnostics& job) {
     if (!written && !job.stick.empty()) written = write_diagnostics(config.machine.layout.diagnostics_dir(), head, text);
     if (!written) complain("staff", written.error());
     return DiagnosticsWritten{written ? *written : ""};
+}
+
+Outcome Writer::State::carry_out(const CopyMessages& job) {
+    const auto written = write_message_sheet(config.machine.layout.outbox_dir(), job.stick, job.at, job.words);
+    if (!written) complain("staff", written.error());
+    if (written) base::log(Level::Info, "staff", "messages copied to a stick: " + std::to_string(written->count));
+    return written ? MessagesCopied{written->path, written->count} : MessagesCopied{};
 }
 
 Outcome Writer::State::carry_out(const PlayTone&) {

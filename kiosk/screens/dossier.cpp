@@ -118,8 +118,8 @@ MaybeIntent draw_before(Ui& ui, const DossierView& view, const ScreenState& stat
     const auto& words = ui.words();
     MaybeIntent intent;
     if (!looked_up_here(state)) {
-        const std::string_view more = view.desk.name.empty() ? words("dossier.no_data_text") : words("dossier.not_here_text");
-        ui::condition_card(ui, {.kind = ui::Condition::Stale, .title = words("dossier.not_here"), .text = more}, pen);
+        const std::string_view said = words(view.desk.name.empty() ? "dossier.not_here_alone" : "dossier.not_here");
+        ui::condition_strip(ui, {.kind = ui::Condition::Stale, .title = said}, pen, 14);
         intent = draw_desk(ui, view.desk, pen);
     }
     ui::condition_card(ui, {.kind = ui::Condition::Note, .icon = type::Icon::Lock, .title = words("dossier.privacy")}, pen);
