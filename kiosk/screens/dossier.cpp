@@ -103,8 +103,8 @@ MaybeIntent draw_desk(Ui& ui, const DeskView& desk, Column& pen) {
         line(desk.name, TextKind::Row, c.ink, words);
         line(desk.office, TextKind::Caption, c.ink2, words);
         line(desk.state, TextKind::Strong, ui.tint(desk.state_tint).ink, words);
-        for (const std::string& hours : desk.hours) line(hours, TextKind::Body, c.ink, words);
         if (!desk.phone.empty()) line(std::string(ui.words()("page.phone")) + ": " + desk.phone, TextKind::Body, c.ink, words);
+        for (const std::string& hours : desk.hours) line(hours, TextKind::Body, c.ink, words);
         if (leads)
             ui.icon(type::Icon::ChevronRight, inner.x + inner.w - mark, std::round(inner.y + (words.y - inner.y - mark) / 2),
                     static_cast<int>(mark), c.action);

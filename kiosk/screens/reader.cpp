@@ -35,16 +35,52 @@ std::vector<BlockMark> marks_here(const ReaderView& view, const ScreenState& sta
     return marks;
 }
 
-MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
-    ScrolledPage page(ui, state.scroll, rect);
-    Column& pen = page.pen;
+bool contents_beside(Ui& ui, const ReaderView& view) {
+    return !ui.metrics().portrait() && ui.metrics().text_percent < 150 && view.contents.size() > 1;
+}
+
+// Badges and the sentence on its term in one line, the part's name beside its title: a low screen is for the text.
+void draw_low_head(Ui& ui, const ReaderView& view, Column& pen) {
+    const auto& c = ui.colours();
+    pen.y += ui.px(6);
+    float x = pen.x;
+    for (const BadgeView& badge : view.badges) x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + ui.px(12);
+    float row = view.badges.empty() ? 0 : ui::badge_height(ui);
+    if (!view.archive.empty()) {
+        const float room = std::max(ui.px(200), pen.x + pen.w - x);
+        const float height = ui.height(view.archive, TextKind::Caption, room);
+        const float y = pen.y + std::max(0.0F, std::round((row - height) / 2));
+        ui.text(view.archive, TextKind::Caption, x, y, room, {.colour = c.ink2, .ground = c.paper});
+        row = std::max(row, height);
+    }
+    pen.y += row + (row > 0 ? ui.px(8) : 0);
+    std::string_view above = view.label;
+    if (above.empty() && !contents_beside(ui, view)) above = view.document;
+    const float label = above.empty() ? 0 : ui.width(above, TextKind::Caption);
+    const bool beside = ui.width(view.title, TextKind::Heading) + label + ui.px(40) <= pen.w;
+    if (!beside) ui::paragraph(ui, above, pen, TextKind::Caption, c.ink2, 2);
     const float top = pen.y;
-    narrow(ui, pen);
+    ui::heading(ui, view.title, pen, TextKind::Heading, 10);
+    if (!beside || above.empty()) return;
+    const float y = top + std::round((pen.y - ui.px(10) - top - ui.height(above, TextKind::Caption, label + 1)) / 2);
+    ui.text(above, TextKind::Caption, pen.x + pen.w - label - 1, y, label + 1, {.colour = c.ink2, .ground = c.paper});
+}
+
+void draw_head(Ui& ui, const ReaderView& view, Column& pen) {
+    if (!ui.metrics().portrait() && ui.metrics().text_percent < 150) return draw_low_head(ui, view, pen);
     pen.y += ui.px(16);
     draw_badges(ui, view.badges, pen);
     ui::paragraph(ui, view.archive, pen, TextKind::Caption, ui.colours().ink2, 10);
     ui::paragraph(ui, view.label.empty() ? view.document : view.label, pen, TextKind::Caption, ui.colours().ink2, 4);
     ui::heading(ui, view.title, pen, TextKind::Title, 22);
+}
+
+MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
+    ScrolledPage page(ui, state.scroll, rect);
+    Column& pen = page.pen;
+    const float top = pen.y;
+    narrow(ui, pen);
+    draw_head(ui, view, pen);
     state.reading.first = pen.y - top;
     const auto marks = marks_here(view, state);
     MaybeIntent intent =
@@ -143,10 +179,6 @@ struct Frames {
     ui::Rect buttons{};
     ui::Rect progress{};
 };
-
-bool contents_beside(Ui& ui, const ReaderView& view) {
-    return !ui.metrics().portrait() && ui.metrics().text_percent < 150 && view.contents.size() > 1;
-}
 
 Frames frames_of(Ui& ui, const ReaderView& view, const ui::Rect& rest, Neighbours place) {
     const float margin = ui.px(ui::k_margin);
