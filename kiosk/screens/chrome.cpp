@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace tramtin::screens {
@@ -192,22 +193,35 @@ constexpr float k_footer_gap = 20; // dp
 // Beside the word within a key.
 float footer_room(Ui& ui) { return ui.px(8) + (ui.metrics().portrait() ? 0 : ui.px(56)); }
 
-// A long word gets the room that short ones do not need; where it is not enough for all, every key is alike and words break.
+float longest_word(Ui& ui, std::string_view label) {
+    float longest = 0;
+    while (!label.empty()) {
+        const std::size_t space = std::min(label.find(' '), label.size());
+        longest = std::max(longest, ui.width(label.substr(0, space), TextKind::BarKey));
+        label.remove_prefix(std::min(space + 1, label.size()));
+    }
+    return longest;
+}
+
+// A long label gets the room that short ones do not need; where the line does not hold them all, it breaks between words.
 std::vector<float> footer_widths(Ui& ui, const std::vector<FooterKey>& keys) {
     const auto count = static_cast<float>(keys.size());
     const float room = static_cast<float>(ui.metrics().width) - 2 * ui.px(32) - ui.px(k_footer_gap) * (count - 1);
     const float same = std::floor(room / count);
     const float aside = footer_room(ui) + ui.px(12);
-    std::vector<float> widths;
-    float all = 0;
+    std::vector<float> least, wanted;
     for (const FooterKey& key : keys) {
-        widths.push_back(std::max(ui.px(ui::k_min_target), std::ceil(ui.width(key.label, TextKind::BarKey) + aside)));
-        all += widths.back();
+        least.push_back(std::max(ui.px(ui::k_min_target), std::ceil(longest_word(ui, key.label) + aside)));
+        wanted.push_back(std::max(least.back(), std::ceil(ui.width(key.label, TextKind::BarKey) + aside)));
     }
-    if (all > room) return std::vector<float>(keys.size(), same);
-    const bool fits = std::all_of(widths.begin(), widths.end(), [&](float width) { return width <= same; });
-    for (float& width : widths) width = fits ? same : width + std::floor((room - all) / count);
-    return widths;
+    const float all = std::accumulate(wanted.begin(), wanted.end(), 0.0F);
+    const float words = std::accumulate(least.begin(), least.end(), 0.0F);
+    const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](float width) { return width <= same; });
+    if (fits || words > room) return std::vector<float>(keys.size(), same);
+    const float share = all <= room ? 1 : (room - words) / (all - words);
+    const float spare = all <= room ? (room - all) / count : 0;
+    for (std::size_t i = 0; i < keys.size(); ++i) wanted[i] = std::floor(least[i] + (wanted[i] - least[i]) * share + spare);
+    return wanted;
 }
 
 float footer_height(Ui& ui, const std::vector<FooterKey>& keys) {
