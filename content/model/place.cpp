@@ -170,7 +170,8 @@ bool any(const std::vector<Agency>& agencies, Whose whose) {
 }
 bool at_commune(const std::vector<Agency>& agencies) { return any(agencies, Whose::Desk) || any(agencies, Whose::Office); }
 bool above(const std::vector<Agency>& agencies) {
-    return std::any_of(agencies.begin(), agencies.end(), [](const Agency& a) { return a.whose == Whose::Above || a.above_too; });
+    return std::any_of(agencies.begin(), agencies.end(),
+                       [](const Agency& a) { return a.whose == Whose::Above || (a.above_too && a.whose == Whose::Desk); });
 }
 
 // Everything that is told of how papers travel, in lower case.
