@@ -48,6 +48,25 @@ TEST_CASE("what is broken in the commune, typed into the search, leads with one 
     }
 }
 
+TEST_CASE("a page that is about reporting has the way to the form at its top, and a service that is over stands behind those of today") {
+    auto items = testing::sample_items();
+    model::System reports;
+    reports.meta.id = "phan-anh";
+    reports.meta.title = "Phản ánh hiện trường";
+    model::System over;
+    over.meta.id = "da-qua";
+    over.meta.title = "Ứng dụng của một năm đã qua";
+    over.meta.valid_to = model::Date{2020, 12, 31};
+    items.emplace_back(over);
+    items.emplace_back(reports);
+    const StoreFixture store(items);
+    Visit visit(store, {.open = "system:phan-anh"});
+    visit.run("tap \"Gửi phản ánh ngay tại máy này\"\nexpect \"Ông/bà phản ánh việc gì?\"");
+    Visit list(store, {.start = screens::Route{screens::Place::List, "systems"}});
+    list.run("expect \"Tư liệu\"");
+    CHECK(list.node("Phản ánh hiện trường").rect.y < list.node("Ứng dụng của một năm").rect.y);
+}
+
 TEST_CASE("on a wide screen the keys stand beside the results: four of them are in sight, and what is composed covers none") {
     auto items = testing::sample_items();
     for (int i = 0; i < 12; ++i) {
