@@ -64,6 +64,13 @@ std::string place_shown(const ProcedureView& view) {
     return {};
 }
 
+// What stands there before anybody asks for more.
+std::size_t open_length(const ProcedureView::Item& item) {
+    std::size_t length = characters(item.title) + characters(item.note);
+    for (std::size_t i = 0; i < std::min(item.open, item.lines.size()); ++i) length += characters(item.lines[i].text);
+    return length;
+}
+
 void count_papers(const ProcedureView& view, const std::string& code, Figures& out) {
     bool paper = view.panels.empty();
     for (const auto& panel : view.panels) {

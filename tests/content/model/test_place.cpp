@@ -40,7 +40,7 @@ TEST_CASE("Whoever performs a procedure says where it is done, whatever its leve
     CHECK(place("Chi cục Hải quan khu vực") == Place{PlaceKind::Elsewhere, "Chi cục Hải quan khu vực"});
     CHECK(place("Thuế tỉnh, thành phố, Thuế cơ sở") == Place{PlaceKind::Elsewhere, "Thuế tỉnh, thành phố, Thuế cơ sở"});
     CHECK(place("Cục cảnh sát quản lý hành chính về trật tự, xã hội").kind == PlaceKind::Elsewhere);
-    CHECK(place("Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cấp huyện") == Place{PlaceKind::Elsewhere, "Bảo hiểm xã hội cấp Tỉnh"});
+    CHECK(place("Bảo hiểm xã hội cấp Tỉnh, Bảo hiểm xã hội cấp huyện") == Place{PlaceKind::Elsewhere, "Bảo hiểm xã hội cấp tỉnh"});
     CHECK(place("Bộ Công an, Bộ Quốc phòng, Sở Nông nghiệp và Môi trường").kind == PlaceKind::Elsewhere);
     CHECK(place("Tòa án nhân dân khu vực").kind == PlaceKind::Elsewhere);
     CHECK(place("", "Chủ tịch ủy ban nhân dân cấp tỉnh") == Place{PlaceKind::Elsewhere, "Chủ tịch ủy ban nhân dân cấp tỉnh"});
@@ -62,7 +62,7 @@ TEST_CASE("The commune's own work is at its one-stop desk, under each of its nam
 }
 
 TEST_CASE("Police and health post of the commune are there, but not at the desk", "[place]") {
-    CHECK(place("Công an cấp Xã") == Place{PlaceKind::CommuneOffice, "Công an cấp Xã"});
+    CHECK(place("Công an cấp Xã") == Place{PlaceKind::CommuneOffice, "Công an cấp xã"});
     CHECK(place("Công an xã", "Cục cảnh sát quản lý hành chính về trật tự, xã hội").kind == PlaceKind::CommuneOffice);
     CHECK(place("Trạm y tế xã") == Place{PlaceKind::CommuneOffice, "Trạm y tế xã"});
     CHECK(place("Ban Chỉ huy quân sự cấp xã").kind == PlaceKind::CommuneOffice);

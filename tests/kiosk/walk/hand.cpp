@@ -19,7 +19,7 @@ constexpr Millis k_rest{120}; // a finger that is still for so long flings nothi
 } // namespace
 
 Hand::Hand(const StoreFixture& store, const ui::Strings& strings, const Look& look)
-    : m_look(look), m_clock(base::instant_of({2026, 11, 20}, 9)), m_start(m_clock.now().time) {
+    : m_look(look), m_clock(base::instant_of({2026, 11, 20}, 9)) {
     app::KioskConfig config;
     config.store = {.layout = store.layout(), .site = "", .version = "test"};
     config.width = look.width;
@@ -40,8 +40,7 @@ Hand::Hand(const StoreFixture& store, const ui::Strings& strings, const Look& lo
 }
 
 void Hand::step(Millis by) {
-    m_now += by;
-    m_clock.set(m_start + std::chrono::duration_cast<std::chrono::seconds>(m_now));
+    m_now += by; // the clock on the wall stands still: no page changes its words while it is walked
     m_kiosk->frame(m_now);
 }
 

@@ -47,7 +47,6 @@ private:
 
     Look m_look;
     base::FixedClock m_clock;
-    base::Instant m_start;
     input::Millis m_now{1'000};
     float m_x = 0; // of the finger
     float m_y = 0;
