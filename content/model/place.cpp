@@ -119,7 +119,7 @@ Agency agency_of(std::string_view name) {
     const std::string words = words_of(text::lower_nfc(name));
     Agency agency{Whose::Above, has_any(words, k_above_words), in_a_sentence(name)};
     const bool open_ended = std::any_of(k_nobody.begin(), k_nobody.end(), [&](auto w) { return words == " " + std::string(w) + " "; });
-    if (words == " " || open_ended || opens(words, "bộ phận tiếp nhận")) {
+    if (words == " " || open_ended || (opens(words, "bộ phận tiếp nhận") && !agency.above_too)) {
         agency.whose = names_commune(words) ? Whose::Desk : Whose::Nobody;
     } else if (opens_any(words, k_above_heads) || (opens(words, "bộ") && !opens(words, "bộ phận"))) {
         agency.whose = has_any(words, k_district) && !has(words, "cấp tỉnh") ? Whose::District : Whose::Above;
@@ -256,7 +256,7 @@ Place place_by_level(const Procedure& p) {
     if (!levels.commune) {
         std::string who;
         for (const std::string& level : p.levels) who += (who.empty() ? "" : ", ") + level;
-        return who.empty() ? Place{} : Place{PlaceKind::Elsewhere, who};
+        return levels.province || levels.ministry ? Place{PlaceKind::Elsewhere, who} : Place{};
     }
     const std::string text = told(p);
     if (is_foreign_field(p)) return !levels.province && !levels.ministry ? police_in(text).value_or(Place{}) : Place{};
@@ -266,9 +266,10 @@ Place place_by_level(const Procedure& p) {
 }
 
 Place place_at(const std::vector<Agency>& agencies) {
-    if (above(agencies)) return {PlaceKind::Shared, names_of(agencies, Whose::Above)};
-    if (any(agencies, Whose::Desk)) return {PlaceKind::OneStop, {}};
-    return {PlaceKind::CommuneOffice, names_of(agencies, Whose::Office)};
+    const std::string others = names_of(agencies, Whose::Above);
+    if (any(agencies, Whose::Desk)) return above(agencies) ? Place{PlaceKind::Shared, others} : Place{PlaceKind::OneStop, {}};
+    // Vehicles: the police of the commune and those of the province. The desk has no part in it.
+    return {PlaceKind::CommuneOffice, names_of(agencies, Whose::Office) + (others.empty() ? "" : ", " + others)};
 }
 
 // The office that performs goes before the one that decides: an identity card is made at the commune, whoever signs it.
@@ -288,7 +289,8 @@ Place place_by_record(const Procedure& p) {
     if (!place) return place_by_level(p);
     const std::vector<Agency> receiving = agencies_of(p.reception);
     if (at_commune(receiving)) return place_at(receiving);
-    const bool known = opens_any(words_of(text::lower_nfc(p.reception)), k_above_heads);
+    const std::string words = words_of(text::lower_nfc(p.reception));
+    const bool known = opens_any(words, k_above_heads) || has_any(words, k_above_words);
     return {known ? PlaceKind::Elsewhere : PlaceKind::Stated, std::string(trimmed(p.reception))};
 }
 

@@ -66,8 +66,8 @@ bool is_role(std::string_view words) {
 
 // Papers on top of the others ("Ngoài các giấy tờ nêu trên"), and those that each of several people brings.
 bool is_added(std::string_view words) {
-    constexpr auto k_openings =
-        std::to_array<std::string_view>({"ngoai ra", "ngoai cac", "ngoai giay to", "ngoai ho so", "ngoai thanh phan"});
+    constexpr auto k_openings = std::to_array<std::string_view>(
+        {"ngoai ra", "ngoai cac", "ngoai giay to", "ngoai ho so", "ngoai thanh phan", "thoi han", "so luong ho so"});
     return opens_any(words, k_openings);
 }
 bool is_of_each(std::string_view words) {

@@ -217,6 +217,11 @@ std::string without_asides(std::string name) {
     return name;
 }
 
+std::string without_sign(std::string name) {
+    while (!name.empty() && std::string_view(" ,;:").find(name.back()) != npos) name.pop_back();
+    return name;
+}
+
 bool closed_before(std::string_view name, std::size_t at) {
     const std::string_view before = name.substr(0, at);
     return std::count(before.begin(), before.end(), '(') <= std::count(before.begin(), before.end(), ')');
@@ -224,7 +229,7 @@ bool closed_before(std::string_view name, std::size_t at) {
 
 // The longest beginning that ends in front of something added: another clause, a reference, a list's next part.
 std::string shortened(const std::string& name) {
-    constexpr auto k_breaks = std::to_array<std::string_view>({"; ", " theo quy định", " quy định tại", " được quy định", ", trừ ", " trừ ",
+    constexpr auto k_breaks = std::to_array<std::string_view>({"; ", " theo quy định", " quy định tại", " được quy định", ", trừ ",
                                                                " trong trường hợp", " mà ", " thuộc thẩm quyền", " nhưng ", " để ", ", "});
     for (std::size_t kind = 0; kind < 2; ++kind) { // clauses first, then commas
         std::size_t best = npos;
@@ -236,12 +241,12 @@ std::string shortened(const std::string& name) {
             }
         }
         if (best != npos && name.substr(0, best).ends_with(" theo")) best -= std::string_view(" theo").size();
-        if (best != npos) return name.substr(0, best) + "…";
+        if (best != npos) return without_sign(name.substr(0, best)) + "…";
     }
     std::size_t end = name.size();
     while (end != npos && characters(std::string_view(name).substr(0, end)) >= k_longest_title)
         end = end == 0 ? npos : name.rfind(' ', end - 1);
-    return end == npos ? name : name.substr(0, end) + "…";
+    return end == npos ? name : without_sign(name.substr(0, end)) + "…";
 }
 
 } // namespace
@@ -250,7 +255,7 @@ std::string plain_name(const std::string& official) {
     std::string name = capitalised(trimmed(without_prefix(official)));
     if (characters(name) <= k_longest_title) return name;
     name = without_asides(std::move(name));
-    return characters(name) <= k_longest_title ? name : shortened(name);
+    return characters(name) <= k_longest_title ? without_sign(std::move(name)) : shortened(name);
 }
 
 } // namespace tramtin::source

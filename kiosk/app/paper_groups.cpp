@@ -33,9 +33,10 @@ void papers_first(DossierCase& group) {
     if (paper != group.items.end()) std::rotate(group.items.begin(), paper, group.items.end());
 }
 
-// The form without a heading, then what is handed in, then what is only shown.
+// The form that is filled in, then what is handed in, then what is only shown.
 int rank_of(const DossierCase& group) {
-    if (group.title.empty()) return 0;
+    const auto form = [](const DossierItem& item) { return !item.form.empty(); };
+    if (group.title.empty() || std::any_of(group.items.begin(), group.items.end(), form)) return 0;
     const auto shown = [](const DossierItem& item) { return item.role != ItemRole::Submit; };
     return std::all_of(group.items.begin(), group.items.end(), shown) ? 2 : 1;
 }

@@ -203,7 +203,11 @@ Result<View> one_handling(Reader& reader, std::string_view name, const PresentCo
     ListView view = titled(context, "places");
     view.title = handling_title(context, *handling);
     TRY_ASSIGN(const auto rows, guides(reader, {}, {handling->kinds[0], handling->kinds[1]}, context));
-    return filled(std::move(view), rows, context);
+    TRY_ASSIGN(View list, filled(std::move(view), rows, context));
+    for (RowView& row : std::get<ListView>(list).rows) { // the list's name says it
+        if (row.chip == context.words("badge.elsewhere") || row.chip == context.words("badge.forwarded")) row.chip.clear();
+    }
+    return list;
 }
 
 struct KindList {

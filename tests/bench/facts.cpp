@@ -78,9 +78,9 @@ void count_papers(const ProcedureView& view, const std::string& code, Figures& o
             const bool open = group.shown == ProcedureView::Case::Shown::Open;
             paper = paper || (&panel == &view.panels.front() && open && !group.items.empty());
             for (const auto& item : group.items) {
-                out.count("doubled numbers", !item.number.empty() && begins_with_number(item.title), code);
-                std::size_t length = characters(item.title) + characters(item.note);
-                for (std::size_t i = 0; i < std::min(item.open, item.lines.size()); ++i) length += characters(item.lines[i].text);
+                const std::string& first = item.title.empty() && !item.lines.empty() ? item.lines.front().text : item.title;
+                out.count("doubled numbers", !item.number.empty() && begins_with_number(first), code);
+                const std::size_t length = open_length(item);
                 if (!open || length <= out.longest) continue;
                 out.longest = length, out.longest_of = code;
             }

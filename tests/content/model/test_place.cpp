@@ -73,7 +73,7 @@ TEST_CASE("Work that the commune shares names the others", "[place]") {
     CHECK(place("Sở Xây dựng, Uỷ ban Nhân dân cấp xã, phường, thị trấn") == Place{PlaceKind::Shared, "Sở Xây dựng"});
     CHECK(place("Chi nhánh Văn phòng đăng ký đất đai, Cơ quan quản lý đất đai cấp xã, Chủ tịch Ủy ban nhân dân xã") ==
           Place{PlaceKind::Shared, "Chi nhánh Văn phòng đăng ký đất đai"});
-    CHECK(place("Công an tỉnh, Công an cấp Xã") == Place{PlaceKind::Shared, "Công an tỉnh"});
+    CHECK(place("Công an tỉnh, Công an cấp Xã") == Place{PlaceKind::CommuneOffice, "Công an cấp xã, Công an tỉnh"}); // not the desk
     CHECK(place("Ủy ban nhân dân cấp tỉnh, cấp xã").kind == PlaceKind::Shared);
     CHECK(place("", "Ủy ban nhân dân cấp tỉnh, Uỷ ban Nhân dân cấp xã, phường, thị trấn").kind == PlaceKind::Shared);
 }

@@ -107,7 +107,7 @@ TEST_CASE("a guide for what the commune does not do says so and who does, in lis
     CHECK(guides.place_of("9.3") == "Không làm tại xã; mời đến Chi cục Hải quan khu vực");
     CHECK(guides.place_of("9.4") == "Công an cấp xã, không phải quầy một cửa");
     CHECK(guides.place_of("9.5") == "Bộ phận một cửa cấp xã");
-    CHECK(guides.place_of("9.6") == "Do Thuế cơ sở giải quyết; mời hỏi quầy xem có nộp hồ sơ tại xã được không");
+    CHECK(guides.place_of("9.6") == "Do Thuế cơ sở giải quyết; mời hỏi quầy có nộp tại xã được không");
     CHECK(guides.place_of("9.7").empty());
     CHECK(guides.view<screens::ProcedureView>(Place::Procedure, "procedure:9.7").ask->question.find("nơi nộp") != std::string::npos);
     const auto hits = guides.view<screens::SearchView>(Place::Search, {}, "hải quan");

@@ -98,8 +98,8 @@ app::View many_cases() {
     view.field = "Hộ tịch";
     view.code = "Mã thủ tục 1.004884";
     view.title = k_long;
-    screens::ProcedureView::Panel panel{
-        .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
+    using Shown = screens::ProcedureView::Case::Shown;
+    screens::ProcedureView::Panel panel{.id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang"};
     for (int i = 0; i < 4; ++i) {
         screens::ProcedureView::Item paper{std::to_string(i + 1), k_long, k_long};
         using Shape = screens::ProcedureView::Shape;
@@ -110,7 +110,7 @@ app::View many_cases() {
         if (i == 0) paper.lines = {{k_long, "•"}, {k_long, "Bước 1:", 1}, {k_long, "", 2}, {k_long, "a)", 5}};
         if (i == 0) paper.open = 2;
         paper.form = screens::Route{Place::Form, "procedure:1.004884#a"};
-        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}});
+        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}, i == 0 ? Shown::Open : Shown::OnChoice});
     }
     view.panels = {panel};
     view.facts = {{"schedule", ui::Tint::Green, "Thời hạn", "Trong ngày làm việc"},
