@@ -42,7 +42,6 @@ bool contents_beside(Ui& ui, const ReaderView& view) {
 // Badges and the sentence on its term in one line, the part's name beside its title: a low screen is for the text.
 void draw_low_head(Ui& ui, const ReaderView& view, Column& pen) {
     const auto& c = ui.colours();
-    pen.y += ui.px(6);
     float x = pen.x;
     for (const BadgeView& badge : view.badges) x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + ui.px(12);
     float row = view.badges.empty() ? 0 : ui::badge_height(ui);
@@ -53,16 +52,16 @@ void draw_low_head(Ui& ui, const ReaderView& view, Column& pen) {
         ui.text(view.archive, TextKind::Caption, x, y, room, {.colour = c.ink2, .ground = c.paper});
         row = std::max(row, height);
     }
-    pen.y += row + (row > 0 ? ui.px(8) : 0);
+    pen.y += row + (row > 0 ? ui.px(4) : 0);
     std::string_view above = view.label;
     if (above.empty() && !contents_beside(ui, view)) above = view.document;
     const float label = above.empty() ? 0 : ui.width(above, TextKind::Caption);
     const bool beside = ui.width(view.title, TextKind::Heading) + label + ui.px(40) <= pen.w;
     if (!beside) ui::paragraph(ui, above, pen, TextKind::Caption, c.ink2, 2);
     const float top = pen.y;
-    ui::heading(ui, view.title, pen, TextKind::Heading, 10);
+    ui::heading(ui, view.title, pen, TextKind::Heading, 6);
     if (!beside || above.empty()) return;
-    const float y = top + std::round((pen.y - ui.px(10) - top - ui.height(above, TextKind::Caption, label + 1)) / 2);
+    const float y = top + std::round((pen.y - ui.px(6) - top - ui.height(above, TextKind::Caption, label + 1)) / 2);
     ui.text(above, TextKind::Caption, pen.x + pen.w - label - 1, y, label + 1, {.colour = c.ink2, .ground = c.paper});
 }
 
