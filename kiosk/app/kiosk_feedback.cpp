@@ -44,8 +44,8 @@ void Kiosk::State::send_draft(Millis now) {
     const auto* view = top.view ? std::get_if<FeedbackView>(&*top.view) : nullptr;
     FeedbackDraft* draft = top.state->draft.get();
     if (view == nullptr || draft == nullptr || draft->sending != Sending::Asked) return;
-    const bool fresh = draft->uuid.empty() && draft->follows.empty();
-    if (fresh && !messages.take(now)) return refuse(*draft, "feedback.too_many");
+    const bool written = view->form != FeedbackForm::Rate && draft->uuid.empty(); // a touch on a face is never refused
+    if (written && !messages.take(now)) return refuse(*draft, "feedback.too_many");
     if (!name(*draft)) return refuse(*draft, "feedback.not_written");
     const auto receipt = outbox::Receipt::parse(draft->receipt);
     outbox::Message message{draft->uuid,

@@ -52,6 +52,7 @@ void Kiosk::State::end_session(Millis now) {
     real_keys = back = false;
     corners.reset();
     lang = "vi";
+    messages.begin();
     metrics.theme = ui::Theme::Light;
     metrics.reach = ui::Reach::Full;
     router.reset();

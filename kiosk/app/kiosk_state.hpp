@@ -44,8 +44,7 @@ struct Kiosk::State {
     void take_pinch(const input::PointerFrame& pointer, Millis now);
     void take_corners(Millis now);
     void step_text(std::size_t step, float y);
-    // kiosk_attract.cpp
-    // Nobody is there and the home screen is open.
+    // kiosk_attract.cpp; unused: nobody is there and the home screen is open
     bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
     bool attracting(Millis now) const;
     Fade fade() const;
@@ -95,6 +94,7 @@ struct Kiosk::State {
     void took(const SyncAsked& asked, Millis now);
     void took(MachineSeen seen, Millis now);
     void took(const DiagnosticsWritten& written, Millis now);
+    void took(const MessagesCopied& copied, Millis now);
     void took(const TonePlayed& played, Millis now);
     void take_outcomes(Millis now);
     std::string words(std::string_view key) const { return std::string(strings.get(lang, key)); }
@@ -141,7 +141,7 @@ struct Kiosk::State {
     StaffDesk staff;
     bool restart = false;
     base::LogTail log; // of the whole process
-    RateLimit messages{k_messages, k_messages_in};
+    VisitLimit messages{k_messages, k_message_each};
     Writer writer;
     PictureThread picture_thread;
     ReaderThread reader; // last: ends first

@@ -240,7 +240,11 @@ Result<> add_targets_row(Reader& reader, const PresentContext& context, ListView
 
 Result<View> of_kind(Reader& reader, const KindList& list, const PresentContext& context) {
     ListView view = titled(context, std::string(list.name));
-    TRY_ASSIGN(const auto found, reader.list(list.kind, ordered(list.order, context)));
+    TRY_ASSIGN(auto found, reader.list(list.kind, ordered(list.order, context)));
+    if (list.kind == model::Kind::System) // one that is over is no service of today
+        std::stable_partition(found.begin(), found.end(), [&](const store::Summary& summary) {
+            return !context.today || !summary.valid_to || !(*summary.valid_to < *context.today);
+        });
     for (const auto& summary : found) view.rows.push_back(row_of(context.words, summary, context.today));
     if (list.kind == model::Kind::Document) TRY(add_targets_row(reader, context, view));
     return View{std::move(view)};

@@ -88,6 +88,8 @@ void Page::fill(const model::Event& item) {
 
 void Page::fill(const model::System& item) {
     view.subtitle = item.summary;
+    if (const auto door = store::door_named(m_meta.title))
+        view.parts.push_back({.title = {}, .rows = {door_row(*door, m_context)}, .blocks = {}});
     text(item.body);
     std::vector<RowView> figures;
     for (const auto& figure : item.figures) figures.push_back(figure_row("bar_chart", ui::Tint::Teal, "", figure));

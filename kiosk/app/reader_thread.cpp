@@ -322,8 +322,9 @@ void ReaderThread::State::answer(const Request& request) {
     if (request.policy == Switch::Newest) open_newest();
     if (!reader) return; // the UI shows that the kiosk is being prepared and asks again when it is
     const ui::Words words(strings, request.lang);
-    View view = present(*reader, request.route,
-                        {.words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute});
+    View view = present(
+        *reader, request.route,
+        {.words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute, .can = config.can});
     std::vector<KnownSize> sizes = picture_sizes(config.layout, pictures_of(view));
     {
         const std::lock_guard lock(mutex);

@@ -65,6 +65,7 @@ public:
         store::Layout layout;
         std::string site;
         std::string version;
+        screens::Capabilities can{}; // nothing is sent and no dossier data comes until a program does it
     };
 
     // `strings` must outlive the object. `wake` is called from the thread whenever there is mail.

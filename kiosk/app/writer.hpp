@@ -14,6 +14,7 @@
 #include "content/outbox/request.hpp"
 #include "kiosk/app/machine.hpp"
 #include "kiosk/app/pin_guard.hpp"
+#include "kiosk/ui/strings.hpp"
 
 namespace tramtin::app {
 
@@ -31,8 +32,13 @@ struct ExportDiagnostics {
     std::string stick; // folder of a stick; empty: into the state folder
     base::Instant at{};
 };
+struct CopyMessages {
+    std::string stick; // folder of a stick
+    base::Instant at{};
+    ui::Words words; // of the table's head and names
+};
 struct PlayTone {};
-using Job = std::variant<KeepMessage, AskSync, TryPin, LookAtMachine, ExportDiagnostics, PlayTone>;
+using Job = std::variant<KeepMessage, AskSync, TryPin, LookAtMachine, ExportDiagnostics, CopyMessages, PlayTone>;
 
 struct MessageKept {
     std::string uuid;
@@ -52,10 +58,14 @@ struct MachineSeen {
 struct DiagnosticsWritten {
     std::string path; // empty: they could not be written
 };
+struct MessagesCopied {
+    std::string path; // empty: they could not be written
+    std::size_t count = 0;
+};
 struct TonePlayed {
     bool heard = false; // false: there is no audio device
 };
-using Outcome = std::variant<MessageKept, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, TonePlayed>;
+using Outcome = std::variant<MessageKept, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, MessagesCopied, TonePlayed>;
 
 class Writer {
 public:
@@ -67,6 +77,8 @@ public:
         std::string version;
         std::string pin_hash;                   // empty: none is set, every PIN is wrong
         std::function<base::Result<>()> tone{}; // half a second of sound; absent: no audio
+        base::Spool::Limits messages = outbox::k_message_limits;
+        std::size_t rating_files = outbox::k_rating_files;
     };
 
     // `log` goes into diagnostics; it must outlive the object. `wake` is called from the thread whenever there is mail.

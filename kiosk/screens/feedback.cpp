@@ -43,7 +43,7 @@ MaybeIntent draw_menu(Ui& ui, const FeedbackView& view, ScreenState& state, cons
         door(ui, FeedbackForm::Report, {}, "campaign", ui::Tint::Amber, "feedback.report"),
     };
     MaybeIntent intent = draw_rows(ui, rows, "feedback", page.pen);
-    ui::paragraph(ui, ui.words()("feedback.privacy"), page.pen, TextKind::Caption, ui.colours().ink2, 8);
+    ui::paragraph(ui, delivery_words(ui, state, "before"), page.pen, TextKind::Caption, ui.colours().ink2, 8);
     return intent;
 }
 

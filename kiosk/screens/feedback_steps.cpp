@@ -275,6 +275,7 @@ MaybeIntent draw_review(Ui& ui, const FeedbackView& view, ScreenState& state, co
         return intent;
     }
     state.patience = {};
+    ui::paragraph(ui, delivery_words(ui, state, "before"), page.pen, TextKind::Caption, ui.colours().ink2, 20);
     if (primary_button(ui, "feedback.send", ui.words()("review.send"), type::Icon::Send, page.pen)) {
         draft.sending = Sending::Asked;
         intent = want(Intent::Kind::Send);
@@ -349,15 +350,23 @@ MaybeIntent draw_sent(Ui& ui, const FeedbackView& view, ScreenState& state, cons
     ui.icon(type::Icon::CheckCircle, pen.x, pen.y, size, ui.tint(ui::Tint::Green).ink);
     pen.y += static_cast<float>(size) + ui.px(14);
     ui::heading(ui, ui.words()("sent.title"), pen, TextKind::Title, 8);
-    ui::paragraph(ui, ui.words()("sent.where"), pen, TextKind::Body, ui.colours().ink2, 24);
-    draw_receipt(ui, draft, pen);
-    ui::paragraph(ui, ui.words()("sent.use"), pen, TextKind::Body, ui.colours().ink2, 24);
-    if (view.form == FeedbackForm::Rate) intent = draw_why(ui, view, draft, pen);
+    ui::paragraph(ui, delivery_words(ui, state, "said"), pen, TextKind::Body, ui.colours().ink2, 24);
+    if (view.form == FeedbackForm::Rate) {
+        intent = draw_why(ui, view, draft, pen);
+    } else {
+        draw_receipt(ui, draft, pen);
+        ui::paragraph(ui, ui.words()("sent.use"), pen, TextKind::Body, ui.colours().ink2, 24);
+    }
     if (primary_button(ui, "feedback.done", ui.words()("sent.done"), type::Icon::Home, pen)) intent = want(Intent::Kind::Home);
     return intent;
 }
 
 } // namespace
+
+std::string_view delivery_words(Ui& ui, const ScreenState& state, std::string_view which) {
+    const std::string way = state.can.messages == Delivery::Sent ? "delivery.sent." : "delivery.collected.";
+    return ui.words()(way + std::string(which));
+}
 
 void go_on(const FeedbackView& view, FeedbackDraft& draft) {
     if (draft.field() == &draft.text) return leave_text(view, draft);

@@ -157,10 +157,12 @@ void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::strin
 NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra) {
     const float margin = ui.px(ui::k_margin);
     const float height = ui::button_height(ui);
-    const float y = body.y + ui.px(ui.metrics().portrait() ? 28 : 22);
+    const bool portrait = ui.metrics().portrait();
+    const float y = body.y + ui.px(portrait ? 28 : 16);
+    const float below = ui.px(portrait ? 18 : 14);
     const ui::ButtonSpec back{.id = "nav.back", .label = ui.words()("nav.back"), .icon = type::Icon::ChevronLeft};
     const ui::ButtonSpec home{.id = "nav.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .icon_only = true};
-    NavResult result{.rest = {body.x, y + height + ui.px(18), body.w, body.bottom() - y - height - ui.px(18)}};
+    NavResult result{.rest = {body.x, y + height + below, body.w, body.bottom() - y - height - below}};
     const ui::Rect back_rect{body.x + margin, y, ui::button_width(ui, back), height};
     if (ui::button(ui, back, back_rect) || ui.back()) result.intent = want(Intent::Kind::Back);
     const ui::Rect home_rect{back_rect.right() + ui.px(24), y, ui::button_width(ui, home), height};

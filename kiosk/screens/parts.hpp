@@ -11,6 +11,7 @@
 
 #include "content/model/blocks.hpp"
 #include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/capabilities.hpp"
 #include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
 #include "kiosk/screens/reading.hpp"
@@ -37,6 +38,7 @@ struct ScreenState {
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
     ui::Patience patience;          // with what is on its way
+    Capabilities can;               // told by the app
     std::string data_of;            // told by the app: "18/11", the day of what is shown; empty: it is of today
     bool data_old = false;          // and older than the site lets its guides be without saying so
     std::set<std::string> unfolded; // long texts that were opened, by their ids

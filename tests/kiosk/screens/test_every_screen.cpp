@@ -35,6 +35,7 @@ struct Named {
 
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
     return {"dossier " + name, testing::dossier_view(state, late), [](screens::ScreenState& screen) {
+                screen.can.dossiers = screens::DossierLookup::Here;
                 screen.edit.replace(testing::k_dossier_code);
                 screen.looked_up = true;
             }};
@@ -175,6 +176,7 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
     app::PresentContext nothing{context.words, context.today, {}, "zzz"};
+    app::PresentContext reporting{context.words, context.today, {}, "duong hu"};
     const auto typed = [](const char* text) { return [text](screens::ScreenState& state) { state.edit.replace(text); }; };
     const auto looked_up = [](const char* text) {
         return [text](screens::ScreenState& state) {
@@ -194,6 +196,7 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"search", view(Place::Search)},
             {"found", app::present(reader, {Place::Search, {}}, searching), typed("khai sinh")},
             {"not found", app::present(reader, {Place::Search, {}}, nothing), typed("zzz")},
+            {"report by search", app::present(reader, {Place::Search, {}}, reporting), typed("duong hu")},
             {"long query", app::present(reader, {Place::Search, {}}, nothing),
              typed("mot cau hoi dai hon ca o tim kiem tren man hinh rong nhat")},
             {"papers", guide},
