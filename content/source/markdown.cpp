@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "content/model/enums.hpp"
 #include "content/source/markdown_builder.hpp"
 #include "content/source/markdown_lines.hpp"
 #include "content/text/fold.hpp"
@@ -60,22 +61,33 @@ std::string take_anchor(std::vector<Run>& runs, std::vector<MarkdownNote>& notes
     return {};
 }
 
-// A first line "label: ..." of the block below a heading. What follows on further lines stays.
-std::string take_label(Block& block) {
-    constexpr std::string_view k_mark = "label:";
-    if (block.kind != BlockKind::Paragraph || block.runs.empty() || !block.runs.front().text.starts_with(k_mark)) return {};
-    std::string label;
+// The first line of the block below a heading, if it begins with this mark: what follows the mark. Further lines stay.
+std::string take_mark(Block& block, std::string_view mark) {
+    if (block.kind != BlockKind::Paragraph || block.runs.empty() || !block.runs.front().text.starts_with(mark)) return {};
+    std::string line;
     while (!block.runs.empty()) {
         std::string& text = block.runs.front().text;
         const std::size_t line_end = text.find('\n');
-        label += text.substr(0, line_end);
+        line += text.substr(0, line_end);
         if (line_end != std::string::npos) {
             text.erase(0, line_end + 1);
             break;
         }
         block.runs.erase(block.runs.begin());
     }
-    return text::clean(std::string_view(label).substr(k_mark.size()), text::Lines::Join);
+    return text::clean(std::string_view(line).substr(mark.size()), text::Lines::Join);
+}
+
+// "label: ..." and "show: cards", in any order.
+void take_marks(Block& block, Section& section, std::vector<MarkdownNote>& notes) {
+    for (int i = 0; i < 2; ++i) {
+        if (std::string label = take_mark(block, "label:"); !label.empty()) section.label = std::move(label);
+        const std::string show = take_mark(block, "show:");
+        if (show.empty()) continue;
+        section.show = model::enum_of<model::SectionShow>(show);
+        if (model::word_of(section.show) != show)
+            notes.push_back({"markdown.show", "Không hiểu 'show: " + show + "'. Muốn hiện các mục con thành thẻ thì ghi 'show: cards'."});
+    }
 }
 
 void add_to_sections(std::vector<Section>& sections, Block block, std::vector<MarkdownNote>& notes, bool& fresh) {
@@ -90,7 +102,7 @@ void add_to_sections(std::vector<Section>& sections, Block block, std::vector<Ma
         return;
     }
     if (sections.empty()) sections.emplace_back();
-    if (std::exchange(fresh, false)) sections.back().label = take_label(block);
+    if (std::exchange(fresh, false)) take_marks(block, sections.back(), notes);
     if (block.kind == BlockKind::Paragraph && block.runs.empty()) return;
     sections.back().blocks.push_back(std::move(block));
 }

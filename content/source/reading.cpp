@@ -26,9 +26,9 @@ std::string shortest(double number) {
 bool holds_decimal(std::string_view key) { return key == "low" || key == "high"; }
 
 bool holds_whole(std::string_view key) {
-    constexpr std::array<std::string_view, 15> k_keys{"vnd",       "vnd_max", "amount",     "amount_max", "year",
-                                                      "originals", "copies",  "popularity", "priority",   "order",
-                                                      "weekday",   "day",     "map_x",      "map_y",      "level"};
+    constexpr std::array<std::string_view, 16> k_keys{
+        "stale_after_days", "vnd",      "vnd_max", "amount",  "amount_max", "year",  "originals", "copies",
+        "popularity",       "priority", "order",   "weekday", "day",        "map_x", "map_y",     "level"};
     return std::find(k_keys.begin(), k_keys.end(), key) != k_keys.end();
 }
 

@@ -9,6 +9,7 @@
 #include "content/model/codec.hpp"
 #include "content/source/compose.hpp"
 #include "content/source/forms.hpp"
+#include "content/source/languages.hpp"
 #include "content/source/markdown.hpp"
 #include "content/source/reading.hpp"
 #include "content/source/tree_names.hpp"
@@ -87,6 +88,7 @@ Result<> TreeReader::read() {
     for (const char* folder : {"forms", "images"}) TRY(read_assets(folder));
     std::sort(m_tree.assets.begin(), m_tree.assets.end());
     drop_doubles();
+    complete_languages(m_tree);
     attach_forms(m_tree);
     return {};
 }
@@ -312,11 +314,14 @@ Result<Tree> read_tree(const fs::path& root) {
 }
 
 const Entry* find_entry(const Tree& tree, Kind kind, std::string_view id, std::string_view lang) {
-    const auto found = std::find_if(tree.entries.begin(), tree.entries.end(), [&](const Entry& entry) {
+    const Entry* found = nullptr;
+    for (const Entry& entry : tree.entries) {
         const model::Meta& meta = model::meta_of(entry.item);
-        return model::kind_of(entry.item) == kind && meta.id == id && (lang.empty() || meta.lang == lang);
-    });
-    return found == tree.entries.end() ? nullptr : &*found;
+        if (model::kind_of(entry.item) != kind || meta.id != id || (!lang.empty() && meta.lang != lang)) continue;
+        if (meta.lang == (lang.empty() ? std::string_view(tree.languages.front()) : lang)) return &entry;
+        if (found == nullptr) found = &entry;
+    }
+    return found;
 }
 
 } // namespace tramtin::source

@@ -27,11 +27,12 @@ struct ListFile {
     const char* table; // [[table]]
     Kind kind;
 };
-inline constexpr std::array<ListFile, 5> k_list_files{{{"offices.toml", "office", Kind::Office},
+inline constexpr std::array<ListFile, 6> k_list_files{{{"offices.toml", "office", Kind::Office},
                                                        {"indicators.toml", "target", Kind::Target},
                                                        {"events.toml", "event", Kind::Event},
                                                        {"life-events.toml", "life-event", Kind::LifeEvent},
-                                                       {"synonyms.toml", "synonym", Kind::Synonym}}};
+                                                       {"synonyms.toml", "synonym", Kind::Synonym},
+                                                       {"elsewhere.toml", "elsewhere", Kind::Elsewhere}}};
 
 // Folders that are read in other ways.
 inline constexpr std::array<const char*, 3> k_other_folders{"documents", "images", "forms"};

@@ -85,7 +85,8 @@ MaybeIntent draw_item(Ui& ui, const ProcedureView::Item& item, TextKind kind, co
         tapped = ui::button(ui, form, {x, bottom + ui.px(14), std::min(button_w, pen.x + pen.w - x), ui::button_height(ui)});
         bottom += ui.px(14) + ui::button_height(ui);
     }
-    pen.y = std::max(bottom, beside ? pen.y + ui::button_height(ui) : 0) + ui.px(18);
+    if (beside) bottom = std::max(bottom, pen.y + ui::button_height(ui)); // compared only with what is on the screen, too
+    pen.y = bottom + ui.px(18);
     return tapped ? MaybeIntent(Intent{Intent::Kind::Open, *item.form}) : std::nullopt;
 }
 
