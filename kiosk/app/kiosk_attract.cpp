@@ -29,7 +29,8 @@ void Kiosk::State::tend_time() {
     const bool first = !minute;
     minute = now;
     const screens::Place place = navigator.top().route.place;
-    if (first || !navigator.top().view || (place != screens::Place::Home && place != screens::Place::Office)) return;
+    const bool hours = place == screens::Place::Home || place == screens::Place::Office || place == screens::Place::Procedure;
+    if (first || !navigator.top().view || !hours) return;
     request(navigator.top(), Switch::Keep);
 }
 

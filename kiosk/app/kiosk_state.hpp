@@ -10,6 +10,7 @@
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/kiosk_limits.hpp"
 #include "kiosk/app/navigator.hpp"
+#include "kiosk/app/picture_thread.hpp"
 #include "kiosk/app/rate_limit.hpp"
 #include "kiosk/app/session.hpp"
 #include "kiosk/app/staff_desk.hpp"
@@ -23,7 +24,8 @@ struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock),
           session(config.idle_after, config.idle_countdown, config.blank_after), attract(config.attract_after),
-          writer(writer_config(), log, wake), reader(config.store, the_strings, wake) {}
+          writer(writer_config(), log, wake), picture_thread({config.store.layout, config.picture_program}, wake),
+          reader(config.store, the_strings, wake) {}
 
     void start();
     void measure();
@@ -49,7 +51,6 @@ struct Kiosk::State {
     Fade fade() const;
     void tend_attract(Millis now, const input::PointerFrame& pointer);
     void tend_time();
-
     // kiosk_mail.cpp: to and from the reader thread
     void request(Visit& visit, Switch policy);
     void query();
@@ -102,10 +103,8 @@ struct Kiosk::State {
     screens::MaybeIntent draw_screen(const ui::Rect& body);
     screens::MaybeIntent draw_page(const ui::Rect& body, Millis now);
     bool page_ready(Millis now) const;
-
     // present_header.cpp
     screens::HeaderView header() const;
-
     void awake() { pending_frames = k_frames_after_event; }
 
     KioskConfig config;
@@ -144,6 +143,7 @@ struct Kiosk::State {
     base::LogTail log; // of the whole process
     RateLimit messages{k_messages, k_messages_in};
     Writer writer;
+    PictureThread picture_thread;
     ReaderThread reader; // last: ends first
 };
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/base/clock.hpp"
+#include "content/model/office.hpp"
 #include "content/store/layout.hpp"
 #include "kiosk/app/picture_book.hpp"
 #include "kiosk/app/view.hpp"
@@ -46,13 +47,13 @@ struct StoreNews {
     std::string site{};  // its id
     std::string title{}; // of the site
     std::string subtitle{};
-    std::optional<base::Instant> as_of{}; // when this content was last known to be the newest
-    std::optional<base::Instant> floor{}; // the clock cannot be before this
+    int stale_after_days = model::k_stale_after_days; // of its guides
+    std::optional<base::Instant> as_of{};             // when this content was last known to be the newest
+    std::optional<base::Instant> floor{};             // the clock cannot be before this
 };
 
 struct Mail {
     std::vector<Answer> answers;
-    std::vector<PictureAnswer> pictures;
     std::optional<StoreNews> news; // the latest
 };
 
@@ -74,8 +75,6 @@ public:
     ReaderThread& operator=(const ReaderThread&) = delete;
 
     void post(Request request);
-    // Decoded when no request waits. The asker bounds how many are on their way (PictureBook::k_max_waiting).
-    void post(PictureRequest request);
     // Tells sync (kiosk.json) that someone is using the kiosk until then.
     void report_busy(std::optional<base::Instant> until);
     // A visit has ended: what was asked and answered in it is dropped, and nothing of it stays in the store's memory.

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,8 +36,12 @@ struct ScreenState {
     bool keys_hidden = false;  // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
-    ui::Patience patience;                  // with what is on its way
-    std::string data_of;                    // told by the app: "18/11", the day of what is shown; empty: it is of today
+    ui::Patience patience;          // with what is on its way
+    std::string data_of;            // told by the app: "18/11", the day of what is shown; empty: it is of today
+    bool data_old = false;          // and older than the site lets its guides be without saying so
+    std::set<std::string> unfolded; // long texts that were opened, by their ids
+    std::string held;               // what was tapped stays where it is, whatever opens or closes above it
+    float held_y = 0;
     Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel

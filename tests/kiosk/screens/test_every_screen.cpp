@@ -97,15 +97,26 @@ app::View many_cases() {
     view.field = "Hộ tịch";
     view.code = "Mã thủ tục 1.004884";
     view.title = k_long;
-    screens::ProcedureView::Panel panel{
-        .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
+    using Shown = screens::ProcedureView::Case::Shown;
+    screens::ProcedureView::Panel panel{.id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang"};
     for (int i = 0; i < 4; ++i) {
         screens::ProcedureView::Item paper{std::to_string(i + 1), k_long, k_long};
-        paper.marks = {{"description", "1 bản chính"}, {"content_copy", "2 bản sao"}, {"visibility", "chỉ xuất trình, không nộp"}};
+        using Shape = screens::ProcedureView::Shape;
+        paper.marks = {{"description", "1 bản chính", Shape::Filled},
+                       {"content_copy", "2 bản sao", Shape::Outlined},
+                       {"visibility", "Chỉ xuất trình", Shape::Soft},
+                       {"schedule", k_long}};
+        if (i == 0) paper.lines = {{k_long, "•"}, {k_long, "Bước 1:", 1}, {k_long, "", 2}, {k_long, "a)", 5}};
+        if (i == 0) paper.open = 2;
         paper.form = screens::Route{Place::Form, "procedure:1.004884#a"};
-        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}});
+        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}, i == 0 ? Shown::Open : Shown::OnChoice});
     }
     view.panels = {panel};
+    view.facts = {{"schedule", ui::Tint::Green, "Thời hạn", "Trong ngày làm việc"},
+                  {"payments", ui::Tint::Amber, "Lệ phí", k_long},
+                  {"place", ui::Tint::Red, "Nộp và hỏi ở", "Quầy 2 · Hộ tịch", "Đã đóng, mở lại 7 giờ 30 thứ Hai, 23/11", ui::Tint::Amber,
+                   screens::Route{Place::Office, "office:a"}}};
+    view.ask = screens::ProcedureView::Ask{"Có nộp qua mạng được không?", "Hỏi quầy 2, mở lại 7 giờ 30 thứ Hai, 23/11"};
     return view;
 }
 
