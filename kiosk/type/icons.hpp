@@ -57,6 +57,8 @@ struct IconName {
 std::span<const IconName> all_icons();
 // Content names icons as the font does ("find_in_page").
 std::optional<Icon> icon_by_name(std::string_view name);
+// The icon that stands for a picture of phones' keyboards which no face has ("📞"), Icon::None for others.
+Icon stand_in(char32_t character);
 // UTF-8, to put an icon among words.
 std::string icon_text(Icon icon);
 
