@@ -28,8 +28,9 @@ void Kiosk::State::tend_time() {
     if (minute == now) return;
     const bool first = !minute;
     minute = now;
-    const screens::Place place = navigator.top().route.place;
-    if (first || !navigator.top().view || (place != screens::Place::Home && place != screens::Place::Office)) return;
+    const screens::Route& route = navigator.top().route;
+    const bool speaks_of_now = route.place == screens::Place::Home || route.place == screens::Place::Office || route.arg == "offices";
+    if (first || !navigator.top().view || !speaks_of_now) return;
     request(navigator.top(), Switch::Keep);
 }
 

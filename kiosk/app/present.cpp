@@ -6,6 +6,7 @@
 #include "content/base/log.hpp"
 #include "content/store/search.hpp"
 #include "content/text/format.hpp"
+#include "kiosk/app/field_faces.hpp"
 #include "kiosk/app/phrases.hpp"
 
 namespace tramtin::app {
@@ -148,7 +149,7 @@ void offer_help(const store::SearchHelp& help, const PresentContext& context, st
         rows.back().subtitle = context.words("search.ask_office");
     }
     for (const std::string& field : help.fields) {
-        screens::RowView row{.icon = "folder", .tint = ui::Tint::Blue, .title = field};
+        screens::RowView row{.icon = field_icon(field), .tint = ui::Tint::Blue, .title = field};
         row.route = {Place::List, "field:" + field};
         rows.push_back(std::move(row));
     }
@@ -180,7 +181,10 @@ Result<View> present_search(Reader& reader, const PresentContext& context) {
     if (!context.query.empty()) TRY(fill_results(reader, context, view));
     if (!view.rows.empty() || !view.suggestions.empty()) return View{std::move(view)};
     TRY_ASSIGN(const View fields, present_list(reader, context.query.empty() ? "life-events" : "fields", context));
-    if (const auto* list = std::get_if<screens::ListView>(&fields)) view.suggestions = list->rows;
+    if (const auto* list = std::get_if<screens::ListView>(&fields)) {
+        view.suggestions = list->rows;
+        for (const auto& group : list->groups) view.suggestions.insert(view.suggestions.end(), group.rows.begin(), group.rows.end());
+    }
     return View{std::move(view)};
 }
 

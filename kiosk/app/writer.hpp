@@ -20,6 +20,9 @@ namespace tramtin::app {
 struct KeepMessage {
     outbox::Message message; // overwritten in memory once it is on disk
 };
+struct TakeBack {
+    std::vector<std::string> uuids; // of messages kept before
+};
 struct AskSync {
     outbox::Request request;
 };
@@ -32,11 +35,15 @@ struct ExportDiagnostics {
     base::Instant at{};
 };
 struct PlayTone {};
-using Job = std::variant<KeepMessage, AskSync, TryPin, LookAtMachine, ExportDiagnostics, PlayTone>;
+using Job = std::variant<KeepMessage, TakeBack, AskSync, TryPin, LookAtMachine, ExportDiagnostics, PlayTone>;
 
 struct MessageKept {
     std::string uuid;
     std::string refusal; // key of the words that say why it was not; empty: it is kept
+};
+struct MessagesTakenBack {
+    std::vector<std::string> uuids;
+    std::string refusal; // as of MessageKept; some may have been sent meanwhile
 };
 struct SyncAsked {
     std::string uuid; // of the request in requests/; empty: it could not be written
@@ -55,7 +62,7 @@ struct DiagnosticsWritten {
 struct TonePlayed {
     bool heard = false; // false: there is no audio device
 };
-using Outcome = std::variant<MessageKept, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, TonePlayed>;
+using Outcome = std::variant<MessageKept, MessagesTakenBack, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, TonePlayed>;
 
 class Writer {
 public:

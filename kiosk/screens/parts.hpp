@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,8 @@ struct ScreenState {
     input::KeyboardState keyboard;
     ui::Patience patience;                  // with what is on its way
     std::string data_of;                    // told by the app: "18/11", the day of what is shown; empty: it is of today
+    int rated = 0;                          // told by the app: how the office was rated in this visit; 0: not yet
+    std::set<std::string> unfolded;         // ids of parts that were folded
     Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel
@@ -73,6 +76,16 @@ struct VariantView {
     std::string topic;
     std::vector<std::pair<std::string, std::string>> readings; // text, source
 };
+
+// Whether an office is open, as told to residents (app/opening.hpp).
+enum class OpenNow { Unknown, Open, Soon, Closed };
+struct OpeningView {
+    OpenNow now = OpenNow::Unknown;
+    std::string text{};  // "Đang mở cửa đến 11 giờ 30"; empty: nothing certain can be said
+    std::string later{}; // "Chiều 13 giờ đến 17 giờ", or when it opens again
+};
+ui::Tint tint_of(OpenNow now);
+type::Icon icon_of(OpenNow now);
 
 type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
 ui::CardSpec spec_of(const RowView& row, const std::string& id);

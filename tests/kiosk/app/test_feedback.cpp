@@ -17,8 +17,8 @@ using testing::Visit;
 
 namespace {
 
-constexpr const char* k_report = R"(find "Đánh giá, góp ý"
-tap "Đánh giá, góp ý"
+constexpr const char* k_report = R"(find "Góp ý, phản ánh"
+tap "Góp ý, phản ánh"
 tap "Phản ánh, kiến nghị"
 tap "Đường sá"
 tap "Tiếp tục"
@@ -140,7 +140,7 @@ TEST_CASE("an office's page leads to what residents say of it, the office is nam
 TEST_CASE("one touch on a face is a rating; reasons follow only for who wants") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store, {.open = "procedure:9.000001"});
-    visit.run("find \"Đánh giá nội dung này\"\ntap \"Đánh giá nội dung này\"\ntap \"Không hài lòng\"\nexpect \"Đã ghi nhận\"");
+    visit.run("find \"Đánh giá nội dung này\"\ntap \"Đánh giá nội dung này\"\ntap \"Chưa hài lòng\"\nexpect \"Đã ghi nhận\"");
     REQUIRE(messages(store).size() == 1);
     const auto first = messages(store)[0];
     CHECK(std::get<outbox::Satisfaction>(first.body) == outbox::Satisfaction{"procedure:9.000001", 2, {}, {}});
@@ -208,7 +208,7 @@ TEST_CASE("a hand that sends again and again is asked to rest") {
 
     const StoreFixture store(testing::sample_items());
     Visit visit(store);
-    visit.run("find \"Đánh giá, góp ý\"\ntap \"Đánh giá, góp ý\"");
+    visit.run("find \"Góp ý, phản ánh\"\ntap \"Góp ý, phản ánh\"");
     for (int i = 0; i < 6; ++i) visit.run("tap \"Đánh giá cơ quan\"\ntap \"Rất hài lòng\"\nexpect \"Đã ghi nhận\"\ntap \"Quay lại\"");
     visit.run("tap \"Đánh giá cơ quan\"\ntap \"Rất hài lòng\"\nexpect \"nghỉ ít phút\"");
     CHECK(messages(store).size() == 6);
