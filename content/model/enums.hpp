@@ -18,7 +18,7 @@ template <class Enum> std::span<const std::string_view> words();
     }
 
 TRAMTIN_WORDS(Kind, "procedure", "document", "target", "directive", "notice", "event", "office", "system", "life-event", "synonym", "site",
-              "other")
+              "elsewhere", "other")
 TRAMTIN_WORDS(RunStyle, "plain", "strong", "emphasis")
 TRAMTIN_WORDS(BlockKind, "paragraph", "heading", "item", "callout", "table", "image", "rule", "other")
 TRAMTIN_WORDS(Channel, "in-person", "online", "post", "other")

@@ -14,7 +14,7 @@ template <class A> void fields(A& a, Variant& v) { a("topic", v.topic), a("ancho
 template <class A> void fields(A& a, Meta& m) {
     a("id", m.id), a("lang", m.lang), a("title", m.title), a("was", m.was), a("sources", m.sources), a("date", m.date);
     a("valid_from", m.valid_from), a("valid_to", m.valid_to), a("keywords", m.keywords), a("popularity", m.popularity);
-    a("variants", m.variants);
+    a("variants", m.variants), a("borrowed", m.borrowed);
 }
 template <class A> void fields(A& a, Quantity& q) {
     a("text", q.text), a("low", q.low), a("high", q.high), a("unit", q.unit), a("year", q.year), a("source", q.source);
@@ -116,6 +116,12 @@ template <class A> void fields(A& a, LifeEvent& l) {
 template <class A> void fields(A& a, Synonym& s) {
     fields(a, s.meta);
     a("says", s.says), a("means", s.means);
+}
+template <class A> void fields(A& a, CommuneHelp& h) { a("text", h.text), a("address", h.address); }
+template <class A> void fields(A& a, Elsewhere& e) {
+    fields(a, e.meta);
+    a("group", e.group), a("icon", e.icon), a("summary", e.summary), a("who", e.who), a("where", e.where), a("phone", e.phone);
+    a("online", e.online), a("helps", e.helps), a("body", e.body);
 }
 template <class A> void fields(A& a, Holiday& h) { a("from", h.from), a("to", h.to), a("name", h.name); }
 template <class A> void fields(A& a, Workday& w) { a("date", w.date), a("weekday", w.weekday), a("name", w.name); }

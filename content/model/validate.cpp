@@ -312,6 +312,20 @@ void check_local_fees(const SiteProfile& s, Issues& issues) {
     }
 }
 
+void check(const Elsewhere& e, Issues& issues) {
+    need_title(e.meta, issues);
+    if (e.who.empty()) issues.error("who", "elsewhere.no_who", "Việc không làm tại xã mà chưa ghi nơi nào làm. Ghi who là tên cơ quan.");
+    if (e.helps.empty())
+        issues.warn("helps", "elsewhere.no_help",
+                    "Chưa ghi xã giúp được gì cho việc này. Ghi helps = [{ text = \"...\", address = \"procedure:...\" }].");
+    for (std::size_t i = 0; i < e.helps.size(); ++i) {
+        const CommuneHelp& help = e.helps[i];
+        if (help.text.empty()) issues.error(at("helps", i), "elsewhere.help_text", "Một việc xã giúp được chưa có lời. Ghi text.");
+        if (!help.address.empty() && !parse_address(help.address))
+            issues.error(at("helps", i), "link.shape", "Địa chỉ '" + help.address + "' không đúng dạng procedure:2.000815.");
+    }
+}
+
 void check(const SiteProfile& s, Issues& issues) {
     need_title(s.meta, issues);
     if (s.office.empty())

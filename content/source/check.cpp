@@ -189,6 +189,11 @@ template <class Item> void Checker::references(const Item& item, Reporter& repor
             for (const std::string& link : task.links) check_address(link, "tasks", report);
         }
     }
+    if constexpr (requires { item.helps; }) {
+        for (const model::CommuneHelp& help : item.helps) {
+            if (!help.address.empty()) check_address(help.address, "helps", report);
+        }
+    }
     if constexpr (requires { item.section; }) check_address(item.section, "section", report);
     if constexpr (requires { item.map; }) {
         check_image(item.map, "map", report);

@@ -9,6 +9,7 @@
 #include "content/model/codec.hpp"
 #include "content/source/compose.hpp"
 #include "content/source/forms.hpp"
+#include "content/source/languages.hpp"
 #include "content/source/markdown.hpp"
 #include "content/source/reading.hpp"
 
@@ -36,11 +37,12 @@ struct ListFile {
     const char* table; // [[table]]
     Kind kind;
 };
-constexpr std::array<ListFile, 5> k_list_files{{{"offices.toml", "office", Kind::Office},
+constexpr std::array<ListFile, 6> k_list_files{{{"offices.toml", "office", Kind::Office},
                                                 {"indicators.toml", "target", Kind::Target},
                                                 {"events.toml", "event", Kind::Event},
                                                 {"life-events.toml", "life-event", Kind::LifeEvent},
-                                                {"synonyms.toml", "synonym", Kind::Synonym}}};
+                                                {"synonyms.toml", "synonym", Kind::Synonym},
+                                                {"elsewhere.toml", "elsewhere", Kind::Elsewhere}}};
 
 class TreeReader {
 public:
@@ -107,6 +109,7 @@ Result<> TreeReader::read() {
     for (const char* folder : {"forms", "images"}) TRY(read_assets(folder));
     std::sort(m_tree.assets.begin(), m_tree.assets.end());
     drop_doubles();
+    complete_languages(m_tree);
     attach_forms(m_tree);
     return {};
 }
@@ -327,11 +330,14 @@ Result<Tree> read_tree(const fs::path& root) {
 }
 
 const Entry* find_entry(const Tree& tree, Kind kind, std::string_view id, std::string_view lang) {
-    const auto found = std::find_if(tree.entries.begin(), tree.entries.end(), [&](const Entry& entry) {
+    const Entry* found = nullptr;
+    for (const Entry& entry : tree.entries) {
         const model::Meta& meta = model::meta_of(entry.item);
-        return model::kind_of(entry.item) == kind && meta.id == id && (lang.empty() || meta.lang == lang);
-    });
-    return found == tree.entries.end() ? nullptr : &*found;
+        if (model::kind_of(entry.item) != kind || meta.id != id || (!lang.empty() && meta.lang != lang)) continue;
+        if (meta.lang == (lang.empty() ? std::string_view(tree.languages.front()) : lang)) return &entry;
+        if (found == nullptr) found = &entry;
+    }
+    return found;
 }
 
 } // namespace tramtin::source

@@ -143,6 +143,9 @@ struct SummaryMaker {
     }
     void operator()(const LifeEvent& l) const { out.icon = l.icon, out.order = l.order; }
     void operator()(const Synonym&) const {}
+    void operator()(const Elsewhere& e) const {
+        out.summary = e.summary, out.icon = e.icon, out.group = e.group, out.detail = e.who, out.place = e.where;
+    }
     void operator()(const SiteProfile& s) const { out.summary = s.subtitle, out.detail = s.province; }
 
     static std::string joined_figure(const Quantity& q) { return q.unit.empty() ? q.text : q.text + " " + q.unit; }
@@ -212,6 +215,11 @@ struct EntryMaker {
         add(o.meta, joined(o.summary, o.address), joined(counters, plain_text(o.body)));
     }
     void operator()(const System& s) const { add(s.meta, s.summary, plain_text(s.body)); }
+    void operator()(const Elsewhere& e) const {
+        std::string body = joined(e.where, e.online, plain_text(e.body));
+        for (const auto& help : e.helps) append(body, help.text);
+        add(e.meta, joined(e.summary, e.who), std::move(body));
+    }
     void operator()(const LifeEvent&) const {}
     void operator()(const Synonym&) const {}
     void operator()(const SiteProfile&) const {}

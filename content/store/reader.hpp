@@ -46,10 +46,10 @@ struct Summary {
     std::string title;
     std::string summary; // a section: the beginning of its text
     std::string icon;
-    std::string group;  // procedure: field; target: group; document, directive: its kind's word; a section: the document's title
+    std::string group;  // procedure: field; target, elsewhere: group; document, directive: its kind's word; a section: the document's title
     std::string detail; // procedure: "people", "businesses" or "both", for whom it is; document, directive: number; notice, event: when;
-                        // office: address; target, system: first figure; section: label
-    std::string place;  // notice, event, office
+                        // office: address; target, system: first figure; section: label; elsewhere: who does it
+    std::string place;  // notice, event, office, elsewhere
     std::optional<model::Date> date;  // event: first day; else the item's own date
     std::optional<model::Date> until; // event: last day
     std::optional<model::Date> valid_from;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/phrases.hpp"
 
+#include <algorithm>
+
 #include "content/model/enums.hpp"
 #include "content/model/opening.hpp"
 #include "content/text/format.hpp"
@@ -29,6 +31,7 @@ Face face_of(model::Kind kind) {
     case model::Kind::Office: return {"place", ui::Tint::Red};
     case model::Kind::System: return {"devices", ui::Tint::Teal};
     case model::Kind::LifeEvent: return {"groups", ui::Tint::Teal};
+    case model::Kind::Elsewhere: return {"location_city", ui::Tint::Grey};
     default: return {"info", ui::Tint::Grey};
     }
 }
@@ -61,6 +64,7 @@ std::string subtitle_of(const Words& words, const store::Summary& summary) {
     case model::Kind::Notice: return joined({summary.detail, summary.place, summary.detail.empty() ? summary.summary : ""});
     case model::Kind::Event: return event_subtitle(words, summary);
     case model::Kind::Office: return summary.detail.empty() ? summary.summary : summary.detail;
+    case model::Kind::Elsewhere: return summary.detail;
     default: return summary.summary;
     }
 }
@@ -169,6 +173,16 @@ std::vector<screens::BadgeView> validity_badges(const Words& words, const std::o
     return {};
 }
 
+std::vector<screens::BadgeView> language_badges(const Words& words, std::string_view lang) {
+    if (lang == words.lang()) return {};
+    return {{words("badge.only_in", {{"language", words("language." + std::string(lang))}}), ui::Tint::Grey}};
+}
+
+std::string in_language(const Words& words, const model::Meta& meta, std::string_view member) {
+    const bool borrowed = std::find(meta.borrowed.begin(), meta.borrowed.end(), member) != meta.borrowed.end();
+    return borrowed && meta.lang == words.lang() ? std::string(words("language.part")) : std::string();
+}
+
 screens::Route route_to(const model::Address& address) {
     const auto intent = screens::open_address(model::format_address(address));
     return intent ? intent->route : screens::Route{};
@@ -189,6 +203,9 @@ screens::RowView row_of(const Words& words, const store::Summary& summary, const
     } else if (summary.urgent) {
         row.chip = words("badge.urgent");
         row.chip_tint = ui::Tint::Red;
+    } else if (summary.address.kind == model::Kind::Elsewhere) {
+        row.chip = words("badge.elsewhere");
+        row.chip_tint = ui::Tint::Grey;
     }
     return row;
 }

@@ -28,6 +28,10 @@ std::string source_title(const model::Meta& meta, std::string_view id);
 // Tư liệu, sắp có hiệu lực; nothing for what is in force, and nothing while the day is not known.
 std::vector<screens::BadgeView> validity_badges(const Words& words, const std::optional<model::Date>& from,
                                                 const std::optional<model::Date>& to, const std::optional<model::Date>& today);
+// "Only in Vietnamese", for an item that the interface's language does not have; otherwise nothing.
+std::vector<screens::BadgeView> language_badges(const Words& words, std::string_view lang);
+// What is said at the head of a part (a member of the item) that the item's language does not have; otherwise nothing.
+std::string in_language(const Words& words, const model::Meta& meta, std::string_view member);
 // "7 giờ 30"; of minutes since midnight, or of "07:30" (other texts stay as they are).
 std::string clock_phrase(const Words& words, int minute);
 std::string clock_phrase(const Words& words, std::string_view clock);

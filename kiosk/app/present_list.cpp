@@ -210,6 +210,12 @@ Result<View> places(Reader& reader, const PresentContext& context) {
     if (commune < all.size())
         view.rows.push_back(place_row(context, "location_city", ui::Tint::Grey, std::string(context.words("list.level_above")),
                                       all.size() - commune, "level:above"));
+    TRY_ASSIGN(const auto elsewhere, reader.list(model::Kind::Elsewhere, ordered(store::Order::Given, context)));
+    if (!elsewhere.empty()) {
+        view.rows.push_back(place_row(context, "directions_walk", ui::Tint::Grey, std::string(context.words("list.elsewhere")),
+                                      elsewhere.size(), "elsewhere"));
+        view.rows.back().subtitle = context.words("list.elsewhere_text");
+    }
     return View{std::move(view)};
 }
 
@@ -248,12 +254,13 @@ struct KindList {
     store::Order order;
 };
 
-constexpr std::array<KindList, 6> k_kinds{{{"documents", model::Kind::Document, store::Order::Popularity},
+constexpr std::array<KindList, 7> k_kinds{{{"documents", model::Kind::Document, store::Order::Popularity},
                                            {"directives", model::Kind::Directive, store::Order::Popularity},
                                            {"notices", model::Kind::Notice, store::Order::Newest},
                                            {"events", model::Kind::Event, store::Order::Newest},
                                            {"offices", model::Kind::Office, store::Order::Given},
-                                           {"systems", model::Kind::System, store::Order::Given}}};
+                                           {"systems", model::Kind::System, store::Order::Given},
+                                           {"elsewhere", model::Kind::Elsewhere, store::Order::Title}}};
 
 // The door to the targets stands among the documents, because the resolution sets them.
 Result<> add_targets_row(Reader& reader, const PresentContext& context, ListView& view) {

@@ -18,12 +18,14 @@ public:
     Page(const model::Meta& meta, const PresentContext& context) : m_meta(meta), m_context(context), m_words(context.words) {
         view.title = meta.title;
         view.badges = validity_badges(m_words, meta.valid_from, meta.valid_to, context.today);
+        for (auto& badge : language_badges(m_words, meta.lang)) view.badges.push_back(std::move(badge));
         view.sources = source_phrases(meta);
     }
 
     void fill(const model::Notice& item);
     void fill(const model::Event& item);
     void fill(const model::System& item);
+    void fill(const model::Elsewhere& item);
     template <class Other> void fill(const Other&) {}
 
     PageView view;
@@ -34,7 +36,7 @@ private:
         if (!value.empty()) view.facts.push_back({icon, tint, std::string(m_words(key)), std::move(value)});
     }
     void text(const std::vector<model::Block>& blocks) {
-        if (!blocks.empty()) view.parts.push_back({.title = {}, .rows = {}, .blocks = blocks});
+        if (!blocks.empty()) view.parts.push_back({.title = in_language(m_words, m_meta, "body"), .rows = {}, .blocks = blocks});
     }
     void rows(std::string_view key, std::vector<RowView> list) {
         if (!list.empty()) view.parts.push_back({.title = std::string(m_words(key)), .rows = std::move(list), .blocks = {}});
@@ -92,6 +94,26 @@ void Page::fill(const model::System& item) {
     std::vector<RowView> figures;
     for (const auto& figure : item.figures) figures.push_back(figure_row("bar_chart", ui::Tint::Teal, "", figure));
     rows("page.figures", std::move(figures));
+}
+
+// Who does it comes first; then what can be done here all the same.
+void Page::fill(const model::Elsewhere& item) {
+    badge(std::string(m_words("badge.elsewhere")), ui::Tint::Amber);
+    view.subtitle = item.summary;
+    fact("account_balance", ui::Tint::Blue, "page.who", item.who);
+    fact("place", ui::Tint::Red, "page.address", item.where);
+    fact("call", ui::Tint::Green, "page.phone", item.phone);
+    fact("language", ui::Tint::Teal, "page.online", item.online);
+    std::vector<RowView> helps;
+    for (const model::CommuneHelp& help : item.helps) {
+        helps.push_back(plain_row("check_circle", ui::Tint::Green, help.text, {}));
+        const auto intent = screens::open_address(help.address);
+        if (!intent) continue;
+        helps.back().route = intent->route;
+        helps.back().tappable = true;
+    }
+    rows("page.commune_helps", std::move(helps));
+    text(item.body);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "content/model/enums.hpp"
 #include "kiosk/app/local_fee.hpp"
@@ -204,6 +205,16 @@ Panel law(const Procedure& procedure, const PresentContext& context) {
     return panel;
 }
 
+// Parts of a guide that are there in the first language only say so at their head.
+void say_languages(const Procedure& procedure, const PresentContext& context, std::vector<Panel>& panels) {
+    constexpr std::array<const char*, 4> k_members{"cases", "steps", "channels", "legal"};
+    for (std::size_t i = 0; i < std::min(k_members.size(), panels.size()); ++i) {
+        const std::string said = in_language(context.words, procedure.meta, k_members[i]);
+        if (said.empty() || panels[i].cases.empty()) continue;
+        panels[i].cases.insert(panels[i].cases.begin(), {.title = {}, .items = {{"", "", said}}});
+    }
+}
+
 std::vector<screens::FactView> fact_cards(Reader& reader, const Procedure& procedure, const store::Summary& summary,
                                           const PresentContext& context) {
     const auto& words = context.words;
@@ -248,11 +259,17 @@ Result<View> present_procedure(Reader& reader, const model::Address& address, co
     view.field = procedure.field;
     view.code = context.words("procedure.code", {{"code", procedure.meta.id}});
     view.badges = validity_badges(context.words, procedure.meta.valid_from, procedure.meta.valid_to, context.today);
+    for (auto& badge : language_badges(context.words, procedure.meta.lang)) view.badges.push_back(std::move(badge));
     view.title = procedure.meta.title;
     view.summary = procedure.summary;
     if (!summaries.empty()) view.facts = fact_cards(reader, procedure, summaries.front(), context);
     view.panels = {papers(procedure, context), steps(procedure, context), channels(procedure, context), law(procedure, context)};
+    say_languages(procedure, context, view.panels);
     view.tips = procedure.tips;
+    if (const std::string said = in_language(context.words, procedure.meta, "tips"); !said.empty())
+        view.tips.insert(
+            view.tips.begin(),
+            {.kind = model::BlockKind::Callout, .label = {}, .runs = {{said, model::RunStyle::Plain, {}}}, .rows = {}, .image = {}});
     TRY_ASSIGN(const auto related, reader.procedures(procedure.related, context.words.lang()));
     for (const auto& summary : related) view.related.push_back(row_of(context.words, summary, context.today));
     view.sources = source_phrases(procedure.meta);

@@ -87,6 +87,9 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
         {"weekday": 1, "from": "7:00", "to": "11:00"}, {"weekday": 1, "from": "13:00", "to": "11:00"}, {"weekday": 7,
         "from": "00:00", "to": "24:00"}]})") == List{"E counter.no_name", "E hours.shape", "E hours.shape", "E hours.shape"});
     CHECK(reasons(Kind::LifeEvent, R"({"id": "a", "title": "t"})") == List{"W life_event.empty"});
+    CHECK(reasons(Kind::Elsewhere, R"({"id": "a", "title": "t", "who": "Công an tỉnh"})") == List{"W elsewhere.no_help"});
+    CHECK(reasons(Kind::Elsewhere, R"({"id": "a", "title": "t", "helps": [{"text": "", "address": "web"}]})") ==
+          List{"E elsewhere.no_who", "E elsewhere.help_text", "E link.shape"});
     CHECK(reasons(Kind::Synonym, R"({"id": "a", "says": ["x"], "means": [""]})") == List{"E synonym.empty"});
     CHECK(reasons(Kind::System, R"({"id": "a", "title": "t", "figures": [{"text": "5"}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "holidays": [{"from": "2026-02-01", "to": "2026-01-01"}]})") ==

@@ -96,6 +96,39 @@ TEST_CASE("Every kind of item is read from its place", "[source]") {
                          [](const auto& a, const auto& b) { return model::key_of(a.item) < model::key_of(b.item); }));
 }
 
+TEST_CASE("A text in another language takes what it does not say from the first one, and says what it took", "[source]") {
+    TempDir dir;
+    put(dir / "tree.toml", k_head);
+    put(dir / "procedures/1.000894.md",
+        "+++\ntitle = \"Kết hôn\"\nfield = \"Hộ tịch\"\nsummary = \"Hai bên\"\ntime_text = \"Trong ngày\"\n"
+        "popularity = 9\nkeywords = [\"cưới\"]\nwas = [\"1.0\"]\ncases = [{items = [{name = \"Tờ khai\"}]}]\n"
+        "steps = [{text = \"Nộp\"}]\n+++\nNên đi sớm.\n");
+    put(dir / "procedures/1.000894.km.md", "+++\ntitle = \"K\"\nborrowed = [\"x\"]\ncases = [{items = [{name = \"F\"}]}]\n+++\n");
+    put(dir / "elsewhere.toml", "[[elsewhere]]\nid = \"ho-chieu\"\ntitle = \"Hộ chiếu\"\nwho = \"Công an tỉnh\"\n"
+                                "helps = [{text = \"Sao y\", address = \"procedure:1.000894\"}]\n"
+                                "[[elsewhere]]\nid = \"ho-chieu\"\nlang = \"km\"\ntitle = \"P\"\n");
+    const auto tree = read_tree(dir.path());
+    REQUIRE(tree);
+    INFO(shown(tree->findings));
+    CHECK(tree->findings.empty());
+    const auto* other = item_of<model::Procedure>(*tree, Kind::Procedure, "1.000894", "km");
+    REQUIRE(other != nullptr);
+    CHECK(other->meta.title == "K");
+    CHECK(other->field == "Hộ tịch");
+    CHECK(other->meta.popularity == 9);
+    CHECK(other->cases.at(0).items.at(0).name == "F");
+    CHECK(other->steps.size() == 1);
+    CHECK((other->time_text + other->summary).empty());
+    CHECK((other->meta.keywords.empty() && other->meta.was.empty()));
+    CHECK(other->meta.borrowed == std::vector<std::string>{"field", "popularity", "steps", "tips"});
+    CHECK(item_of<model::Procedure>(*tree, Kind::Procedure, "1.000894")->meta.title == "Kết hôn");
+    CHECK(item_of<model::Procedure>(*tree, Kind::Procedure, "1.000894")->meta.borrowed.empty());
+    const auto* elsewhere = item_of<model::Elsewhere>(*tree, Kind::Elsewhere, "ho-chieu", "km");
+    REQUIRE(elsewhere != nullptr);
+    CHECK(elsewhere->who == "Công an tỉnh");
+    CHECK(elsewhere->helps.at(0).address == "procedure:1.000894");
+}
+
 TEST_CASE("A document is its parts in order, with named and numbered sections", "[source]") {
     TempDir dir;
     put(dir / "tree.toml", k_head);
