@@ -32,15 +32,16 @@ float draw_top(Ui& ui, const HomeView& view, const HeaderView& header, const ui:
     const float clock_h = ui.height(header.clock, TextKind::Headline, clock_w + 1);
     const float words_w = screen.w - 2 * margin - clock_w - ui.px(40);
     const std::string date = view.lunar.empty() ? header.date : header.date + "\n" + view.lunar;
-    const float title_h = ui.height(header.title, TextKind::Label, words_w);
-    const float words_h = title_h + ui.px(6) + ui.height(date, TextKind::BarText, words_w);
+    const TextKind kind = ui.width(header.title, TextKind::Call) <= words_w ? TextKind::Call : TextKind::Label;
+    const float title_h = ui.height(header.title, kind, words_w);
+    const float words_h = title_h + ui.px(6) + ui.height(date, TextKind::BarTitle, words_w);
     const float height = std::max(words_h, clock_h) + 2 * pad;
     ui.fill({screen.x, screen.y, screen.w, height}, band);
     ui.fill({screen.x, screen.y + height, screen.w, ui.px(10)}, c.gold);
     const float y = std::round(screen.y + (height - words_h) / 2);
     const ui::TextOptions options{.colour = ink, .ground = band};
-    ui.text(header.title, TextKind::Label, screen.x + margin, y, words_w, options);
-    ui.text(date, TextKind::BarText, screen.x + margin, y + title_h + ui.px(6), words_w, options);
+    ui.text(header.title, kind, screen.x + margin, y, words_w, options);
+    ui.text(date, TextKind::BarTitle, screen.x + margin, y + title_h + ui.px(6), words_w, options);
     ui.text(header.clock, TextKind::Headline, std::round(screen.right() - margin - clock_w), std::round(screen.y + (height - clock_h) / 2),
             clock_w + 1, options);
     return height + ui.px(10);
@@ -53,7 +54,8 @@ float draw_foot(Ui& ui, const HeaderView& header, const ui::Rect& screen) {
     const std::string_view call = ui.words()("attract.touch");
     const std::string_view age = header.stale ? std::string_view(header.age) : std::string_view();
     const float room = screen.w - 2 * margin - sign - gap;
-    const float call_w = std::min(room, ui.width(call, TextKind::Call) > room ? room * 0.8F : ui.width(call, TextKind::Call) + 1);
+    const float whole = ui.width(call, TextKind::Call) + 1;
+    const float call_w = std::min(room, whole > room ? std::round(whole * 0.6F) : whole); // in two lines of nearly one length
     const float call_h = ui.height(call, TextKind::Call, call_w);
     const float age_h = age.empty() ? 0 : ui.height(age, TextKind::BarText, call_w);
     const float height = std::max(sign, call_h + age_h) + ui.px(56);

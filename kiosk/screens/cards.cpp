@@ -106,6 +106,7 @@ MaybeIntent draw_card(Ui& ui, const CardsView::Card& card, const std::string& id
         inner.y += ui.px(22);
         ui::rule(ui, inner, 12);
         draw_fold(ui, card.variants, id + ".sources", state, inner);
+        inner.y -= ui.px(20); // the line has room of its own
     });
     return intent;
 }
@@ -145,6 +146,7 @@ MaybeIntent draw(Ui& ui, const CardsView& view, ScreenState& state, const ui::Re
             inner.y += ui.text(topics, TextKind::Row, inner.x, inner.y, inner.w, {.role = ui::Role::Heading, .ground = ui.colours().card}) +
                        ui.px(12);
             draw_fold(ui, view.variants, "all.sources", state, inner);
+            inner.y -= ui.px(20);
         });
     }
     draw_sources(ui, view.sources, pen);

@@ -69,7 +69,7 @@ MaybeIntent doors(Ui& ui, const HomeView& view, std::size_t first, std::size_t l
         specs.push_back(spec_of(view.doors[i], ids.back()));
         specs.back().form = form;
         specs.back().chevron = false;
-        if (form == ui::CardForm::Beside) specs.back().title_kind = TextKind::Card;
+        if (form == ui::CardForm::Door) specs.back().title_kind = TextKind::Card;
     }
     const auto tapped = ui::card_grid(ui, specs, large_text(ui) ? 1 : 2, pen);
     return tapped ? MaybeIntent(Intent{Intent::Kind::Open, view.doors[first + *tapped].route}) : std::nullopt;
@@ -130,6 +130,55 @@ constexpr std::array k_moods{Mood{"mood.5", "rate.5", type::Icon::SentimentVeryS
                              Mood{"mood.4", "rate.4", type::Icon::SentimentSatisfied, ui::Tint::Teal, 4},
                              Mood{"mood.2", "rate.2", type::Icon::SentimentDissatisfied, ui::Tint::Amber, 2}};
 
+// A face with its word beside it, or below where that has no room.
+bool mood_key(Ui& ui, const Mood& mood, const ui::Rect& rect, bool beside) {
+    const auto& c = ui.colours();
+    const std::string_view label = ui.words()(mood.label);
+    const ui::Touch touch = ui.touch(mood.id, rect, label);
+    const float down = ui.follow(mood.id, ui::Aspect::Press, touch.held ? 1 : 0);
+    const ui::Colour ground = ui::mix(c.card, ui.tint(mood.tint).soft, down);
+    ui.fill(rect, ground, ui.px(22));
+    ui.outline(rect, ui::mix(c.line, c.action, down), ui.px(22), ui.px(static_cast<float>(c.card_border)));
+    const int size = ui::icon_px(ui, 52);
+    const auto face = static_cast<float>(size);
+    const float words_w = std::min(ui.width(label, TextKind::Chip) + 1, rect.w - ui.px(20) - (beside ? face + ui.px(12) : 0));
+    const ui::TextOptions options{.align = type::Align::Centre, .ground = ground};
+    const float words_h = ui.height(label, TextKind::Chip, words_w, options);
+    const float wide = beside ? face + ui.px(12) + words_w : words_w;
+    const float x = std::round(rect.x + (rect.w - wide) / 2);
+    if (beside) {
+        ui.icon(mood.icon, x, std::round(rect.y + (rect.h - face) / 2), size, ui.tint(mood.tint).ink);
+        ui.text(label, TextKind::Chip, x + face + ui.px(12), std::round(rect.y + (rect.h - words_h) / 2), words_w, options);
+    } else {
+        const float y = std::round(rect.y + (rect.h - face - words_h) / 2);
+        ui.icon(mood.icon, std::round(rect.x + (rect.w - face) / 2), y, size, ui.tint(mood.tint).ink);
+        ui.text(label, TextKind::Chip, x, y + face, words_w, options);
+    }
+    return touch.clicked;
+}
+
+std::optional<std::size_t> moods(Ui& ui, Column& pen) {
+    const auto count = static_cast<float>(large_text(ui) ? 1 : k_moods.size());
+    const float gap = ui.px(20);
+    const float width = std::floor((pen.w - gap * (count - 1)) / count);
+    float words = 0, lines = 0;
+    for (const Mood& mood : k_moods) {
+        words = std::max(words, ui.width(ui.words()(mood.label), TextKind::Chip));
+        lines = std::max(lines, ui.height(ui.words()(mood.label), TextKind::Chip, width - ui.px(20)));
+    }
+    const auto face = static_cast<float>(ui::icon_px(ui, 52));
+    const bool beside = large_text(ui) || words + face + ui.px(34) <= width;
+    const float height = std::max(ui.px(100), (beside ? std::max(face, lines) : face + lines) + ui.px(24));
+    std::optional<std::size_t> tapped;
+    for (std::size_t i = 0; i < k_moods.size(); ++i) {
+        const float column = large_text(ui) ? 0 : static_cast<float>(i);
+        if (mood_key(ui, k_moods[i], {pen.x + column * (width + gap), pen.y, width, height}, beside)) tapped = i;
+        if (large_text(ui) && i + 1 < k_moods.size()) pen.y += height + gap;
+    }
+    pen.y += height;
+    return tapped;
+}
+
 // One touch a visit; afterwards it says so and leads to where it can be taken back.
 MaybeIntent rating(Ui& ui, const HomeView& view, const ScreenState& state, Column& pen) {
     if (state.rated > 0) {
@@ -145,22 +194,9 @@ MaybeIntent rating(Ui& ui, const HomeView& view, const ScreenState& state, Colum
     }
     std::optional<std::size_t> tapped;
     ui::panel(ui, {}, pen, [&](Column& inner) {
-        inner.y += ui.text(ui.words()("rate.today"), TextKind::Row, inner.x, inner.y, inner.w,
-                           {.role = ui::Role::Heading, .ground = ui.colours().card}) +
-                   ui.px(14);
-        std::vector<ui::CardSpec> specs;
-        for (const Mood& mood : k_moods) {
-            ui::CardSpec spec;
-            spec.id = mood.id;
-            spec.form = ui::CardForm::Compact;
-            spec.icon = mood.icon;
-            spec.tint = mood.tint;
-            spec.title = ui.words()(mood.label);
-            spec.title_kind = TextKind::Chip;
-            specs.push_back(spec);
-        }
-        if (const auto one = ui::card_grid(ui, specs, large_text(ui) ? 1 : static_cast<int>(k_moods.size()), inner)) tapped = one;
-        inner.y -= ui.px(ui::k_gap);
+        const ui::TextOptions question{.role = ui::Role::Heading, .ground = ui.colours().card};
+        inner.y += ui.text(ui.words()("rate.today"), TextKind::Row, inner.x, inner.y, inner.w, question) + ui.px(14);
+        if (const auto one = moods(ui, inner)) tapped = one;
     });
     if (!tapped) return std::nullopt;
     return open(Place::Feedback, feedback_arg(FeedbackForm::Rate, view.about, k_moods[*tapped].score));

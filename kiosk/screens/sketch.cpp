@@ -77,13 +77,13 @@ void draw_counters(Ui& ui, const Board& board) {
 
 void draw_news(Ui& ui, const Board& board) {
     const ui::TintPair red = ui.tint(ui::Tint::Red);
-    for (const float x : {4.0F, 50.0F}) {
+    for (const float x : {4.0F, 46.5F}) {
         ui.fill(board.at(x, 14, 46, 74), red.soft, board.units(6));
         ui.outline(board.at(x, 14, 46, 74), red.ink, board.units(6), board.units(3.5F));
     }
     for (const float y : {32.0F, 48.0F, 64.0F}) board.bar(13, y, y > 60 ? 20 : 28, red.ink);
-    board.bar(59, 64, 28, red.ink);
-    board.sign(type::Icon::Bookmark, 56, 4, 38, ui.colours().gold);
+    board.bar(56, 64, 28, red.ink);
+    board.sign(type::Icon::Bookmark, 53, 2, 38, ui.colours().gold);
 }
 
 } // namespace

@@ -86,7 +86,7 @@ SlidePiece headline_piece(Ui& ui, const std::string& text, float width, int line
 }
 
 SlidePiece pictures_piece(Ui& ui, const SlideView& slide, float width) {
-    const float gap = ui.px(28), pad = ui.px(20);
+    const float gap = ui.px(24), pad = ui.px(12);
     const auto count = static_cast<float>(std::max<std::size_t>(slide.pictures.size(), 1));
     const float each = std::min(std::floor((width - gap * (count - 1)) / count), ui.px(320));
     const float square = std::min(each - 2 * pad, ui.px(216));

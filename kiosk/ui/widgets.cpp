@@ -8,6 +8,7 @@ namespace tramtin::ui {
 
 namespace {
 
+constexpr float k_chip_gap = 16;  // dp
 constexpr float k_title_room = 8; // line heights: a narrower title is a column of single words
 
 float gap(Ui& ui) { return ui.px(k_gap); }
@@ -211,10 +212,10 @@ std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column
         const float width = std::min(pen.w, ui.width(specs[i].label, TextKind::Chip) + icon + ui.px(60));
         if (x > pen.x && x + width > pen.x + pen.w) {
             x = pen.x;
-            pen.y += height + ui.px(20);
+            pen.y += height + ui.px(k_chip_gap);
         }
         if (chip(ui, specs[i], {x, pen.y, width, height})) tapped = i;
-        x += width + ui.px(20);
+        x += width + ui.px(k_chip_gap);
     }
     if (!specs.empty()) pen.y += height + gap(ui);
     return tapped;
