@@ -67,7 +67,7 @@ constexpr auto k_above_heads = std::to_array<std::string_view>({"sở",
                                                                 "văn phòng công chứng",
                                                                 "tổ chức hành nghề",
                                                                 "công ty"});
-constexpr auto k_above_words = std::to_array<std::string_view>({"cấp tỉnh", "cấp huyện", "cấp bộ", "trung ương"});
+constexpr auto k_above_words = std::to_array<std::string_view>({"cấp tỉnh", "cấp bộ", "trung ương"});
 constexpr auto k_district = std::to_array<std::string_view>({"huyện", "quận", "thị xã"});
 // Departments of the district level, which ended on 1 July 2025.
 constexpr auto k_district_heads =
@@ -83,7 +83,8 @@ constexpr auto k_desk_heads = std::to_array<std::string_view>({"ủy ban", "ubnd
 constexpr auto k_nobody = std::to_array<std::string_view>(
     {"ủy ban nhân dân", "ubnd", "chủ tịch ủy ban nhân dân", "chủ tịch ubnd", "công an", "bộ phận một cửa", "cơ quan có thẩm quyền",
      "cơ quan nhà nước có thẩm quyền", "các đơn vị có thẩm quyền", "trung tâm phục vụ hành chính công", "trung tâm hành chính công",
-     "ủy ban nhân dân các cấp", "ubnd các cấp", "cơ quan khác", "không có thông tin", "không có", "không"});
+     "ủy ban nhân dân các cấp", "ubnd các cấp", "cơ quan khác", "các cơ quan tổ chức liên quan", "cơ quan tổ chức liên quan",
+     "không có thông tin", "không có", "không"});
 
 // "xã" as a place, not in "xã hội", "thị xã", "hợp tác xã".
 bool names_commune(std::string_view words) {
@@ -102,18 +103,30 @@ struct Agency {
     std::string name;       // as published
 };
 
+// "Công an cấp Xã" is written with a small letter in a sentence.
+std::string in_a_sentence(std::string_view name) {
+    constexpr std::array<std::array<std::string_view, 2>, 3> k_levels{
+        {{"cấp Xã", "cấp xã"}, {"cấp Tỉnh", "cấp tỉnh"}, {"cấp Bộ", "cấp bộ"}}};
+    std::string out(name);
+    for (const auto& [from, to] : k_levels) {
+        const std::size_t at = out.find(from);
+        if (at != std::string::npos) out.replace(at, from.size(), to);
+    }
+    return out;
+}
+
 Agency agency_of(std::string_view name) {
     const std::string words = words_of(text::lower_nfc(name));
-    Agency agency{Whose::Above, has_any(words, k_above_words), std::string(name)};
+    Agency agency{Whose::Above, has_any(words, k_above_words), in_a_sentence(name)};
     const bool open_ended = std::any_of(k_nobody.begin(), k_nobody.end(), [&](auto w) { return words == " " + std::string(w) + " "; });
-    if (words == " " || open_ended || opens(words, "bộ phận tiếp nhận")) {
+    if (words == " " || open_ended || (opens(words, "bộ phận tiếp nhận") && !agency.above_too)) {
         agency.whose = names_commune(words) ? Whose::Desk : Whose::Nobody;
     } else if (opens_any(words, k_above_heads) || (opens(words, "bộ") && !opens(words, "bộ phận"))) {
         agency.whose = has_any(words, k_district) && !has(words, "cấp tỉnh") ? Whose::District : Whose::Above;
     } else if (names_commune(words) || opens_any(words, k_commune_heads)) {
-        agency.whose = opens_any(words, k_desk_heads) ? Whose::Desk : Whose::Office;
+        agency.whose = opens_any(words, k_desk_heads) && !has(words, "mặt trận") ? Whose::Desk : Whose::Office;
     } else if (has_any(words, k_district) || opens_any(words, k_district_heads)) {
-        agency.whose = agency.above_too && !has(words, "cấp huyện") ? Whose::Above : Whose::District;
+        agency.whose = agency.above_too ? Whose::Above : Whose::District;
     }
     return agency;
 }
@@ -170,7 +183,8 @@ bool any(const std::vector<Agency>& agencies, Whose whose) {
 }
 bool at_commune(const std::vector<Agency>& agencies) { return any(agencies, Whose::Desk) || any(agencies, Whose::Office); }
 bool above(const std::vector<Agency>& agencies) {
-    return std::any_of(agencies.begin(), agencies.end(), [](const Agency& a) { return a.whose == Whose::Above || a.above_too; });
+    return std::any_of(agencies.begin(), agencies.end(),
+                       [](const Agency& a) { return a.whose == Whose::Above || (a.above_too && a.whose == Whose::Desk); });
 }
 
 // Everything that is told of how papers travel, in lower case.
@@ -242,7 +256,7 @@ Place place_by_level(const Procedure& p) {
     if (!levels.commune) {
         std::string who;
         for (const std::string& level : p.levels) who += (who.empty() ? "" : ", ") + level;
-        return who.empty() ? Place{} : Place{PlaceKind::Elsewhere, who};
+        return levels.province || levels.ministry ? Place{PlaceKind::Elsewhere, who} : Place{};
     }
     const std::string text = told(p);
     if (is_foreign_field(p)) return !levels.province && !levels.ministry ? police_in(text).value_or(Place{}) : Place{};
@@ -252,9 +266,10 @@ Place place_by_level(const Procedure& p) {
 }
 
 Place place_at(const std::vector<Agency>& agencies) {
-    if (above(agencies)) return {PlaceKind::Shared, names_of(agencies, Whose::Above)};
-    if (any(agencies, Whose::Desk)) return {PlaceKind::OneStop, {}};
-    return {PlaceKind::CommuneOffice, names_of(agencies, Whose::Office)};
+    const std::string others = names_of(agencies, Whose::Above);
+    if (any(agencies, Whose::Desk)) return above(agencies) ? Place{PlaceKind::Shared, others} : Place{PlaceKind::OneStop, {}};
+    // Vehicles: the police of the commune and those of the province. The desk has no part in it.
+    return {PlaceKind::CommuneOffice, names_of(agencies, Whose::Office) + (others.empty() ? "" : ", " + others)};
 }
 
 // The office that performs goes before the one that decides: an identity card is made at the commune, whoever signs it.
@@ -274,7 +289,8 @@ Place place_by_record(const Procedure& p) {
     if (!place) return place_by_level(p);
     const std::vector<Agency> receiving = agencies_of(p.reception);
     if (at_commune(receiving)) return place_at(receiving);
-    const bool known = opens_any(words_of(text::lower_nfc(p.reception)), k_above_heads);
+    const std::string words = words_of(text::lower_nfc(p.reception));
+    const bool known = opens_any(words, k_above_heads) || has_any(words, k_above_words);
     return {known ? PlaceKind::Elsewhere : PlaceKind::Stated, std::string(trimmed(p.reception))};
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "content/model/codec.hpp"
+#include "content/source/dossier_groups.hpp"
 #include "content/source/markdown.hpp"
 
 namespace tramtin::source {
@@ -197,6 +198,7 @@ std::optional<Item> compose(Draft draft, const Tree& tree, Reporter& report) {
     if (!item) return std::nullopt;
     report_ignored(members, model::to_value(*item), {}, about);
     model::meta_of(*item).publisher = tree.publisher;
+    if (auto* procedure = std::get_if<model::Procedure>(&*item)) complete_groups(*procedure);
     if (auto blocks = blocks_of(*draft.markdown, about)) attach(*item, std::move(*blocks), about);
     if (auto* document = std::get_if<model::Document>(&*item)) {
         if (!draft.sections.empty()) document->sections = std::move(draft.sections);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "content/model/enums.hpp"
+#include "content/model/place.hpp"
 #include "content/text/fold.hpp"
 
 namespace tramtin::store {
@@ -117,8 +118,8 @@ struct SummaryMaker {
 
     void operator()(const Procedure& p) const {
         out.summary = p.summary, out.icon = p.icon, out.group = p.field, out.detail = audience_of(p.subjects);
-        const auto commune = [](const std::string& level) { return level == "Cấp xã" || level == "Cấp Xã"; };
-        out.commune_level = std::any_of(p.levels.begin(), p.levels.end(), commune);
+        Place place = place_of(p);
+        out.handled = place.kind, out.commune_level = is_at_commune(place.kind), out.place = std::move(place.who);
         out.time_text = p.time_text, out.time = overall_time(p.channels);
         out.fee_text = p.fee_text, out.fee = overall_fee(p.channels);
         out.online = p.online;

@@ -56,8 +56,9 @@ struct Summary {
     std::optional<model::Date> valid_to;
     int order = 0;
     std::int64_t popularity = 0;
-    bool urgent = false;        // notice
-    bool commune_level = false; // procedure
+    bool urgent = false;                                  // notice
+    bool commune_level = false;                           // procedure: the commune does it, or a part of it
+    model::PlaceKind handled = model::PlaceKind::Unknown; // procedure; `place` then holds model::Place::who
     // Procedure: staff wording when there is one, and what all channels together say. Channels that differ give a range;
     // a free one beside one that says nothing gives Unknown.
     std::string time_text;

@@ -130,6 +130,12 @@ void Kiosk::touch(const input::TouchEvent& event) {
     m->awake();
 }
 
+void Kiosk::go(const screens::Route& route, Millis now) {
+    m->act(screens::want(screens::Intent::Kind::Home), now);
+    if (route.place != screens::Place::Home) m->act({screens::Intent::Kind::Open, route}, now);
+    m->awake();
+}
+
 void Kiosk::wheel(float x, float y, float steps) {
     m->router.push(input::Wheel{{x, y}, steps * k_wheel_step * m->metrics.dp()});
     m->awake();

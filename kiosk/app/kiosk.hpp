@@ -60,6 +60,8 @@ public:
     void press_enter(Millis now);
     void press_backspace(Millis now);
     void press(input::RealKey key, Millis now);
+    // As if a resident had come from the home screen to this page: for those who look at many pages one after the other.
+    void go(const screens::Route& route, Millis now);
 
     // Valid until the next call.
     const ImDrawData& frame(Millis now);

@@ -29,8 +29,9 @@ void Kiosk::State::tend_time() {
     const bool first = !minute;
     minute = now;
     const screens::Route& route = navigator.top().route;
-    const bool speaks_of_now = route.place == screens::Place::Home || route.place == screens::Place::Office || route.arg == "offices";
-    if (first || !navigator.top().view || !speaks_of_now) return;
+    const screens::Place place = route.place;
+    const bool hours = place == screens::Place::Home || place == screens::Place::Office || place == screens::Place::Procedure;
+    if (first || !navigator.top().view || (!hours && route.arg != "offices")) return;
     request(navigator.top(), Switch::Keep);
 }
 

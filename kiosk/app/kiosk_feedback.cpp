@@ -2,6 +2,8 @@
 // Drafts become messages, and what became of them comes back.
 #include "kiosk/app/kiosk_state.hpp"
 
+#include <algorithm>
+
 #include "content/base/random.hpp"
 
 namespace tramtin::app {
@@ -115,7 +117,7 @@ void Kiosk::State::took(const MessagesTakenBack& taken, Millis now) {
     if (taken.refusal.empty()) ratings.take_back(taken.uuids);
     for (Visit& visit : navigator.visits()) {
         FeedbackDraft* draft = visit.state->draft.get();
-        if (draft == nullptr || draft->follows.empty() || draft->follows != taken.uuids.front()) continue;
+        if (draft == nullptr || std::find(taken.uuids.begin(), taken.uuids.end(), draft->follows) == taken.uuids.end()) continue;
         if (!taken.refusal.empty()) return refuse(*draft, taken.refusal);
         visit.state->draft = std::make_unique<FeedbackDraft>();
         draft = visit.state->draft.get();

@@ -44,8 +44,14 @@ std::string event_subtitle(const Words& words, const store::Summary& summary) {
     return joined({days, summary.detail, summary.place});
 }
 
+// A guide for what the commune does not do.
+bool is_elsewhere(const store::Summary& summary) {
+    return summary.handled == model::PlaceKind::Elsewhere || summary.handled == model::PlaceKind::Forwarded;
+}
+
 std::string procedure_subtitle(const Words& words, const store::Summary& summary) {
     std::vector<std::string> parts{summary.group};
+    if (is_elsewhere(summary)) parts.push_back(summary.place); // who does it is what helps
     const bool time_known = !summary.time_text.empty() || (summary.time.amount && summary.time.unit != model::DurationUnit::Unknown);
     if (time_known) parts.push_back(time_phrase(words, summary.time_text, summary.time));
     if (!summary.fee_text.empty() || summary.fee.kind != model::FeeKind::Unknown)
@@ -141,6 +147,11 @@ std::string fee_phrase(const Words& words, std::string_view text, const model::F
     return std::string(words("fee.unknown"));
 }
 
+std::string place_phrase(const Words& words, model::PlaceKind kind, std::string_view who) {
+    if (kind == model::PlaceKind::Shared && who.empty()) return std::string(words("where.shared_unnamed"));
+    return words(key_of("where", model::word_of(kind)), {{"who", std::string(who)}});
+}
+
 std::string quantity_phrase(const model::Quantity& quantity) {
     if (!quantity.text.empty()) return joined({quantity.text, quantity.unit}, " ");
     if (!quantity.low) return {};
@@ -203,8 +214,8 @@ screens::RowView row_of(const Words& words, const store::Summary& summary, const
     } else if (summary.urgent) {
         row.chip = words("badge.urgent");
         row.chip_tint = ui::Tint::Red;
-    } else if (summary.address.kind == model::Kind::Elsewhere) {
-        row.chip = words("badge.elsewhere");
+    } else if (is_elsewhere(summary) || summary.address.kind == model::Kind::Elsewhere) {
+        row.chip = words(summary.handled == model::PlaceKind::Forwarded ? "badge.forwarded" : "badge.elsewhere");
         row.chip_tint = ui::Tint::Grey;
     }
     return row;

@@ -18,6 +18,8 @@ using ui::Words;
 // `text` is staff's own wording, shown when there is one.
 std::string time_phrase(const Words& words, std::string_view text, const model::Duration& time);
 std::string fee_phrase(const Words& words, std::string_view text, const model::Fee& fee);
+// Where a procedure is done; `who` as in model::Place.
+std::string place_phrase(const Words& words, model::PlaceKind kind, std::string_view who);
 // "6,3–6,7 %/năm"
 std::string quantity_phrase(const model::Quantity& quantity);
 // "Nghị quyết …, Tỉnh ủy Hậu Giang, 14/10/2020"

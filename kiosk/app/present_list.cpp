@@ -159,18 +159,32 @@ Result<View> one_life_event(Reader& reader, const std::string& id, const Present
     return View{std::move(view)};
 }
 
-// The guides of these fields; `commune`: only those that the commune handles, or only the others.
-enum class Level { Any, Commune, Above };
-Result<std::vector<store::Summary>> guides(Reader& reader, const std::vector<std::string>& fields, Level level,
+// The guides of these fields, or of those that are handled in these ways; an empty list asks for any.
+using model::PlaceKind;
+Result<std::vector<store::Summary>> guides(Reader& reader, const std::vector<std::string>& fields, const std::vector<PlaceKind>& handled,
                                            const PresentContext& context) {
     TRY_ASSIGN(auto all, reader.list(model::Kind::Procedure, ordered(store::Order::Popularity, context)));
-    std::erase_if(all, [&](const store::Summary& row) {
-        const bool field = fields.empty() || std::find(fields.begin(), fields.end(), row.group) != fields.end();
-        const bool right = level == Level::Any || row.commune_level == (level == Level::Commune);
-        return !field || !right;
-    });
+    const auto in = [](const auto& list, const auto& value) {
+        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    };
+    std::erase_if(all, [&](const store::Summary& row) { return !in(fields, row.group) || !in(handled, row.handled); });
     return all;
 }
+
+// Who handles what, in the order of the list by place. One name for those of whom only the counter knows.
+struct Handling {
+    std::string_view name; // of the list; "handled." + name in the strings
+    const char* icon;
+    ui::Tint tint;
+    std::array<PlaceKind, 2> kinds;
+};
+constexpr std::array<Handling, 6> k_handlings{
+    {{"one-stop", "account_balance", ui::Tint::Teal, {PlaceKind::OneStop, PlaceKind::OneStop}},
+     {"commune-office", "local_police", ui::Tint::Teal, {PlaceKind::CommuneOffice, PlaceKind::CommuneOffice}},
+     {"shared", "groups", ui::Tint::Teal, {PlaceKind::Shared, PlaceKind::Shared}},
+     {"forwarded", "location_city", ui::Tint::Grey, {PlaceKind::Forwarded, PlaceKind::Forwarded}},
+     {"elsewhere", "location_city", ui::Tint::Grey, {PlaceKind::Elsewhere, PlaceKind::Elsewhere}},
+     {"unknown", "help", ui::Tint::Grey, {PlaceKind::Unknown, PlaceKind::Stated}}}};
 
 RowView place_row(const PresentContext& context, const char* icon, ui::Tint tint, std::string title, std::size_t count, std::string list) {
     RowView row{.icon = icon, .tint = tint, .title = std::move(title)};
@@ -179,17 +193,17 @@ RowView place_row(const PresentContext& context, const char* icon, ui::Tint tint
     return row;
 }
 
-// Counters of every office, then the levels: who handles what.
+std::string handling_title(const PresentContext& context, const Handling& handling) {
+    return std::string(context.words("handled." + std::string(handling.name)));
+}
+
+// Counters of every office, then who handles what.
 Result<View> places(Reader& reader, const PresentContext& context) {
     ListView view = titled(context, "places");
     add_ways(context, "places", view);
-    TRY_ASSIGN(const auto all, guides(reader, {}, Level::Any, context));
+    TRY_ASSIGN(const auto all, guides(reader, {}, {}, context));
     std::map<std::string, std::size_t> count;
-    std::size_t commune = 0;
-    for (const auto& guide : all) {
-        ++count[guide.group];
-        commune += guide.commune_level ? 1 : 0;
-    }
+    for (const auto& guide : all) count[guide.group] += guide.handled == PlaceKind::Elsewhere ? 0 : 1;
     TRY_ASSIGN(const auto offices, reader.list(model::Kind::Office, ordered(store::Order::Given, context)));
     for (const auto& summary : offices) {
         TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, summary.address.id, context.words.lang()));
@@ -204,12 +218,13 @@ Result<View> places(Reader& reader, const PresentContext& context) {
             view.rows.back().subtitle = joined({view.rows.back().subtitle, office->meta.title});
         }
     }
-    if (commune > 0)
-        view.rows.push_back(place_row(context, "account_balance", ui::Tint::Teal, std::string(context.words("list.level_commune")), commune,
-                                      "level:commune"));
-    if (commune < all.size())
-        view.rows.push_back(place_row(context, "location_city", ui::Tint::Grey, std::string(context.words("list.level_above")),
-                                      all.size() - commune, "level:above"));
+    for (const Handling& handling : k_handlings) {
+        const auto there = [&](const auto& guide) { return guide.handled == handling.kinds[0] || guide.handled == handling.kinds[1]; };
+        const auto found = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), there));
+        if (found == 0) continue;
+        view.rows.push_back(place_row(context, handling.icon, handling.tint, handling_title(context, handling), found,
+                                      "handled:" + std::string(handling.name)));
+    }
     TRY_ASSIGN(const auto elsewhere, reader.list(model::Kind::Elsewhere, ordered(store::Order::Given, context)));
     if (!elsewhere.empty()) {
         view.rows.push_back(place_row(context, "directions_walk", ui::Tint::Grey, std::string(context.words("list.elsewhere")),
@@ -236,16 +251,22 @@ Result<View> one_counter(Reader& reader, const std::string& name, const PresentC
     if (counter == office->counters.end() || counter->fields.empty()) return missing(reader, context);
     ListView view = titled(context, "places");
     view.title = counter->name;
-    TRY_ASSIGN(const auto rows, guides(reader, counter->fields, Level::Any, context));
+    TRY_ASSIGN(auto rows, guides(reader, counter->fields, {}, context));
+    std::erase_if(rows, [](const store::Summary& row) { return row.handled == PlaceKind::Elsewhere; });
     return filled(std::move(view), rows, context);
 }
 
-Result<View> one_level(Reader& reader, const std::string& name, const PresentContext& context) {
-    const bool commune = name == "commune";
+Result<View> one_handling(Reader& reader, std::string_view name, const PresentContext& context) {
+    const auto handling = std::find_if(k_handlings.begin(), k_handlings.end(), [&](const Handling& h) { return h.name == name; });
+    if (handling == k_handlings.end()) return missing(reader, context);
     ListView view = titled(context, "places");
-    view.title = context.words(commune ? "list.level_commune" : "list.level_above");
-    TRY_ASSIGN(const auto rows, guides(reader, {}, commune ? Level::Commune : Level::Above, context));
-    return filled(std::move(view), rows, context);
+    view.title = handling_title(context, *handling);
+    TRY_ASSIGN(const auto rows, guides(reader, {}, {handling->kinds[0], handling->kinds[1]}, context));
+    TRY_ASSIGN(View list, filled(std::move(view), rows, context));
+    for (RowView& row : std::get<ListView>(list).rows) { // the list's name says it
+        if (row.chip == context.words("badge.elsewhere") || row.chip == context.words("badge.forwarded")) row.chip.clear();
+    }
+    return list;
 }
 
 struct KindList {
@@ -322,14 +343,14 @@ Result<View> list_named(Reader& reader, const std::string& name, const PresentCo
     constexpr std::string_view k_field = "field:";
     constexpr std::string_view k_event = "life-event:";
     constexpr std::string_view k_counter = "counter:";
-    constexpr std::string_view k_level = "level:";
+    constexpr std::string_view k_handled = "handled:";
     if (name == "fields") return fields(reader, context);
     if (name == "fields:people") return small_fields(reader, For::People, context);
     if (name == "fields:businesses") return small_fields(reader, For::Businesses, context);
     if (name == "life-events") return life_events(reader, context);
     if (name == "places") return places(reader, context);
     if (name.starts_with(k_counter)) return one_counter(reader, name.substr(k_counter.size()), context);
-    if (name.starts_with(k_level)) return one_level(reader, name.substr(k_level.size()), context);
+    if (name.starts_with(k_handled)) return one_handling(reader, std::string_view(name).substr(k_handled.size()), context);
     if (name.starts_with(k_field)) return one_field(reader, name.substr(k_field.size()), context);
     if (name.starts_with(k_event)) return one_life_event(reader, name.substr(k_event.size()), context);
     if (name == "targets") return present_targets(reader, context);

@@ -320,6 +320,7 @@ void ReaderThread::State::open_newest() {
     news.site = site ? site->meta.id : "";
     news.title = site ? site->meta.title : "";
     news.subtitle = site ? site->subtitle : "";
+    news.stale_after_days = site && site->stale_after_days > 0 ? site->stale_after_days : model::k_stale_after_days;
     write_report();
     publish_news();
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/base/clock.hpp"
+#include "content/model/office.hpp"
 #include "content/store/layout.hpp"
 #include "kiosk/app/picture_book.hpp"
 #include "kiosk/app/view.hpp"
@@ -46,8 +47,9 @@ struct StoreNews {
     std::string site{};  // its id
     std::string title{}; // of the site
     std::string subtitle{};
-    std::optional<base::Instant> as_of{}; // when this content was last known to be the newest
-    std::optional<base::Instant> floor{}; // the clock cannot be before this
+    int stale_after_days = model::k_stale_after_days; // of its guides
+    std::optional<base::Instant> as_of{};             // when this content was last known to be the newest
+    std::optional<base::Instant> floor{};             // the clock cannot be before this
 };
 
 struct Mail {

@@ -221,10 +221,13 @@ void draw_what(Ui& ui, const SlideView& slide, const OpeningView& opening, const
     const bool portrait = ui.metrics().portrait();
     const float gap = ui.px(70);
     const float left = portrait ? room.w : std::floor((room.w - gap) * 0.52F);
-    std::vector<SlidePiece> words{headline_piece(ui, slide.title, left, 5)};
     SlidePiece pictures = pictures_piece(ui, slide, portrait ? room.w : room.w - left - gap);
+    std::vector<SlidePiece> words;
     if (portrait) words.push_back(pictures);
     if (!opening.text.empty()) words.push_back(band_piece(ui, opening, left));
+    float below = 0;
+    for (const SlidePiece& piece : words) below += piece.above + piece.height;
+    words.insert(words.begin(), headline_piece(ui, slide.title, left, 5, room.h - below));
     draw_pieces(ui, std::move(words), {room.x, room.y, left, room.h});
     if (!portrait) draw_pieces(ui, {std::move(pictures)}, {room.x + left + gap, room.y, room.w - left - gap, room.h});
 }
@@ -235,8 +238,9 @@ void draw_day(Ui& ui, const SlideView& slide, const OpeningView& opening, const 
     const float gap = ui.px(70);
     const float left = portrait ? room.w : std::floor((room.w - gap) * 0.44F);
     const float right = portrait ? room.w : room.w - left - gap;
-    std::vector<SlidePiece> words{headline_piece(ui, slide.title, left, portrait ? 3 : 4)};
-    SlidePiece leaf = leaf_piece(ui, slide.leaf, right);
+    SlidePiece leaf = leaf_piece(ui, slide.leaf, right, room.h);
+    const float below = portrait ? leaf.above + leaf.height : 0;
+    std::vector<SlidePiece> words{headline_piece(ui, slide.title, left, portrait ? 4 : 5, room.h - below)};
     if (portrait) words.push_back(leaf);
     if (!opening.text.empty()) words.push_back(opening_piece(ui, opening, left));
     if (!slide.notice.empty()) words.insert(portrait && words.size() > 2 ? words.end() - 1 : words.end(), notice_piece(ui, slide, left));

@@ -72,7 +72,8 @@ void draw_fold(Ui& ui, const std::vector<VariantView>& variants, const std::stri
 bool draw_head(Ui& ui, const CardsView::Card& card, const std::string& id, Column& pen) {
     const auto& c = ui.colours();
     const ui::TintPair red = ui.tint(ui::Tint::Red);
-    const auto box = static_cast<float>(ui::icon_px(ui, 92));
+    const float number_w = ui.width(card.number, TextKind::Title), number_h = ui.height(card.number, TextKind::Title, 1000);
+    const float box = std::max({static_cast<float>(ui::icon_px(ui, 92)), number_w + ui.px(24), number_h});
     const float text_x = box + ui.px(28);
     const int sign = ui::icon_px(ui, 44);
     const float text_w = pen.w - text_x - (card.route ? static_cast<float>(sign) + ui.px(8) : 0);
@@ -84,9 +85,8 @@ bool draw_head(Ui& ui, const CardsView::Card& card, const std::string& id, Colum
     const ui::Rect mark{head.x, head.y, box, box};
     ui.fill(mark, red.soft, box * 0.24F);
     if (ui.metrics().theme == ui::Theme::Contrast) ui.outline(mark, red.ink, box * 0.24F, ui.px(3));
-    const float number_w = ui.width(card.number, TextKind::Code), number_h = ui.height(card.number, TextKind::Code, 1000);
-    ui.text(card.number, TextKind::Code, std::round(mark.x + (box - number_w) / 2), std::round(mark.y + (box - number_h) / 2), number_w + 1,
-            {.colour = red.ink, .ground = red.soft});
+    ui.text(card.number, TextKind::Title, std::round(mark.x + (box - number_w) / 2), std::round(mark.y + (box - number_h) / 2),
+            number_w + 1, {.colour = red.ink, .ground = red.soft});
     const float x = head.x + text_x;
     float y = head.y + std::max(0.0F, std::round((box - title_h - text_h) / 2));
     y += ui.text(card.title, TextKind::Card, x, y, text_w, {.role = ui::Role::Heading, .ground = c.card});

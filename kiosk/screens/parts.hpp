@@ -36,10 +36,13 @@ struct ScreenState {
     bool keys_hidden = false;  // a real keyboard or scanner is in use: the one on the screen is gone until the field is touched
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
-    ui::Patience patience;                  // with what is on its way
-    std::string data_of;                    // told by the app: "18/11", the day of what is shown; empty: it is of today
-    int rated = 0;                          // told by the app: how the office was rated in this visit; 0: not yet
-    std::set<std::string> unfolded;         // ids of parts that were folded
+    ui::Patience patience;          // with what is on its way
+    std::string data_of;            // told by the app: "18/11", the day of what is shown; empty: it is of today
+    int rated = 0;                  // told by the app: how the office was rated in this visit; 0: not yet
+    bool data_old = false;          // and older than the site lets its guides be without saying so
+    std::set<std::string> unfolded; // what was folded and is opened, by ids
+    std::string held;               // what was tapped stays where it is, whatever opens or closes above it
+    float held_y = 0;
     Reading reading;                        // of the reader
     std::unique_ptr<FeedbackDraft> draft{}; // of the feedback screen
     std::unique_ptr<StaffState> staff{};    // of the staff panel

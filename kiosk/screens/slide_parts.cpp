@@ -77,9 +77,14 @@ void draw_pieces(Ui& ui, std::vector<SlidePiece> pieces, const ui::Rect& room) {
     ui.pop_clip();
 }
 
-SlidePiece headline_piece(Ui& ui, const std::string& text, float width, int lines) {
-    constexpr TextKind k_kinds[] = {TextKind::Poster, TextKind::Headline};
-    const TextKind kind = fitting(ui, text, k_kinds, width, lines);
+SlidePiece headline_piece(Ui& ui, const std::string& text, float width, int lines, float most) {
+    constexpr TextKind k_kinds[] = {TextKind::Poster, TextKind::Headline, TextKind::Call, TextKind::Label};
+    const auto kinds = std::span(k_kinds).first(ui.metrics().portrait() ? 2 : std::size(k_kinds));
+    const auto height = [&](TextKind kind, int most_lines) { return ui.height(text, kind, width, {.max_lines = most_lines}); };
+    const auto fits = [&](TextKind kind) { return height(kind, 0) <= std::min(height(kind, lines) + 1, most); };
+    const auto found = std::find_if(kinds.begin(), kinds.end(), fits);
+    const TextKind kind = found == kinds.end() ? kinds.back() : *found;
+    while (lines > 1 && height(kind, lines) > most) --lines;
     const ui::TextOptions options{.max_lines = lines, .role = ui::Role::Heading, .ground = ui.colours().paper};
     return {ui.height(text, kind, width, options), 0, Needed::Yes,
             [&ui, text, kind, options](const ui::Rect& at) { ui.text(text, kind, at.x, at.y, at.w, options); }};
@@ -150,7 +155,8 @@ void draw_leaf(Ui& ui, const SlideView::Leaf& leaf, const ui::Rect& at, float he
     centred(leaf.month, TextKind::Call, at.bottom() - month_h - ui.px(24), c.ink, c.card);
 }
 
-std::vector<Line> facts_of(Ui& ui, const SlideView::Leaf& leaf, float width) {
+// `words`: lines for who and where.
+std::vector<Line> facts_of(Ui& ui, const SlideView::Leaf& leaf, float width, int words) {
     const auto& c = ui.colours();
     std::vector<Line> lines;
     const auto add = [&](const std::string& text, std::span<const TextKind> kinds, int most, ui::Colour ink, float above) {
@@ -159,19 +165,21 @@ std::vector<Line> facts_of(Ui& ui, const SlideView::Leaf& leaf, float width) {
     };
     constexpr TextKind k_label[] = {TextKind::Label};
     add(leaf.from, k_large, 1, c.ink, 0);
-    add(leaf.to, k_middle, 1, c.ink, 0);
-    add(leaf.who, k_middle, 3, c.ink, lines.empty() ? 0 : ui.px(28));
-    add(leaf.place, k_label, 3, c.ink2, ui.px(10));
+    add(leaf.to, k_middle, leaf.from.empty() ? words : 1, c.ink, 0);
+    add(leaf.who, k_middle, words, c.ink, lines.empty() ? 0 : ui.px(28));
+    add(leaf.place, k_label, words, c.ink2, ui.px(10));
     return lines;
 }
 
 } // namespace
 
-SlidePiece leaf_piece(Ui& ui, const SlideView::Leaf& leaf, float width) {
+SlidePiece leaf_piece(Ui& ui, const SlideView::Leaf& leaf, float width, float most) {
     const float leaf_w = std::min(ui.px(450), std::floor(width * 0.46F)), gap = ui.px(50), head = ui.px(118);
     const float words_w = width - leaf_w - gap;
     const float leaf_h = head + ui.height(leaf.day, TextKind::Day, 1000) + ui.height("Ấg", TextKind::Call, 1000) + ui.px(28);
-    const auto lines = facts_of(ui, leaf, words_w);
+    auto lines = facts_of(ui, leaf, words_w, 3);
+    for (int fewer = 2; fewer > 0 && height_of(ui, lines, words_w) > std::max(most, leaf_h); --fewer)
+        lines = facts_of(ui, leaf, words_w, fewer);
     const float words = height_of(ui, lines, words_w);
     return {std::max(leaf_h, words), ui.px(40), Needed::Yes,
             [&ui, &leaf, lines, leaf_w, leaf_h, gap, head, words, words_w](const ui::Rect& at) {

@@ -189,6 +189,7 @@ Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, c
     node.visible = intersection(rect, clip());
     node.enabled = options.enabled == Enabled::Yes;
     node.selected = options.selected;
+    node.page = m->places.page();
     const bool live = node.enabled && node.shown() && !m->deaf;
     m->semantics.add(std::move(node));
     if (!live) return {};
@@ -200,6 +201,7 @@ void Ui::note(Role role, std::string_view label, const Rect& rect, std::string_v
     if (inert()) return;
     Node node{.role = role, .label = std::string(label), .value = std::string(value), .rect = rect};
     node.visible = intersection(rect, clip());
+    node.page = m->places.page();
     m->semantics.add(std::move(node));
 }
 
@@ -253,6 +255,7 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
 void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) {
     const float drawn = state.scroller.offset(); // a page that has become shorter may end before it
     const float top = view.y - std::round(drawn);
+    if (!inert()) m->semantics.add({&state, view, std::round(drawn), content_bottom - top, m->places.texts()});
     state.scroller.set_extent(content_bottom - top, view.h);
     if (const auto moved = m->places.leave({drawn, view.y - state.top.value_or(view.y)}))
         state.scroller.scroll_to(drawn + *moved, input::Motion::Instant, now());

@@ -5,6 +5,7 @@
 
 #include "content/text/fold.hpp"
 #include "content/text/nfc.hpp"
+#include "content/text/syllable.hpp"
 #include "content/text/utf8.hpp"
 #include "tests/content/text/random_text.hpp"
 

@@ -53,7 +53,7 @@ absent "Ba việc"
 tap "2 nguồn ghi khác nhau"
 absent "Làm đường thủy"
 tap "Đọc cả bài"
-expect "Lời"
+expect "Tỉnh chọn hai việc."
 expect "Mục lục")");
 }
 

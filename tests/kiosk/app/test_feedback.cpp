@@ -209,7 +209,9 @@ TEST_CASE("a hand that sends again and again is asked to rest") {
     const StoreFixture store(testing::sample_items());
     Visit visit(store);
     visit.run("find \"Góp ý, phản ánh\"\ntap \"Góp ý, phản ánh\"");
-    for (int i = 0; i < 6; ++i) visit.run("tap \"Đánh giá cơ quan\"\ntap \"Rất hài lòng\"\nexpect \"Đã ghi nhận\"\ntap \"Quay lại\"");
-    visit.run("tap \"Đánh giá cơ quan\"\ntap \"Rất hài lòng\"\nexpect \"nghỉ ít phút\"");
-    CHECK(messages(store).size() == 6);
+    visit.run("tap \"Đánh giá cơ quan\"");
+    for (int i = 0; i < 6; ++i) // one is given in a visit; taken back, it may be given anew
+        visit.run("tap \"Rất hài lòng\"\nexpect \"Đã ghi nhận\"\nfind \"Bỏ đánh giá này\"\ntap \"Bỏ đánh giá này\"\nfind \"Rất hài lòng\"");
+    visit.run("tap \"Rất hài lòng\"\nexpect \"nghỉ ít phút\"");
+    CHECK(messages(store).empty());
 }

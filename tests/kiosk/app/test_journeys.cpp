@@ -102,7 +102,7 @@ TEST_CASE("a guide shows papers first; steps, fees and law are one touch away; u
     Visit visit(store, {.open = "procedure:9.000001"});
     visit.run(R"(expect "Giấy tờ cần mang"
 expect "Tờ khai"
-expect "chỉ xuất trình, không nộp"
+expect "Chỉ xuất trình"
 expect "Miễn phí"
 tap "Các bước"
 find "Nộp ở quầy 1."
@@ -122,8 +122,8 @@ find "60/2014/QH13")");
     items.emplace_back(bare);
     const StoreFixture other(items);
     Visit unknown(other, {.open = "procedure:8.000001"});
-    unknown.run("expect \"Chưa có thông tin, hỏi quầy\"\nexpect \"Chưa rõ, hỏi tại quầy\"\nexpect \"Hỏi tại quầy\"\nabsent \"Miễn "
-                "phí\"\nfind \"Chưa có danh sách giấy tờ\"");
+    unknown.run("expect \"Chưa rõ thời hạn, lệ phí, cách nộp qua mạng và nơi nộp. Hỏi quầy tiếp nhận\"\nabsent \"Lệ phí\"\n"
+                "absent \"Miễn phí\"\nfind \"Chưa có danh sách giấy tờ\"");
 }
 
 TEST_CASE("a document is read by sections, with contents, neighbours, sources that differ, and its age") {

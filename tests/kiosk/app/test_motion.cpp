@@ -194,12 +194,29 @@ TEST_CASE("waiting is silent at first, then said, and after a while it offers to
 }
 
 TEST_CASE("what is of another day says so where that matters, and no more once newer data has come") {
-    StoreFixture store(testing::sample_items()); // issued on the 20th, today is the 22nd
-    Visit visit(store, {.open = "procedure:9.000001"});
+    StoreFixture store(testing::sample_items()); // issued on the 20th
+    Visit visit(store, {.open = "procedure:9.000001", .at = base::instant_of({2026, 12, 5}, 9)});
     CHECK(visit.shows("Dữ liệu ngày 20/11: lệ phí"));
-    store.say_synced(base::instant_of({2026, 11, 22}, 8));
+    store.say_synced(base::instant_of({2026, 12, 5}, 8));
     visit.run("advance 12s\nwait idle\nexpect \"Cập nhật 08:00\"");
     CHECK_FALSE(visit.shows("Dữ liệu ngày 20/11"));
+}
+
+TEST_CASE("a guide asks to check again once its data is older than the site allows, a notice on the next day") {
+    auto items = testing::sample_items();
+    const StoreFixture store(items); // issued on the 20th at 6; a site that says nothing allows 14 days
+    const auto warns = [](const StoreFixture& of, const std::string& address, base::Date day) {
+        return Visit(of, {.open = address, .at = base::instant_of(day, 9)}).shows("Dữ liệu ngày 20/11: ");
+    };
+    CHECK_FALSE(warns(store, "procedure:9.000001", {2026, 11, 22}));
+    CHECK_FALSE(warns(store, "procedure:9.000001", {2026, 12, 3}));
+    CHECK(warns(store, "procedure:9.000001", {2026, 12, 4}));
+    CHECK(Visit(store, {.start = screens::Route{screens::Place::List, "notices"}}).shows("Dữ liệu ngày 20/11: "));
+    for (auto& item : items) {
+        if (auto* site = std::get_if<model::SiteProfile>(&item)) site->stale_after_days = 1;
+    }
+    const StoreFixture strict(items);
+    CHECK(warns(strict, "procedure:9.000001", {2026, 11, 22}));
 }
 
 TEST_CASE("motion is read from tramtin.toml; what makes no sense is refused, naming it") {

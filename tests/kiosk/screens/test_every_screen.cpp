@@ -8,6 +8,7 @@
 #include "kiosk/app/present.hpp"
 #include "tests/kiosk/screens/condition_views.hpp"
 #include "tests/kiosk/screens/dossier_views.hpp"
+#include "tests/kiosk/screens/home_views.hpp"
 #include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/kiosk/screens/staff_views.hpp"
@@ -97,15 +98,26 @@ app::View many_cases() {
     view.field = "Hộ tịch";
     view.code = "Mã thủ tục 1.004884";
     view.title = k_long;
-    screens::ProcedureView::Panel panel{
-        .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
+    using Shown = screens::ProcedureView::Case::Shown;
+    screens::ProcedureView::Panel panel{.id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang"};
     for (int i = 0; i < 4; ++i) {
         screens::ProcedureView::Item paper{std::to_string(i + 1), k_long, k_long};
-        paper.marks = {{"description", "1 bản chính"}, {"content_copy", "2 bản sao"}, {"visibility", "chỉ xuất trình, không nộp"}};
+        using Shape = screens::ProcedureView::Shape;
+        paper.marks = {{"description", "1 bản chính", Shape::Filled},
+                       {"content_copy", "2 bản sao", Shape::Outlined},
+                       {"visibility", "Chỉ xuất trình", Shape::Soft},
+                       {"schedule", k_long}};
+        if (i == 0) paper.lines = {{k_long, "•"}, {k_long, "Bước 1:", 1}, {k_long, "", 2}, {k_long, "a)", 5}};
+        if (i == 0) paper.open = 2;
         paper.form = screens::Route{Place::Form, "procedure:1.004884#a"};
-        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}});
+        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}, i == 0 ? Shown::Open : Shown::OnChoice});
     }
     view.panels = {panel};
+    view.facts = {{"schedule", ui::Tint::Green, "Thời hạn", "Trong ngày làm việc"},
+                  {"payments", ui::Tint::Amber, "Lệ phí", k_long},
+                  {"place", ui::Tint::Red, "Nộp và hỏi ở", "Quầy 2 · Hộ tịch", "Đã đóng, mở lại 7 giờ 30 thứ Hai, 23/11", ui::Tint::Amber,
+                   screens::Route{Place::Office, "office:a"}}};
+    view.ask = screens::ProcedureView::Ask{"Có nộp qua mạng được không?", "Hỏi quầy 2, mở lại 7 giờ 30 thứ Hai, 23/11"};
     return view;
 }
 
@@ -118,59 +130,6 @@ app::View urgent_home() {
     view.urgent = {warning, warning};
     view.notices = {warning};
     return view;
-}
-
-// Everything of today at once, in as many words as there may be.
-app::View full_home(bool rated) {
-    screens::HomeView view{.life_events = {}, .notices = {}, .more = {}};
-    for (const char* title : {"Sinh con", "Kết hôn", "Đất đai", "Cư trú", "Chứng thực", "Trợ cấp", "Căn cước"})
-        view.life_events.push_back({"home", title, title});
-    screens::RowView door = row("Thủ tục hành chính", "5.397 thủ tục: giấy tờ, lệ phí");
-    door.tappable = true;
-    for (int i = 0; i < 6; ++i) view.doors.push_back(door);
-    door.chip = "Tư liệu";
-    view.doors.push_back(door);
-    view.more = {door, door, door};
-    door.title = k_long;
-    view.notices = {door};
-    view.opening = {screens::OpenNow::Closed, "Nghỉ lễ: Tết Nguyên đán Đinh Mùi", "Mở lại lúc 7 giờ 30, Thứ Năm, 11/02/2027"};
-    view.counters = "5 quầy, xem lối đi";
-    view.office = {Place::Office, "office:mot-cua"};
-    if (!rated) view.opening.now = screens::OpenNow::Open;
-    return view;
-}
-
-app::View cards() {
-    screens::CardsView view{.document = k_long, .title = "Ba nhiệm vụ đột phá", .text = k_long};
-    view.badges = {{"Nghị quyết", ui::Tint::Red}, {"Tư liệu", ui::Tint::Grey}};
-    for (int i = 1; i <= 4; ++i) {
-        screens::CardsView::Card card{std::to_string(8 + i), i % 2 == 0 ? "Thể chế, chính sách" : k_long, i == 3 ? "" : k_long};
-        if (i > 1) card.route = screens::Route{Place::Reader, "document:a#b"};
-        if (i < 4) card.variants = {{"Tên gọi", {{k_long, k_long}, {"Khâu đột phá", "Báo A"}}}};
-        view.cards.push_back(std::move(card));
-    }
-    view.cards[1].variants.push_back({k_long, {{"Một", "Báo B"}}});
-    view.variants = {{"Số nhóm", {{"4 nhóm", "Báo A"}, {"7 phần", "Báo B"}}}};
-    view.read = screens::Route{Place::Reader, "document:a#b"};
-    view.sources = {k_long};
-    return view;
-}
-
-app::View field_groups() {
-    screens::ListView view{.title = "Thủ tục hành chính", .subtitle = "Ông/bà chọn lĩnh vực", .rows = {}};
-    screens::RowView field = row("Thành lập và hoạt động của tổ hợp tác, hợp tác xã, liên hiệp hợp tác xã", "10 thủ tục");
-    field.tappable = true;
-    view.groups = {{"Người dân", {field, field, field}}, {"Doanh nghiệp, hợp tác xã, hộ kinh doanh", {field, field}}};
-    return view;
-}
-
-std::vector<Named> home_views() {
-    const auto unfolded = [](screens::ScreenState& state) { state.unfolded = {"card0.sources", "card1.sources", "all.sources"}; };
-    return {{"full home", full_home(false)},
-            {"rated home", full_home(true), [](screens::ScreenState& state) { state.rated = 5; }},
-            {"cards", cards()},
-            {"cards unfolded", cards(), unfolded},
-            {"field groups", field_groups()}};
 }
 
 std::vector<Named> feedback_views(store::Reader& reader, const app::PresentContext& context) {
@@ -323,7 +282,7 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     const app::PresentContext context{words, base::Date{2026, 11, 22}, {}, {}};
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
-    for (Named& screen : home_views()) all.push_back(std::move(screen));
+    testing::add_home(all);
     add_dossiers(all);
     testing::add_conditions(all, *reader, context);
     add_finding(all, *reader, context);
