@@ -135,7 +135,7 @@ void Walker::leave_behind(const Page& page) {
 // A case below the open one, or a text of which only the beginning stands there: tapped as it comes into sight. What follows is
 // another page then, which is walked from here on.
 Walker::Unfolded Walker::unfold(const Page& page) {
-    const std::string more = m_hand.words("procedure.more");
+    const std::string more = m_hand.words("procedure.more"), closed = m_hand.words("cards.folded");
     const auto chips = this->chips();
     float open = -1e9F; // of the bars
     const Node* found = nullptr;
@@ -144,7 +144,8 @@ Walker::Unfolded Walker::unfold(const Page& page) {
         const bool bar = node.role == Role::Tab && !chips.empty() && std::find(chips.begin(), chips.end(), node.label) == chips.end();
         if (bar && node.selected) open = node.rect.y;
         const bool whole = node.shown() && node.visible.h >= node.rect.h - k_even;
-        const bool folded = (bar && !node.selected && node.rect.y > open) || (node.role == Role::Button && node.label == more);
+        const bool folded =
+            (bar && !node.selected && node.rect.y > open) || (node.role == Role::Button && (node.label == more || node.value == closed));
         if (whole && folded && found == nullptr) found = &node;
     }
     if (found == nullptr) return Unfolded::Nothing;
