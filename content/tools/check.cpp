@@ -5,6 +5,7 @@
 
 #include "content/base/json.hpp"
 #include "content/tools/command.hpp"
+#include "content/tools/darkroom.hpp"
 #include "content/tools/findings.hpp"
 
 namespace tramtin::tools {
@@ -46,7 +47,8 @@ Result<Exit> run_check(const Arguments& arguments) {
     TRY(arguments.expect_words(1, 1));
     TRY_ASSIGN(const base::Instant now, time_of(arguments));
     TRY_ASSIGN(const source::Tree tree, source::read_tree(arguments.words().front()));
-    const auto findings = source::check(tree, base::civil(now).date);
+    auto findings = source::check(tree, base::civil(now).date);
+    TRY(check_pictures(tree, findings));
     arguments.has("--json") ? print_json(tree, findings) : print_text(tree, findings, arguments.has("--all") ? Extent::All : Extent::First);
     return count(findings).errors > 0 ? Exit::Refused : Exit::Done;
 }

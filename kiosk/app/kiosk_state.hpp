@@ -10,6 +10,7 @@
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/kiosk_limits.hpp"
 #include "kiosk/app/navigator.hpp"
+#include "kiosk/app/picture_thread.hpp"
 #include "kiosk/app/rate_limit.hpp"
 #include "kiosk/app/ratings.hpp"
 #include "kiosk/app/session.hpp"
@@ -24,7 +25,8 @@ struct Kiosk::State {
     State(KioskConfig the_config, const ui::Strings& the_strings, const base::Clock& the_clock, const std::function<void()>& wake)
         : config(std::move(the_config)), strings(the_strings), clock(the_clock),
           session(config.idle_after, config.idle_countdown, config.blank_after), attract(config.attract_after),
-          writer(writer_config(), log, wake), reader(config.store, the_strings, wake) {}
+          writer(writer_config(), log, wake), picture_thread({config.store.layout, config.picture_program}, wake),
+          reader(config.store, the_strings, wake) {}
 
     void start();
     void measure();
@@ -50,7 +52,6 @@ struct Kiosk::State {
     Fade fade() const;
     void tend_attract(Millis now, const input::PointerFrame& pointer);
     void tend_time();
-
     // kiosk_mail.cpp: to and from the reader thread
     void request(Visit& visit, Switch policy);
     void query();
@@ -104,7 +105,6 @@ struct Kiosk::State {
     bool page_ready(Millis now) const;
     // present_header.cpp
     screens::HeaderView header() const;
-
     void awake() { pending_frames = k_frames_after_event; }
 
     KioskConfig config;
@@ -144,6 +144,7 @@ struct Kiosk::State {
     RateLimit messages{k_messages, k_messages_in};
     Ratings ratings;
     Writer writer;
+    PictureThread picture_thread;
     ReaderThread reader; // last: ends first
 };
 

@@ -71,7 +71,8 @@ std::vector<Route> routes_to(const model::Item& item, Choice choice) {
 
 void add_lists(store::Reader& reader, Choice choice, std::vector<Route>& out) {
     for (const char* name : {"fields", "life-events", "places", "documents", "directives", "notices", "events", "offices", "systems",
-                             "targets", "fields:people", "fields:businesses", "level:commune", "level:above"})
+                             "targets", "fields:people", "fields:businesses", "handled:one-stop", "handled:commune-office",
+                             "handled:shared", "handled:forwarded", "handled:elsewhere", "handled:unknown"})
         out.push_back({Place::List, name});
     const auto fields = reader.fields();
     REQUIRE(fields);

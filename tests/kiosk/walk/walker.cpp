@@ -81,7 +81,7 @@ float Walker::next_step(const Page& page) const {
         const float above = place.rect.y - page.offset;
         if (above > 0) step = std::min(step, above);
     }
-    return std::max(step, m_hand.px(k_slop_dp)) + m_hand.px(14); // of which the finger's first bit moves nothing
+    return std::max(step - 1, m_hand.px(k_slop_dp));
 }
 
 void Walker::finish(const Page& page) {
@@ -137,18 +137,20 @@ void Walker::leave_behind(const Page& page) {
 Walker::Unfolded Walker::unfold(const Page& page) {
     const std::string more = m_hand.words("procedure.more"), closed = m_hand.words("cards.folded");
     const auto chips = this->chips();
-    float open = -1e9F; // of the bars
-    const Node* found = nullptr;
-    for (const Node& node : m_hand.semantics().nodes()) {
-        if (node.page != page.id) continue;
-        const bool bar = node.role == Role::Tab && !chips.empty() && std::find(chips.begin(), chips.end(), node.label) == chips.end();
-        if (bar && node.selected) open = node.rect.y;
+    const auto is_bar = [&](const Node& node) {
+        return node.page == page.id && node.role == Role::Tab && !chips.empty() &&
+               std::find(chips.begin(), chips.end(), node.label) == chips.end();
+    };
+    const auto& nodes = m_hand.semantics().nodes();
+    const auto opened = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return is_bar(node) && node.selected; });
+    const float open = opened == nodes.end() ? -1e9F : opened->rect.y;
+    const auto folded = [&](const Node& node) {
         const bool whole = node.shown() && node.visible.h >= node.rect.h - k_even;
-        const bool folded =
-            (bar && !node.selected && node.rect.y > open) || (node.role == Role::Button && (node.label == more || node.value == closed));
-        if (whole && folded && found == nullptr) found = &node;
-    }
-    if (found == nullptr) return Unfolded::Nothing;
+        const bool text = node.page == page.id && node.role == Role::Button && (node.label == more || node.value == closed);
+        return whole && (text || (is_bar(node) && !node.selected && node.rect.y > open));
+    };
+    const auto found = std::find_if(nodes.begin(), nodes.end(), folded);
+    if (found == nodes.end()) return Unfolded::Nothing;
     leave_behind(page);
     const std::string label = found->label;
     const float y = found->rect.y;
