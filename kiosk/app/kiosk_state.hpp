@@ -31,7 +31,6 @@ struct Kiosk::State {
     void start();
     void measure();
     void rehearse(Millis now);
-
     // kiosk_session.cpp
     void tend_session(Millis now, const input::PointerFrame& pointer);
     // Another page, or the same one with something else on it.
