@@ -65,6 +65,9 @@ MaybeIntent doors(Ui& ui, const HomeView& view, std::size_t first, std::size_t l
     last = std::min(last, view.doors.size());
     ids.reserve(last - first);
     for (std::size_t i = first; i < last; ++i) {
+        if (!view.doors[i].chip.empty() && form == ui::CardForm::Door) form = ui::CardForm::Row; // which has a place for it
+    }
+    for (std::size_t i = first; i < last; ++i) {
         ids.push_back("door" + std::to_string(i));
         specs.push_back(spec_of(view.doors[i], ids.back()));
         specs.back().form = form;
