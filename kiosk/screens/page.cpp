@@ -6,13 +6,17 @@
 namespace tramtin::screens {
 
 MaybeIntent draw(ui::Ui& ui, const PageView& view, ScreenState& state, const ui::Rect& body) {
-    NavResult nav = draw_nav(ui, body);
+    ui::ButtonSpec action{.id = "page.action", .label = {}};
+    if (view.action) action.label = view.action->title, action.icon = icon_of(view.action->icon);
+    NavResult nav = draw_nav(ui, body, view.action ? &action : nullptr);
     MaybeIntent intent = nav.intent;
+    if (nav.extra) intent = Intent{Intent::Kind::Open, view.action->route};
     ScrolledPage page(ui, state.scroll, nav.rest);
     ui::Column& pen = page.pen;
     draw_badges(ui, view.badges, pen);
     ui::heading(ui, view.title, pen, ui::TextKind::Title, 10);
-    ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, 20);
+    ui::paragraph(ui, view.subtitle, pen, ui::TextKind::Body, ui.colours().ink2, view.note.empty() ? 20 : 6);
+    ui::paragraph(ui, view.note, pen, ui::TextKind::Caption, ui.colours().ink2, 20);
     draw_age(ui, state, view.age_key, pen);
     if (view.subtitle.empty() && view.facts.empty() && view.parts.empty())
         ui::condition_card(ui, {.title = ui.words()("page.nothing"), .text = ui.words()("page.nothing_text")}, pen);

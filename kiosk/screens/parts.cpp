@@ -17,6 +17,13 @@ constexpr int k_row_lines = 5; // names of guides have up to 600 characters; the
 
 } // namespace
 
+ui::Tint tint_of(OpenNow now) {
+    if (now == OpenNow::Open) return ui::Tint::Green;
+    return now == OpenNow::Soon ? ui::Tint::Amber : ui::Tint::Grey;
+}
+
+type::Icon icon_of(OpenNow now) { return now == OpenNow::Closed ? type::Icon::EventBusy : type::Icon::Schedule; }
+
 type::Icon icon_of(const std::string& name, type::Icon fallback) { return type::icon_by_name(name).value_or(fallback); }
 
 ui::CardSpec spec_of(const RowView& row, const std::string& id) {
@@ -138,7 +145,7 @@ MaybeIntent open_address(const std::string& text) {
     if (!address) return std::nullopt;
     switch (address->kind) {
     case model::Kind::Procedure: return open(Place::Procedure, text);
-    case model::Kind::Document: return open(Place::Reader, text);
+    case model::Kind::Document: return open(Place::Page, text); // its doors, or its text
     case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
     case model::Kind::Office: return open(Place::Office, text);
     default: return open(Place::Page, text);
