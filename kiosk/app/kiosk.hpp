@@ -2,6 +2,7 @@
 // The kiosk without a window: input in, draw data out. A window or a headless run drives it. UI thread only.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string_view>
 
 #include "content/base/clock.hpp"
+#include "content/picture/worker.hpp"
 #include "kiosk/app/reader_thread.hpp"
 #include "kiosk/input/real_key.hpp"
 #include "kiosk/input/touch_router.hpp"
@@ -41,6 +43,7 @@ struct KioskConfig {
     Millis attract_after{30'000}; // slides begin this long after the home screen was left alone
     Millis blank_after{0};        // nobody for so long: the screen goes dark, and the first touch only wakes it; zero: never
     StaffConfig staff{};
+    std::filesystem::path picture_program = picture::worker_program(); // what decodes pictures
 };
 
 class Kiosk {

@@ -71,7 +71,6 @@ struct ReaderThread::State {
     void look(); // at CURRENT and status.json
     void open_newest();
     void answer(const Request& request);
-    void answer(const PictureRequest& request);
     void refuse(store::Generation generation, const base::Error& why);
     bool is_refused(store::Generation generation) const;
     void write_report();
@@ -96,7 +95,6 @@ struct ReaderThread::State {
     std::mutex mutex;
     std::condition_variable idle;
     std::deque<Request> queue;
-    std::deque<PictureRequest> pictures;
     Mail mail;
     std::optional<std::optional<base::Instant>> busy;
     std::uint64_t asked = 0;    // rounds wanted by wait_idle
@@ -131,14 +129,6 @@ void ReaderThread::post(Request request) {
     ::eventfd_write(m->bell.get(), 1);
 }
 
-void ReaderThread::post(PictureRequest request) {
-    {
-        const std::lock_guard lock(m->mutex);
-        m->pictures.push_back(std::move(request));
-    }
-    ::eventfd_write(m->bell.get(), 1);
-}
-
 void ReaderThread::report_busy(std::optional<base::Instant> until) {
     {
         const std::lock_guard lock(m->mutex);
@@ -164,14 +154,14 @@ Mail ReaderThread::take() {
 
 bool ReaderThread::has_mail() const {
     const std::lock_guard lock(m->mutex);
-    return m->mail.news.has_value() || !m->mail.answers.empty() || !m->mail.pictures.empty();
+    return m->mail.news.has_value() || !m->mail.answers.empty();
 }
 
 void ReaderThread::wait_idle() {
     std::unique_lock lock(m->mutex);
     const std::uint64_t round = ++m->asked;
     ::eventfd_write(m->bell.get(), 1);
-    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && m->pictures.empty() && !m->working && !m->forgetting; });
+    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && !m->working && !m->forgetting; });
 }
 
 void ReaderThread::State::run() {
@@ -179,7 +169,6 @@ void ReaderThread::State::run() {
     look();
     for (;;) {
         std::optional<Request> request;
-        std::optional<PictureRequest> picture;
         std::optional<std::optional<base::Instant>> report;
         std::uint64_t round = 0;
         bool forget = false;
@@ -193,9 +182,6 @@ void ReaderThread::State::run() {
             if (!queue.empty()) {
                 request = std::move(queue.front());
                 queue.pop_front();
-            } else if (!pictures.empty()) {
-                picture = std::move(pictures.front());
-                pictures.pop_front();
             }
         }
         if (report) {
@@ -205,12 +191,11 @@ void ReaderThread::State::run() {
         if (forget) forget_typed();
         look();
         if (request) answer(*request);
-        if (picture) answer(*picture);
         bool more = false;
         {
             const std::lock_guard lock(mutex);
             working = false;
-            more = !queue.empty() || !pictures.empty() || forgetting;
+            more = !queue.empty() || forgetting;
             if (!more) finished = std::max(finished, round);
         }
         idle.notify_all();
@@ -337,21 +322,13 @@ void ReaderThread::State::answer(const Request& request) {
     if (request.policy == Switch::Newest) open_newest();
     if (!reader) return; // the UI shows that the kiosk is being prepared and asks again when it is
     const ui::Words words(strings, request.lang);
-    View view = present(*reader, request.route,
-                        {.words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute});
+    View view = present(
+        *reader, request.route,
+        {.words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute, .can = config.can});
     std::vector<KnownSize> sizes = picture_sizes(config.layout, pictures_of(view));
     {
         const std::lock_guard lock(mutex);
         mail.answers.push_back({request.number, news.generation, std::move(view), std::move(sizes)});
-    }
-    wake();
-}
-
-void ReaderThread::State::answer(const PictureRequest& request) {
-    PictureAnswer picture = decode_picture(config.layout, request);
-    {
-        const std::lock_guard lock(mutex);
-        mail.pictures.push_back(std::move(picture));
     }
     wake();
 }

@@ -54,7 +54,6 @@ struct StoreNews {
 
 struct Mail {
     std::vector<Answer> answers;
-    std::vector<PictureAnswer> pictures;
     std::optional<StoreNews> news; // the latest
 };
 
@@ -66,6 +65,7 @@ public:
         store::Layout layout;
         std::string site;
         std::string version;
+        screens::Capabilities can{}; // nothing is sent and no dossier data comes until a program does it
     };
 
     // `strings` must outlive the object. `wake` is called from the thread whenever there is mail.
@@ -76,8 +76,6 @@ public:
     ReaderThread& operator=(const ReaderThread&) = delete;
 
     void post(Request request);
-    // Decoded when no request waits. The asker bounds how many are on their way (PictureBook::k_max_waiting).
-    void post(PictureRequest request);
     // Tells sync (kiosk.json) that someone is using the kiosk until then.
     void report_busy(std::optional<base::Instant> until);
     // A visit has ended: what was asked and answered in it is dropped, and nothing of it stays in the store's memory.

@@ -279,7 +279,7 @@ TEST_CASE("A paper shows the pages of the form it names, in the order of their n
     }
 }
 
-TEST_CASE("Forms that are missing, empty, odd, huge, small or unused are named", "[source]") {
+TEST_CASE("Forms that are missing, empty, odd, small or unused are named", "[source]") {
     TempDir dir;
     put_guide(dir, "form_id = \"khong-co\"");
     put(dir / "forms/trong/form.toml", "title = \"Trống\"\n");
@@ -302,9 +302,5 @@ TEST_CASE("Forms that are missing, empty, odd, huge, small or unused are named",
         return list.empty() ? std::string() : list.front().reason;
     };
     CHECK(complaint(png_head(12, 17)).empty());
-    CHECK(complaint(png_head(60, 60)) == "image.too_many_pixels");
-    CHECK(complaint(png_head(90, 1)) == "image.too_many_pixels");
     CHECK(complaint(png_head(4, 6)) == "form.small");
-    CHECK(complaint(png_head(12, 17).substr(0, 12)) == "image.damaged");
-    CHECK(complaint("GIF89a") == "image.kind");
 }
