@@ -47,6 +47,7 @@ public:
         add({m_words, 1});
         find_rules();
         Taken taken = taken_together();
+        note_deeds(taken);
         add_applied({}, 0, k_without_fillers);
         for (std::size_t choice = 0; choice < choices_of(taken); ++choice) {
             add_applied(taken, choice, 1);
@@ -306,6 +307,26 @@ private:
             if (const auto entry = m_index.procedure(id)) m_query.entries.push_back(*entry);
         }
     }
+
+    // A phrase that is known says itself what is done ("bà nội mất" is no lost paper); else the words do.
+    void note_deeds(const Taken& taken) {
+        std::vector<Say> left;
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            const auto holds = [&](const Found* found) {
+                return is_phrase(*found) && std::binary_search(found->places.begin(), found->places.end(), i);
+            };
+            const bool told = std::any_of(taken.begin(), taken.end(), holds);
+            if (!told && m_words[i].share != Share::Filler) left.push_back(m_words[i].typed());
+        }
+        m_query.deeds |= m_language.deeds(left, Language::Side::Said);
+        for (const Found* found : taken) {
+            if (!is_phrase(*found)) continue;
+            for (const auto& phrase : m_language.meaning(m_language.rules()[found->rule]).phrases)
+                m_query.deeds |= m_language.deeds(phrase, Language::Side::Named);
+        }
+    }
+
+    static bool is_phrase(const Found& found) { return found.places.size() > 1 && found.quality >= k_sure; }
 
     // "chỉ tiêu bhyt": of the targets the one that the other words, or their meaning, name.
     void note_kind(const Found& found) {

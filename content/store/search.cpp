@@ -27,10 +27,11 @@ constexpr double k_loose_body = 15;  // some of the words
 constexpr double k_section = 0.75;   // a section beside a whole item
 constexpr double k_commune = 4;
 constexpr double k_popular = 14; // at popularity 100
-constexpr double k_deed_asked = 8;
-constexpr double k_deed_missing = -8;
+constexpr double k_deed_asked = 10;
+constexpr double k_deed_missing = -14;
 constexpr double k_deed_unasked = -8;
 constexpr double k_kind_asked = 170; // an item of the kind that answers the question, whatever it is called
+constexpr double k_title_word = 40;  // … and for each word of its title: "công an" is not the other office
 constexpr double k_named_too = 0.3;  // of the points of its name
 constexpr double k_not_current = 0.6;
 constexpr double k_worth_showing = 0.35; // of the best score
@@ -147,8 +148,20 @@ private:
             if (entry.kind != m_query.kind || !entry.fragment.empty() || !accepts(entry)) continue;
             Ranked& ranked = found(number);
             ranked.score = std::max(ranked.score, k_kind_asked * m_query.kind_share + ranked.score * k_named_too);
+            ranked.score += k_title_word * static_cast<double>(words_in_title(number));
             ranked.coverage = std::max(ranked.coverage, m_query.kind_share);
         }
+    }
+
+    // Words of the query as typed.
+    std::size_t words_in_title(std::uint32_t number) const {
+        const auto title = m_index.words(number, Field::Title);
+        const auto& typed = m_query.readings.front().words;
+        const auto has = [&](const QueryWord& word) {
+            const auto same = [&](const Word& one) { return m_index.text(one.folded) == word.typed().folded; };
+            return word.share != Share::Filler && std::any_of(title.begin(), title.end(), same);
+        };
+        return static_cast<std::size_t>(std::count_if(typed.begin(), typed.end(), has));
     }
 
     void rank_from(std::size_t first, double share) {
