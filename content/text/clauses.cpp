@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t k_least_clause = 24; // bytes; what is shorter than this up to a comma says nothing
+constexpr std::size_t k_least_lead = 10;   // nor does "(ii)."
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -178,9 +179,11 @@ std::vector<std::size_t> sentence_ends(std::string_view text) {
 }
 
 std::size_t first_clause(std::string_view text, std::size_t most) {
-    const std::vector<std::size_t> ends = sentence_ends(text);
-    const std::size_t sentence = ends.empty() ? 0 : ends.front();
-    for (std::size_t at = 0; at < std::min(sentence, most); ++at) {
+    std::size_t sentence = 0;
+    for (const std::size_t end : sentence_ends(text)) {
+        if (sentence < k_least_lead) sentence = end;
+    }
+    for (std::size_t at = k_least_lead; at < std::min(sentence, most); ++at) {
         if (text[at] == ':' && at + 1 < text.size() && is_space(text[at + 1])) return skip_spaces(text, at + 1);
     }
     if (sentence <= most) return sentence;

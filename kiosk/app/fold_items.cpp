@@ -19,7 +19,8 @@ constexpr std::size_t k_small_note = 260; // stands small and grey below its tit
 constexpr std::size_t k_most_open = 430;  // of the lines of one item
 constexpr std::size_t k_least_cut = 120;  // no line is cut to less
 constexpr std::size_t k_least_rest = 170; // what is shorter is not worth a tap
-constexpr std::size_t k_case_title = 240;
+constexpr std::size_t k_heading = 240;    // of a section
+constexpr std::size_t k_choice = 600;     // of a case, whose name tells it from the others
 constexpr std::size_t k_label = 14;
 
 std::string_view trimmed(std::string_view text) {
@@ -93,10 +94,12 @@ Line sub_line(const model::Step& step) {
 
 void fold(screens::ProcedureView::Panel& panel) {
     for (auto& group : panel.cases) {
-        if (group.title.size() > k_case_title) {
+        const bool chosen = group.shown == screens::ProcedureView::Case::Shown::OnChoice;
+        const std::size_t most = chosen ? k_choice : k_heading;
+        if (group.title.size() > most) {
             const std::string whole = std::move(group.title);
-            const std::size_t clause = text::first_clause(whole, k_case_title);
-            const std::size_t cut = clause > 0 ? clause : text::whole_sentences(whole, k_case_title);
+            const std::size_t clause = chosen ? 0 : text::first_clause(whole, most);
+            const std::size_t cut = clause > 0 ? clause : text::whole_sentences(whole, most);
             group.title = trimmed(std::string_view(whole).substr(0, cut));
             group.items.insert(group.items.begin(), {"", "", std::string(trimmed(std::string_view(whole).substr(cut)))});
         }

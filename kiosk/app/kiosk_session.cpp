@@ -45,6 +45,7 @@ void Kiosk::State::end_session(Millis now) {
     forgetting = true;
     navigator.home();
     navigator.forget_places();
+    ratings.forget();
     text_step = 0;
     pinched_from.reset();
     hold_at.reset();
@@ -81,6 +82,7 @@ void Kiosk::State::prefer() {
     screens::ScreenState& top = *navigator.top().state;
     top.keyboard.method = method;
     top.keys_hidden = real_keys;
+    recall();
 }
 
 } // namespace tramtin::app

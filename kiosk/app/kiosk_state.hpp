@@ -12,6 +12,7 @@
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/picture_thread.hpp"
 #include "kiosk/app/rate_limit.hpp"
+#include "kiosk/app/ratings.hpp"
 #include "kiosk/app/session.hpp"
 #include "kiosk/app/staff_desk.hpp"
 #include "kiosk/app/writer.hpp"
@@ -30,7 +31,6 @@ struct Kiosk::State {
     void start();
     void measure();
     void rehearse(Millis now);
-
     // kiosk_session.cpp
     void tend_session(Millis now, const input::PointerFrame& pointer);
     // Another page, or the same one with something else on it.
@@ -56,7 +56,6 @@ struct Kiosk::State {
     void take_mail();
     base::Now wall() const;
     std::optional<model::Date> today() const;
-
     // kiosk_keys.cpp, kiosk_focus.cpp: real keyboards and scanners
     void real_key(Millis now);
     void take_keys(Millis now);
@@ -72,17 +71,17 @@ struct Kiosk::State {
     bool move_caret(input::RealKey key);
     void move_page(input::RealKey key);
     void leave();
-
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
     void search_for(const std::string& words);
     void retry();
     void next_language();
-
     // kiosk_feedback.cpp: what residents write, on its way to the writer thread
     void send_draft(Millis now);
     void took(const MessageKept& kept, Millis now);
-
+    void took(const MessagesTakenBack& taken, Millis now);
+    void take_back();
+    void recall();
     // kiosk_staff.cpp: the staff panel, and what comes back from the writer thread
     Writer::Config writer_config() const;
     bool at_staff() const;
@@ -142,6 +141,7 @@ struct Kiosk::State {
     bool restart = false;
     base::LogTail log; // of the whole process
     VisitLimit messages{k_messages, k_message_each};
+    Ratings ratings;
     Writer writer;
     PictureThread picture_thread;
     ReaderThread reader; // last: ends first

@@ -7,6 +7,7 @@
 #include "content/store/doors.hpp"
 #include "content/store/search.hpp"
 #include "content/text/format.hpp"
+#include "kiosk/app/field_faces.hpp"
 #include "kiosk/app/marks.hpp"
 #include "kiosk/app/phrases.hpp"
 
@@ -140,7 +141,7 @@ void offer_help(const store::SearchHelp& help, const PresentContext& context, st
         rows.back().subtitle = context.words("search.ask_office");
     }
     for (const std::string& field : help.fields) {
-        screens::RowView row{.icon = "folder", .tint = ui::Tint::Blue, .title = field};
+        screens::RowView row{.icon = field_icon(field), .tint = ui::Tint::Blue, .title = field};
         row.route = {Place::List, "field:" + field};
         rows.push_back(std::move(row));
     }
@@ -174,7 +175,10 @@ Result<View> present_search(Reader& reader, const PresentContext& context) {
     if (offer) (offer->sure || view.rows.empty() ? view.doors : view.doors_after).push_back(door_row(offer->door, context));
     if (!view.rows.empty() || !view.suggestions.empty()) return View{std::move(view)};
     TRY_ASSIGN(const View fields, present_list(reader, context.query.empty() ? "life-events" : "fields", context));
-    if (const auto* list = std::get_if<screens::ListView>(&fields)) view.suggestions = list->rows;
+    if (const auto* list = std::get_if<screens::ListView>(&fields)) {
+        view.suggestions = list->rows;
+        for (const auto& group : list->groups) view.suggestions.insert(view.suggestions.end(), group.rows.begin(), group.rows.end());
+    }
     return View{std::move(view)};
 }
 

@@ -34,6 +34,9 @@ Result<View> present_list(store::Reader& reader, const std::string& name, const 
 Result<View> present_search(store::Reader& reader, const PresentContext& context);
 Result<View> present_procedure(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context);
+// The cards or doors there are, else its text.
+Result<View> present_document_page(store::Reader& reader, const model::Document& document, const model::Address& address,
+                                   const PresentContext& context);
 Result<View> present_form(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_office(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);

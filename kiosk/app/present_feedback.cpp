@@ -29,7 +29,7 @@ screens::RowView door_row(store::Door door, const PresentContext& context) {
 
 Result<View> present_feedback(store::Reader& reader, const std::string& arg, const PresentContext& context) {
     const screens::FeedbackTarget target = screens::feedback_target(arg);
-    screens::FeedbackView view{target.form, target.about, {}};
+    screens::FeedbackView view{target.form, target.about, {}, target.score};
     const auto address = model::parse_address(target.about);
     if (target.about.empty()) {
         const auto site = site_of(reader, context.site);

@@ -47,6 +47,19 @@ base::Result<> put(const std::filesystem::path& folder, const Spool::Limits& lim
     return {};
 }
 
+// Those that are still there; false: not all were.
+base::Result<bool> remove(const std::filesystem::path& folder, const std::vector<std::string>& uuids) {
+    TRY_ASSIGN(Spool spool, Spool::open(folder, Spool::Side::Reader));
+    TRY_ASSIGN(const auto entries, spool.list());
+    std::size_t removed = 0;
+    for (const Spool::Entry& entry : entries) {
+        if (std::find(uuids.begin(), uuids.end(), entry.uuid) == uuids.end()) continue;
+        TRY(spool.remove(entry));
+        ++removed;
+    }
+    return removed == uuids.size();
+}
+
 } // namespace
 
 struct Writer::State {
@@ -56,6 +69,7 @@ struct Writer::State {
     void run();
     Outcome carry_out(KeepMessage& job);
     base::Result<> keep(const outbox::Message& message) const;
+    Outcome carry_out(const TakeBack& job);
     Outcome carry_out(const AskSync& job);
     Outcome carry_out(TryPin& job);
     Outcome carry_out(const LookAtMachine&);
@@ -157,6 +171,12 @@ Outcome Writer::State::carry_out(KeepMessage& job) {
     wipe(job.message);
     if (!kept) complain("outbox", kept.error()); // names the folder and the trouble, never what was written
     return MessageKept{job.message.uuid, kept ? "" : refusal_of(kept.error())};
+}
+
+Outcome Writer::State::carry_out(const TakeBack& job) {
+    const auto removed = remove(config.machine.layout.outbox_dir(), job.uuids);
+    if (!removed) complain("outbox", removed.error());
+    return MessagesTakenBack{job.uuids, !removed ? "feedback.not_written" : *removed ? "" : "rate.too_late"};
 }
 
 base::Result<std::string> Writer::State::ask(const outbox::Request& request) const {

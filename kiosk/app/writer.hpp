@@ -21,6 +21,9 @@ namespace tramtin::app {
 struct KeepMessage {
     outbox::Message message; // overwritten in memory once it is on disk
 };
+struct TakeBack {
+    std::vector<std::string> uuids; // of messages kept before
+};
 struct AskSync {
     outbox::Request request;
 };
@@ -38,11 +41,15 @@ struct CopyMessages {
     ui::Words words; // of the table's head and names
 };
 struct PlayTone {};
-using Job = std::variant<KeepMessage, AskSync, TryPin, LookAtMachine, ExportDiagnostics, CopyMessages, PlayTone>;
+using Job = std::variant<KeepMessage, TakeBack, AskSync, TryPin, LookAtMachine, ExportDiagnostics, CopyMessages, PlayTone>;
 
 struct MessageKept {
     std::string uuid;
     std::string refusal; // key of the words that say why it was not; empty: it is kept
+};
+struct MessagesTakenBack {
+    std::vector<std::string> uuids;
+    std::string refusal; // as of MessageKept; some may have been sent meanwhile
 };
 struct SyncAsked {
     std::string uuid; // of the request in requests/; empty: it could not be written
@@ -65,7 +72,8 @@ struct MessagesCopied {
 struct TonePlayed {
     bool heard = false; // false: there is no audio device
 };
-using Outcome = std::variant<MessageKept, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, MessagesCopied, TonePlayed>;
+using Outcome =
+    std::variant<MessageKept, MessagesTakenBack, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, MessagesCopied, TonePlayed>;
 
 class Writer {
 public:

@@ -17,6 +17,13 @@ constexpr int k_row_lines = 5; // names of guides have up to 600 characters; the
 
 } // namespace
 
+ui::Tint tint_of(OpenNow now) {
+    if (now == OpenNow::Open) return ui::Tint::Green;
+    return now == OpenNow::Soon ? ui::Tint::Amber : ui::Tint::Grey;
+}
+
+type::Icon icon_of(OpenNow now) { return now == OpenNow::Closed ? type::Icon::EventBusy : type::Icon::Schedule; }
+
 type::Icon icon_of(const std::string& name, type::Icon fallback) { return type::icon_by_name(name).value_or(fallback); }
 
 ui::CardSpec spec_of(const RowView& row, const std::string& id) {
@@ -71,16 +78,22 @@ MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int colum
 
 void draw_badges(ui::Ui& ui, const std::vector<BadgeView>& badges, ui::Column& pen) {
     if (badges.empty()) return;
+    const float gap = ui.px(12);
     float x = pen.x;
     for (const BadgeView& badge : badges) {
         const float width = ui::badge_width(ui, badge.label);
         if (x > pen.x && x + width > pen.x + pen.w) {
             x = pen.x;
-            pen.y += ui::badge_height(ui) + ui.px(12);
+            pen.y += ui::badge_height(ui) + gap;
         }
-        x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + ui.px(12);
+        if (width > pen.w) {
+            ui::badge_lines(ui, badge.label, badge.tint, pen);
+            pen.y += gap;
+        } else {
+            x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + gap;
+        }
     }
-    pen.y += ui::badge_height(ui) + ui.px(14);
+    pen.y += x > pen.x ? ui::badge_height(ui) + ui.px(14) : ui.px(2);
 }
 
 void draw_sources(ui::Ui& ui, const std::vector<std::string>& sources, ui::Column& pen) {
@@ -132,7 +145,7 @@ MaybeIntent open_address(const std::string& text) {
     if (!address) return std::nullopt;
     switch (address->kind) {
     case model::Kind::Procedure: return open(Place::Procedure, text);
-    case model::Kind::Document: return open(Place::Reader, text);
+    case model::Kind::Document: return open(Place::Page, text); // its doors, or its text
     case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
     case model::Kind::Office: return open(Place::Office, text);
     default: return open(Place::Page, text);

@@ -41,8 +41,8 @@ MaybeIntent draw_case(Ui& ui, const ProcedureView::Case& group, const std::strin
     MaybeIntent intent;
     for (std::size_t i = 0; i < group.items.size(); ++i) {
         if (auto tapped = draw_item(ui, group.items[i], id + "." + std::to_string(i), state, pen)) intent = tapped;
-        pen.y += ui.px(14);
-        if (i + 1 < group.items.size()) ui::rule(ui, pen, 14);
+        pen.y += ui.px(12);
+        if (i + 1 < group.items.size()) ui::rule(ui, pen, 12);
     }
     return intent;
 }
@@ -61,7 +61,7 @@ MaybeIntent draw_cases(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
                          ui.px(22);
             const bool open = state.choice == number;
             const float bar_y = pen.y;
-            keep_in_place(ui, state, id, bar_y);
+            keep_in_place(state, id, bar_y);
             if (draw_case_bar(ui, group.title, id, open, pen)) {
                 state.choice = open ? 0 : number;
                 hold(state, id, bar_y);
@@ -83,17 +83,17 @@ MaybeIntent draw_panel(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
     const auto& c = ui.colours();
     const float top = pen.y;
     const float pad = ui.px(36);
-    Column inner{pen.x + pad, pen.y + ui.px(28), pen.w - 2 * pad};
+    Column inner{pen.x + pad, pen.y + ui.px(20), pen.w - 2 * pad};
     ui.begin_layer();
     const float count_w = panel.count.empty() ? 0 : ui.width(panel.count, TextKind::Caption) + ui.px(20);
     const float title_h = ui.text(panel.title, TextKind::Heading, inner.x, inner.y, inner.w - count_w, {.role = ui::Role::Heading});
     if (count_w > 0)
         ui.text(panel.count, TextKind::Caption, inner.x + inner.w - count_w + ui.px(20), inner.y + ui.px(10), count_w, {.colour = c.ink2});
-    inner.y += title_h + ui.px(14);
-    ui::rule(ui, inner, 20);
+    inner.y += title_h + ui.px(10);
+    ui::rule(ui, inner, 14);
     MaybeIntent intent = draw_cases(ui, panel, state, inner);
     if (!panel.empty.empty()) ui::condition_card(ui, {.title = panel.empty}, inner);
-    inner.y += ui.px(14);
+    inner.y += ui.px(8);
     ui.behind();
     const ui::Rect rect{pen.x, top, pen.w, inner.y - top};
     ui.fill(rect, c.card, ui.px(ui::k_radius));
@@ -145,6 +145,10 @@ void draw_above_title(Ui& ui, const ProcedureView& view, Column& pen) {
     draw_badges(ui, badges, pen);
 }
 
+void draw_summary(Ui& ui, const ProcedureView& view, Column& pen) {
+    ui::paragraph(ui, view.summary, pen, TextKind::Caption, ui.colours().ink2, 14);
+}
+
 void draw_title(Ui& ui, const ProcedureView& view, const ScreenState& state, TitlePlace where, Column& pen) {
     if (where == TitlePlace::Bar) {
         draw_badges(ui, view.badges, pen);
@@ -157,7 +161,7 @@ void draw_title(Ui& ui, const ProcedureView& view, const ScreenState& state, Tit
                          {.max_lines = name ? 6 : 0, .role = ui::Role::Heading, .ground = ui.colours().paper}) +
                  ui.px(10);
     }
-    ui::paragraph(ui, view.summary, pen, TextKind::Caption, ui.colours().ink2, 14);
+    if (where == TitlePlace::Column) draw_summary(ui, view, pen);
     if (state.data_old) draw_age(ui, state, "stale.guide", pen);
 }
 
@@ -205,6 +209,7 @@ MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, ScreenState& state, con
         side.pen.w += ui.px(ui::k_margin - 22);
         draw_title(ui, view, state, TitlePlace::Bar, side.pen);
         intent = draw_guide_facts(ui, view, FactsForm::Apart, side.pen);
+        draw_summary(ui, view, side.pen); // a low screen has room for the facts, not always for this
     }
     ScrolledPage page(ui, state.scroll, {rect.x + left, rect.y, rect.w - left, rect.h});
     page.pen.x -= ui.px(10);
@@ -224,6 +229,7 @@ MaybeIntent draw(Ui& ui, const ProcedureView& view, ScreenState& state, const ui
         draw_bar_title(ui, view, nav.beside, nav.rest);
         intent = draw_wide(ui, view, state, nav.rest);
     }
+    settle_in_place(ui, state);
     return nav.intent ? nav.intent : intent;
 }
 

@@ -23,6 +23,7 @@ struct Cell {
     float text_x = 0;
     float text_w = 0;
     float caption_h = 0;
+    TextKind value = TextKind::Value; // a smaller one for what takes several lines
     float value_h = 0;
     float status_h = 0;
     float status_x = 0; // beside the value, at the right; 0: below it
@@ -48,20 +49,21 @@ void lay_right(Ui& ui, const Fact& fact, float width, Cell& at) {
 
 Cell lay_out(Ui& ui, const Fact& fact, float width) {
     Cell at;
-    at.pad = ui.px(26);
-    at.icon = static_cast<float>(ui::icon_px(ui, 76));
-    at.text_x = at.pad + at.icon + ui.px(22);
+    at.pad = ui.px(22);
+    at.icon = static_cast<float>(ui::icon_px(ui, 68));
+    at.text_x = at.pad + at.icon + ui.px(18);
     at.text_w = width - at.text_x - at.pad;
     lay_right(ui, fact, width, at);
     const bool chevron = fact.route && at.way_h == 0;
-    if (chevron) at.text_w -= static_cast<float>(ui::icon_px(ui, 40));
+    if (chevron) at.text_w -= static_cast<float>(ui::icon_px(ui, 40)) - ui.px(8);
+    if (ui.width(fact.value, TextKind::Value) > at.text_w) at.value = TextKind::Strong;
     at.caption_h = ui.height(fact.caption, TextKind::Caption, at.text_w);
-    at.value_h = ui.height(fact.value, TextKind::Value, at.text_w);
+    at.value_h = ui.height(fact.value, at.value, at.text_w);
     const bool below = !fact.status.empty() && at.status_x == 0;
     if (below) at.status_w = at.text_w;
-    if (!fact.status.empty()) at.status_h = ui.height(fact.status, TextKind::Chip, at.status_w - dot_room(ui)) + (below ? ui.px(6) : 0);
+    if (!fact.status.empty()) at.status_h = ui.height(fact.status, TextKind::Chip, at.status_w - dot_room(ui)) + (below ? ui.px(2) : 0);
     const float words = at.caption_h + at.value_h + (below ? at.status_h : 0);
-    at.height = std::max({words, at.icon, below ? 0 : at.status_h + at.way_h}) + 2 * ui.px(20);
+    at.height = std::max({words, at.icon, below ? 0 : at.status_h + at.way_h}) + 2 * ui.px(14);
     return at;
 }
 
@@ -108,8 +110,8 @@ bool draw_cell(Ui& ui, const Fact& fact, const std::string& id, const ui::Rect& 
     const float x = rect.x + at.text_x;
     float y = std::round(rect.y + (rect.h - at.caption_h - at.value_h - (below ? at.status_h : 0)) / 2);
     y += ui.text(fact.caption, TextKind::Caption, x, y, at.text_w, {.colour = ui.colours().ink2});
-    y += ui.text(fact.value, TextKind::Value, x, y, at.text_w);
-    if (below) draw_status(ui, fact, at, x, y + ui.px(6));
+    y += ui.text(fact.value, at.value, x, y, at.text_w);
+    if (below) draw_status(ui, fact, at, x, y + ui.px(2));
     if (at.status_x > 0) draw_right(ui, fact, at, rect);
     if (fact.route && at.way_h == 0) {
         const int size = ui::icon_px(ui, 40);

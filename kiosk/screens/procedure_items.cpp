@@ -141,7 +141,7 @@ float lay_lines(Ui& ui, const ProcedureView::Item& item, std::size_t count, floa
 // Below a text of which only the beginning stands there. The finger finds more of it than the eye.
 float draw_more(Ui& ui, const std::string& id, float x, float y, ScreenState& state) {
     const bool open = state.unfolded.contains(id);
-    keep_in_place(ui, state, id, y);
+    keep_in_place(state, id, y);
     const std::string_view label = ui.words()(open ? "procedure.less" : "procedure.more");
     const int size = ui::icon_px(ui, 36);
     const float text_w = ui.width(label, TextKind::Chip);
@@ -175,12 +175,16 @@ void hold(ScreenState& state, const std::string& id, float y) {
     state.held_y = y;
 }
 
-void keep_in_place(Ui& ui, ScreenState& state, const std::string& id, float y) {
+void keep_in_place(ScreenState& state, const std::string& id, float y) {
     if (state.held != id) return;
     state.held.clear();
-    if (y == state.held_y) return;
-    auto& scroller = state.scroll.scroller;
-    scroller.scroll_to(scroller.offset() + y - state.held_y, input::Motion::Instant, ui.now());
+    if (y != state.held_y) state.held_offset = state.scroll.scroller.offset() + y - state.held_y;
+}
+
+void settle_in_place(Ui& ui, ScreenState& state) {
+    if (!state.held_offset) return;
+    state.scroll.scroller.scroll_to(*state.held_offset, input::Motion::Instant, ui.now());
+    state.held_offset.reset();
     ui.keep_drawing();
 }
 

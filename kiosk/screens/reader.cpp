@@ -100,6 +100,21 @@ void turn_page(const ReaderView& view, ScreenState& state) {
     state.scroll = ui::ScrollState{};
 }
 
+// How far below the top of its table the row of the found cell begins.
+float row_top(const ReaderView& view, const Reading& reading) {
+    const BlockMark& mark = view.hits[reading.hit].mark;
+    const auto table = reading.tops.tables.find(mark.block);
+    if (table == reading.tops.tables.end() || mark.block >= view.blocks.size()) return 0;
+    std::size_t row = 0;
+    std::size_t cells = 0;
+    for (const auto& entry : view.blocks[mark.block].rows) {
+        cells += entry.size();
+        if (mark.cell < cells) break;
+        ++row;
+    }
+    return row < table->second.tops.size() ? table->second.tops[row] : 0;
+}
+
 // After the section was drawn: its height is known now.
 void place_scroll(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
     Reading& reading = state.reading;
@@ -112,7 +127,7 @@ void place_scroll(Ui& ui, const ReaderView& view, ScreenState& state, const ui::
     if (!reading.reveal || reading.hit >= view.hits.size() || view.hits[reading.hit].address != view.address) return;
     const std::size_t block = view.hits[reading.hit].mark.block;
     if (block >= reading.tops.tops.size()) return;
-    const float y = reading.first + reading.tops.tops[block] - rect.h / 4;
+    const float y = reading.first + reading.tops.tops[block] + row_top(view, reading) - rect.h / 4;
     scroller.scroll_to(std::clamp(y, 0.0F, scroller.max_offset()), input::Motion::Instant, ui.now());
     reading.reveal = false;
     ui.keep_drawing();

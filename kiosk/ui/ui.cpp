@@ -146,6 +146,7 @@ float Ui::width(std::string_view text, TextKind kind) { return static_cast<float
 float Ui::text(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
     const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
     const Rect rect{x, y, static_cast<float>(layout.width()), static_cast<float>(layout.height())};
+    if (text.empty()) return rect.h; // nothing to see, to read or to hold a place by
     ++m->texts;
     const int number = m->inert > 0 ? -1 : m->places.note(text, rect.y, rect.h); // only measured: it lies elsewhere
     const Rect visible = intersection(rect, clip());

@@ -67,6 +67,7 @@ TEST_CASE("the first clause ends at its colon, full stop or semicolon, else at t
     CHECK(lead("Người nộp lập hồ sơ theo mẫu, gửi đến cơ quan có thẩm quyền quyết định", 60) == "Người nộp lập hồ sơ theo mẫu, ");
     CHECK(lead("Ngườinộplậphồsơtheomẫugửiđếncơquancóthẩmquyềnquyếtđịnh", 40).empty());
     CHECK(lead("", 40).empty());
+    CHECK(lead("(ii). Đăng ký thay đổi: nộp đơn.", 100) == "(ii). Đăng ký thay đổi: ");
 }
 
 TEST_CASE("a long text is opened by whole sentences, and never cut within a letter") {

@@ -144,7 +144,10 @@ TEST_CASE("a time without a unit is no headline, and is said to be one once") {
         row.time.amount = 1;
         guide.channels.push_back(row);
     }
-    Visit visit(store_of(guide), at(9));
+    VisitOptions options = at(9);
+    options.width = 1080;
+    options.height = 1920;
+    Visit visit(store_of(guide), options);
     visit.run("absent \"1 (nguồn\"");
     CHECK(visit.shows("Bao lâu thì có kết quả?") == false); // with another thing that is not known it is a list
     CHECK(visit.shows("Chưa rõ thời hạn và cách nộp qua mạng."));
@@ -155,7 +158,7 @@ TEST_CASE("a time without a unit is no headline, and is said to be one once") {
             break;
         }
     }
-    visit.run("wait idle\nfind \"Nộp qua bưu điện\"");
+    visit.run("wait idle\nexpect \"Nộp qua bưu điện\"");
     int said = 0, times = 0;
     for (const auto& node : visit.stage().semantics().nodes()) {
         said += node.label.find("nguồn không ghi ngày hay giờ") != std::string::npos ? 1 : 0;

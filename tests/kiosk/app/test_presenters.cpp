@@ -134,15 +134,3 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     CHECK(main.title == "Đăng ký khai sinh thử");
     REQUIRE(main.related.size() == 1);
 }
-
-TEST_CASE("home shows what the content has, notices in force only") {
-    Desk desk;
-    const auto home = desk.view<screens::HomeView>(Place::Home);
-    REQUIRE(home.life_events.size() == 1);
-    CHECK(home.notices.empty());    // the only one begins in 2099
-    REQUIRE(home.more.size() == 3); // the last: comments
-    CHECK(home.more[0].route == screens::Route{Place::List, "offices"});
-    CHECK_FALSE(desk.view<screens::ConditionView>(Place::List, "no-such-list").offers.empty());
-    CHECK(desk.view<screens::ConditionView>(Place::Page, "not an address").kind == ui::Condition::Error);
-    CHECK(desk.view<screens::ConditionView>(Place::Procedure, "procedure:1.2").title == "Không còn nội dung này");
-}

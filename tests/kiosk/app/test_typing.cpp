@@ -28,8 +28,8 @@ int largest(Visit& visit, const std::string& text) {
 }
 
 // To the words of a report.
-constexpr const char* k_report = R"(find "Đánh giá, góp ý"
-tap "Đánh giá, góp ý"
+constexpr const char* k_report = R"(find "Góp ý, phản ánh"
+tap "Góp ý, phản ánh"
 tap "Phản ánh, kiến nghị"
 tap "Đường sá"
 tap "Tiếp tục"

@@ -8,6 +8,7 @@
 #include "kiosk/app/present.hpp"
 #include "tests/kiosk/screens/condition_views.hpp"
 #include "tests/kiosk/screens/dossier_views.hpp"
+#include "tests/kiosk/screens/home_views.hpp"
 #include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/kiosk/screens/staff_views.hpp"
@@ -217,6 +218,8 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"form", form()},
             {"form zoomed", form(), [](screens::ScreenState& state) { state.page = 3, state.zoom.scale = 3; }},
             {"single form", screens::FormView{"Tờ khai", "Đăng ký khai sinh", "", {"sha256:1"}}},
+            {"events", view(Place::List, "events")},
+            {"offices", view(Place::List, "offices")},
             {"places", view(Place::List, "places")},
             {"cases", many_cases()},
             {"case", many_cases(), [](screens::ScreenState& state) { state.choice = 2; }},
@@ -282,6 +285,7 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     const app::PresentContext context{words, base::Date{2026, 11, 22}, {}, {}};
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
+    testing::add_home(all);
     add_dossiers(all);
     testing::add_conditions(all, *reader, context);
     add_finding(all, *reader, context);

@@ -48,14 +48,17 @@ void Walker::begin(const Page& page) {
 
 void Walker::look_at(const Page& page, const Node& node) {
     const ui::Rect rect{node.rect.x, content_y(page, node.rect.y), node.rect.w, node.rect.h};
-    Key key{.number = node.number};
-    if (node.number < 0) key = {-1, node.role, node.label, static_cast<int>(rect.x), static_cast<int>(std::lround(rect.y))};
+    Key key{.number = node.number, .role = node.role, .label = node.label};
+    if (node.number < 0) {
+        key.x = static_cast<int>(rect.x);
+        key.y = static_cast<int>(std::lround(rect.y));
+    }
     if (!node.shown()) return;
     const auto [at, is_new] = m_places.try_emplace(key, Walker::Found{.label = node.label, .rect = rect});
     Found& known = at->second;
     if (is_new) known.tall = rect.h > page.view.h - m_hand.px(k_slop_dp);
     if (is_new) known.seen_to = std::max(0.0F, m_began - rect.y); // what lies above where the walk began was seen before
-    if (std::abs(known.rect.y - rect.y) > k_even || std::abs(known.rect.x - rect.x) > k_even || known.label != node.label)
+    if (std::abs(known.rect.y - rect.y) > k_even || std::abs(known.rect.x - rect.x) > k_even)
         fault("does not scroll with its page: \"" + node.label + "\"");
     if (node.rect.x < page.view.x - k_even || node.rect.right() > page.view.right() + k_even || node.overflow)
         fault("is clipped at the side: \"" + node.label + "\"");
@@ -86,14 +89,15 @@ float Walker::next_step(const Page& page) const {
 
 void Walker::finish(const Page& page) {
     float last = 0;
-    int unseen = page.texts;
+    std::set<int> seen;
     for (const auto& [key, place] : m_places) {
         last = std::max(last, place.rect.y + place.rect.h);
-        if (key.number >= 0) --unseen;
+        if (key.number >= 0) seen.insert(key.number);
         if (place.rect.y < m_began || place.whole) continue;
         fault("was never to be seen whole: \"" + place.label + "\"");
     }
     m_figures.nodes += m_places.size();
+    const int unseen = page.texts - static_cast<int>(seen.size());
     if (m_began <= 0 && unseen > 0) fault(std::to_string(unseen) + " texts were never to be seen at all");
     if (page.extent - last > m_hand.px(k_margin_dp)) fault("the page goes on where nothing is");
     if (last > page.extent + k_even) fault("the page ends before what stands on it");
@@ -135,7 +139,7 @@ void Walker::leave_behind(const Page& page) {
 // A case below the open one, or a text of which only the beginning stands there: tapped as it comes into sight. What follows is
 // another page then, which is walked from here on.
 Walker::Unfolded Walker::unfold(const Page& page) {
-    const std::string more = m_hand.words("procedure.more");
+    const std::string more = m_hand.words("procedure.more"), closed = m_hand.words("cards.folded");
     const auto chips = this->chips();
     const auto is_bar = [&](const Node& node) {
         return node.page == page.id && node.role == Role::Tab && !chips.empty() &&
@@ -146,7 +150,7 @@ Walker::Unfolded Walker::unfold(const Page& page) {
     const float open = opened == nodes.end() ? -1e9F : opened->rect.y;
     const auto folded = [&](const Node& node) {
         const bool whole = node.shown() && node.visible.h >= node.rect.h - k_even;
-        const bool text = node.page == page.id && node.role == Role::Button && node.label == more;
+        const bool text = node.page == page.id && node.role == Role::Button && (node.label == more || node.value == closed);
         return whole && (text || (is_bar(node) && !node.selected && node.rect.y > open));
     };
     const auto found = std::find_if(nodes.begin(), nodes.end(), folded);

@@ -38,7 +38,7 @@ private:
         bool whole = false;
     };
     struct Key {
-        int number = -1; // of a text; else the place stands for it
+        int number = -1; // of a text; of other nodes the place tells which it is
         ui::Role role = ui::Role::Text;
         std::string label{};
         int x = 0;
