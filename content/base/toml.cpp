@@ -125,18 +125,36 @@ Value convert(const toml::node& node) {
     return {};
 }
 
+void note_lines(const toml::table& table, const std::string& above, std::map<std::string, int, std::less<>>& lines) {
+    for (const auto& [key, member] : table) {
+        const std::string path = above.empty() ? std::string(key.str()) : above + "." + std::string(key.str());
+        lines.emplace(path, static_cast<int>(key.source().begin.line));
+        if (const auto* inner = member.as_table()) note_lines(*inner, path, lines);
+    }
+}
+
+Result<toml::table> parse(std::string_view text, std::string_view origin) {
+    if (text.size() > k_max_bytes) return fail(ErrorCode::Full, fmt::format("{}: more than 8 MiB of TOML", origin));
+    if (!KeyDepth().is_within_limits(text)) return fail(ErrorCode::Full, fmt::format("{}: keys or values nested too deeply", origin));
+    toml::parse_result parsed = toml::parse(text);
+    if (parsed) return std::move(parsed).table();
+    const auto& error = parsed.error();
+    return fail(ErrorCode::Invalid, fmt::format("{}:{}:{}: {}", origin, error.source().begin.line, error.source().begin.column,
+                                                std::string_view(error.description())));
+}
+
 } // namespace
 
 Result<Value> parse_toml(std::string_view text, std::string_view origin) {
-    if (text.size() > k_max_bytes) return fail(ErrorCode::Full, fmt::format("{}: more than 8 MiB of TOML", origin));
-    if (!KeyDepth().is_within_limits(text)) return fail(ErrorCode::Full, fmt::format("{}: keys or values nested too deeply", origin));
-    const toml::parse_result parsed = toml::parse(text);
-    if (!parsed) {
-        const auto& error = parsed.error();
-        return fail(ErrorCode::Invalid, fmt::format("{}:{}:{}: {}", origin, error.source().begin.line, error.source().begin.column,
-                                                    std::string_view(error.description())));
-    }
-    return convert(parsed.table());
+    TRY_ASSIGN(const toml::table table, parse(text, origin));
+    return convert(table);
+}
+
+Result<PlacedToml> parse_placed_toml(std::string_view text, std::string_view origin) {
+    TRY_ASSIGN(const toml::table table, parse(text, origin));
+    PlacedToml placed{convert(table), {}};
+    note_lines(table, {}, placed.lines);
+    return placed;
 }
 
 std::string toml_quoted(std::string_view text) {
