@@ -60,7 +60,8 @@ private:
     bool is_stopped(Interruptible interruptible) {
         m_heartbeat.beat();
         if (m_signals.pending()) return true;
-        if (interruptible == Interruptible::No || SteadyClock::now() < m_next_look) return m_interrupted;
+        if (interruptible == Interruptible::No) return false;
+        if (SteadyClock::now() < m_next_look) return m_interrupted;
         m_next_look = SteadyClock::now() + std::chrono::milliseconds(200);
         m_interrupted = m_interrupted || has_work();
         return m_interrupted;

@@ -89,7 +89,7 @@ TEST_CASE("a body longer than the cap is refused, announced or not", "[fetch]") 
 }
 
 TEST_CASE("a broken line is a network failure, never a short success", "[fetch]") {
-    CHECK(code_of([](auto& exchange) { exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\nabc"); }) == ErrorCode::Network);
+    CHECK(code_of([](auto& exchange) { exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 4150\r\n\r\nabc"); }) == ErrorCode::Network);
     CHECK(code_of([](auto& exchange) { exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"); }) == ErrorCode::Network);
     CHECK(code_of([](auto& exchange) { exchange.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"); }) ==
           ErrorCode::Network);
