@@ -125,36 +125,40 @@ Value convert(const toml::node& node) {
     return {};
 }
 
-void note_lines(const toml::table& table, const std::string& above, std::map<std::string, int, std::less<>>& lines) {
-    for (const auto& [key, member] : table) {
-        const std::string path = above.empty() ? std::string(key.str()) : above + "." + std::string(key.str());
-        lines.emplace(path, static_cast<int>(key.source().begin.line));
-        if (const auto* inner = member.as_table()) note_lines(*inner, path, lines);
+// toml++ limits the depth.
+void note_places(const toml::node& node, const std::string& path, std::vector<TomlPlace>& places) {
+    const auto* text = node.as_string();
+    if (!path.empty()) places.push_back({path, static_cast<int>(node.source().begin.line), text != nullptr ? text->get() : std::string()});
+    if (const auto* table = node.as_table()) {
+        for (const auto& [key, member] : *table) note_places(member, (path.empty() ? "" : path + ".") + std::string(key.str()), places);
+    } else if (const auto* list = node.as_array()) {
+        std::size_t index = 0;
+        for (const auto& entry : *list) note_places(entry, path + "[" + std::to_string(index++) + "]", places);
     }
 }
 
-Result<toml::table> parse(std::string_view text, std::string_view origin) {
-    if (text.size() > k_max_bytes) return fail(ErrorCode::Full, fmt::format("{}: more than 8 MiB of TOML", origin));
-    if (!KeyDepth().is_within_limits(text)) return fail(ErrorCode::Full, fmt::format("{}: keys or values nested too deeply", origin));
-    toml::parse_result parsed = toml::parse(text);
-    if (parsed) return std::move(parsed).table();
-    const auto& error = parsed.error();
-    return fail(ErrorCode::Invalid, fmt::format("{}:{}:{}: {}", origin, error.source().begin.line, error.source().begin.column,
-                                                std::string_view(error.description())));
-}
+bool is_within_limits(std::string_view text) { return text.size() <= k_max_bytes && KeyDepth().is_within_limits(text); }
 
 } // namespace
 
-Result<Value> parse_toml(std::string_view text, std::string_view origin) {
-    TRY_ASSIGN(const toml::table table, parse(text, origin));
-    return convert(table);
+std::vector<TomlPlace> toml_places(std::string_view text) {
+    std::vector<TomlPlace> places;
+    if (!is_within_limits(text)) return places;
+    const toml::parse_result parsed = toml::parse(text);
+    if (parsed) note_places(parsed.table(), {}, places);
+    return places;
 }
 
-Result<PlacedToml> parse_placed_toml(std::string_view text, std::string_view origin) {
-    TRY_ASSIGN(const toml::table table, parse(text, origin));
-    PlacedToml placed{convert(table), {}};
-    note_lines(table, {}, placed.lines);
-    return placed;
+Result<Value> parse_toml(std::string_view text, std::string_view origin) {
+    if (text.size() > k_max_bytes) return fail(ErrorCode::Full, fmt::format("{}: more than 8 MiB of TOML", origin));
+    if (!KeyDepth().is_within_limits(text)) return fail(ErrorCode::Full, fmt::format("{}: keys or values nested too deeply", origin));
+    const toml::parse_result parsed = toml::parse(text);
+    if (!parsed) {
+        const auto& error = parsed.error();
+        return fail(ErrorCode::Invalid, fmt::format("{}:{}:{}: {}", origin, error.source().begin.line, error.source().begin.column,
+                                                    std::string_view(error.description())));
+    }
+    return convert(parsed.table());
 }
 
 std::string toml_quoted(std::string_view text) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "content/base/value.hpp"
 
@@ -13,12 +13,14 @@ namespace tramtin::base {
 // reason; Full when the text is over 8 MiB, its values are nested over 256 deep or its keys (a.b.c) over 64.
 Result<Value> parse_toml(std::string_view text, std::string_view origin);
 
-// The same with the line, from 1, on which each table and key stands, by its path ("sync.sources"). What stands in lists has none.
-struct PlacedToml {
-    Value value;
-    std::map<std::string, int, std::less<>> lines;
+// Where a member stands: "figures[0].target.low". Of a text its value as well.
+struct TomlPlace {
+    std::string path;
+    int line = 0; // from 1
+    std::string text;
 };
-Result<PlacedToml> parse_placed_toml(std::string_view text, std::string_view origin);
+// Every table, list and value of what parse_toml takes, outer ones first; empty when it does not.
+std::vector<TomlPlace> toml_places(std::string_view text);
 
 // Quotes one string as a TOML basic string on one line.
 std::string toml_quoted(std::string_view text);

@@ -154,6 +154,7 @@ Result<Item> empty_item(Kind kind) {
     case Kind::LifeEvent: return Item{LifeEvent{}};
     case Kind::Synonym: return Item{Synonym{}};
     case Kind::Site: return Item{SiteProfile{}};
+    case Kind::Elsewhere: return Item{Elsewhere{}};
     case Kind::Other: break;
     }
     return fail(ErrorCode::Invalid, "an item of an unknown kind");

@@ -18,7 +18,7 @@ using base::Date;
 using base::Result;
 
 // Other = a kind this version does not know; such items are skipped, never an error.
-enum class Kind { Procedure, Document, Target, Directive, Notice, Event, Office, System, LifeEvent, Synonym, Site, Other };
+enum class Kind { Procedure, Document, Target, Directive, Notice, Event, Office, System, LifeEvent, Synonym, Site, Elsewhere, Other };
 
 std::string_view name_of(Kind kind); // "procedure", "life-event"
 Kind kind_of(std::string_view name);
@@ -81,6 +81,7 @@ struct Meta {
     std::vector<std::string> keywords;
     std::int64_t popularity = 0; // 0..100, a tie-break of search and lists
     std::vector<Variant> variants;
+    std::vector<std::string> borrowed; // members that a text in another language took over from the first one's
     bool operator==(const Meta&) const = default;
 };
 

@@ -8,12 +8,16 @@ namespace tramtin::model {
 
 enum class DocumentKind { Resolution, Draft, Programme, Plan, Scheme, Page, Other };
 
+// Cards: the section is also shown as a page of cards that name its parts (cards.hpp).
+enum class SectionShow { Text, Cards };
+
 struct Section {
     std::string id;    // anchor, unique in the document
     int level = 0;     // 0 = part, 1 = section, ...
     std::string label; // "Phần thứ hai · Mục I"
     std::string title;
     std::vector<Block> blocks;
+    SectionShow show = SectionShow::Text;
     bool operator==(const Section&) const = default;
 };
 

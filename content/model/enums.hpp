@@ -18,7 +18,7 @@ template <class Enum> std::span<const std::string_view> words();
     }
 
 TRAMTIN_WORDS(Kind, "procedure", "document", "target", "directive", "notice", "event", "office", "system", "life-event", "synonym", "site",
-              "other")
+              "elsewhere", "other")
 TRAMTIN_WORDS(RunStyle, "plain", "strong", "emphasis")
 TRAMTIN_WORDS(BlockKind, "paragraph", "heading", "item", "callout", "table", "image", "rule", "other")
 TRAMTIN_WORDS(Channel, "in-person", "online", "post", "other")
@@ -26,7 +26,10 @@ TRAMTIN_WORDS(DurationUnit, "unknown", "minute", "hour", "day", "working-day", "
 TRAMTIN_WORDS(FeeKind, "unknown", "free", "fixed", "range", "by-province")
 TRAMTIN_WORDS(ItemRole, "submit", "present", "note")
 TRAMTIN_WORDS(OnlineLevel, "unknown", "none", "partial", "full")
+TRAMTIN_WORDS(GroupKind, "unknown", "case", "section")
+TRAMTIN_WORDS(PlaceKind, "unknown", "one-stop", "commune-office", "shared", "forwarded", "elsewhere", "stated")
 TRAMTIN_WORDS(DocumentKind, "resolution", "draft", "programme", "plan", "scheme", "page", "other")
+TRAMTIN_WORDS(SectionShow, "text", "cards")
 TRAMTIN_WORDS(Direction, "unknown", "up", "down", "between")
 TRAMTIN_WORDS(Bound, "unknown", "exact", "at-least", "over", "at-most", "under", "range")
 TRAMTIN_WORDS(Counting, "unknown", "state", "year-average", "term-total")

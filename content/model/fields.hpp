@@ -14,7 +14,7 @@ template <class A> void fields(A& a, Variant& v) { a("topic", v.topic), a("ancho
 template <class A> void fields(A& a, Meta& m) {
     a("id", m.id), a("lang", m.lang), a("title", m.title), a("was", m.was), a("sources", m.sources), a("date", m.date);
     a("valid_from", m.valid_from), a("valid_to", m.valid_to), a("keywords", m.keywords), a("popularity", m.popularity);
-    a("variants", m.variants);
+    a("variants", m.variants), a("borrowed", m.borrowed);
 }
 template <class A> void fields(A& a, Quantity& q) {
     a("text", q.text), a("low", q.low), a("high", q.high), a("unit", q.unit), a("year", q.year), a("source", q.source);
@@ -36,7 +36,7 @@ template <class A> void fields(A& a, DossierItem& i) {
     a("name", i.name), a("form", i.form), a("originals", i.originals), a("copies", i.copies), a("role", i.role), a("note", i.note);
     a("form_id", i.form_id), a("pages", i.pages), a("form_note", i.form_note);
 }
-template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items); }
+template <class A> void fields(A& a, DossierCase& c) { a("title", c.title), a("items", c.items), a("kind", c.kind); }
 template <class A> void fields(A& a, LegalBasis& l) {
     a("number", l.number), a("title", l.title), a("issuer", l.issuer), a("date", l.date);
 }
@@ -53,6 +53,7 @@ template <class A> void fields(A& a, Procedure& p) {
 }
 template <class A> void fields(A& a, Section& s) {
     a("id", s.id), a("level", s.level), a("label", s.label), a("title", s.title), a("blocks", s.blocks);
+    a("show", s.show);
 }
 template <class A> void fields(A& a, Document& d) {
     fields(a, d.meta);
@@ -116,16 +117,26 @@ template <class A> void fields(A& a, Synonym& s) {
     fields(a, s.meta);
     a("says", s.says), a("means", s.means);
 }
+template <class A> void fields(A& a, CommuneHelp& h) { a("text", h.text), a("address", h.address); }
+template <class A> void fields(A& a, Elsewhere& e) {
+    fields(a, e.meta);
+    a("group", e.group), a("icon", e.icon), a("summary", e.summary), a("who", e.who), a("where", e.where), a("phone", e.phone);
+    a("online", e.online), a("helps", e.helps), a("body", e.body);
+}
 template <class A> void fields(A& a, Holiday& h) { a("from", h.from), a("to", h.to), a("name", h.name); }
 template <class A> void fields(A& a, Workday& w) { a("date", w.date), a("weekday", w.weekday), a("name", w.name); }
 template <class A> void fields(A& a, Photo& p) {
     a("image", p.image), a("caption", p.caption), a("credit", p.credit), a("valid_to", p.valid_to);
 }
+template <class A> void fields(A& a, LocalFee& f) {
+    a("procedure", f.procedure), a("fee", f.fee), a("text", f.text), a("source", f.source);
+}
 template <class A> void fields(A& a, SiteProfile& s) {
     fields(a, s.meta);
     a("subtitle", s.subtitle), a("province", s.province), a("agency_code", s.agency_code), a("office", s.office);
-    a("hotline", s.hotline), a("motto", s.motto), a("holidays", s.holidays), a("workdays", s.workdays);
-    a("photos", s.photos);
+    a("hotline", s.hotline), a("motto", s.motto), a("stale_after_days", s.stale_after_days);
+    a("holidays", s.holidays), a("workdays", s.workdays);
+    a("photos", s.photos), a("fees", s.fees);
 }
 
 } // namespace tramtin::model

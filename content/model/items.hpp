@@ -11,7 +11,8 @@
 namespace tramtin::model {
 
 // In the order of Kind.
-using Item = std::variant<Procedure, Document, Indicator, Directive, Notice, Event, Office, System, LifeEvent, Synonym, SiteProfile>;
+using Item =
+    std::variant<Procedure, Document, Indicator, Directive, Notice, Event, Office, System, LifeEvent, Synonym, SiteProfile, Elsewhere>;
 
 Kind kind_of(const Item& item);
 const Meta& meta_of(const Item& item);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/model/blocks.hpp"
+#include "content/model/procedure.hpp"
 
 namespace tramtin::model {
 
@@ -75,6 +76,18 @@ struct Photo {
     bool operator==(const Photo&) const = default;
 };
 
+// What the provincial council charges for one procedure; its source stands beside it on the screen.
+struct LocalFee {
+    std::string procedure; // code
+    Fee fee;
+    std::string text;   // staff wording, shown instead of the computed one
+    std::string source; // id in Meta::sources
+    bool operator==(const LocalFee&) const = default;
+};
+
+inline constexpr int k_stale_after_days = 14;
+inline constexpr int k_most_stale_days = 366;
+
 // A commune: what its kiosks show in the header and whom they name.
 struct SiteProfile {
     Meta meta;            // title: "UBND xã Vị Thủy"
@@ -84,9 +97,11 @@ struct SiteProfile {
     std::string office;      // office id
     std::string hotline;
     std::string motto;
+    int stale_after_days = 0; // guides say that they may have changed once the data is so old; 0: k_stale_after_days
     std::vector<Holiday> holidays;
     std::vector<Workday> workdays;
     std::vector<Photo> photos;
+    std::vector<LocalFee> fees;
     bool operator==(const SiteProfile&) const = default;
 };
 

@@ -13,6 +13,7 @@ enum class DurationUnit { Unknown, Minute, Hour, Day, WorkingDay, Week, Month, Y
 enum class FeeKind { Unknown, Free, Fixed, Range, ByProvince };
 enum class ItemRole { Submit, Present, Note };
 enum class OnlineLevel { Unknown, None, Partial, Full };
+enum class PlaceKind { Unknown, OneStop, CommuneOffice, Shared, Forwarded, Elsewhere, Stated }; // model::place_of says what each is
 
 struct Duration {
     std::optional<int> amount;
@@ -56,10 +57,13 @@ struct DossierItem {
     bool operator==(const DossierItem&) const = default;
 };
 
-// Dossier items are grouped by case (trường hợp); a single group has an empty title.
+// Dossier items stand in groups. A Section holds for everybody ("Giấy tờ phải nộp", "Lưu ý", a group without a title);
+// of the Cases a resident has one ("Trường hợp ủy quyền"). Unknown only in packs made before there was the difference.
+enum class GroupKind { Unknown, Case, Section };
 struct DossierCase {
     std::string title;
     std::vector<DossierItem> items;
+    GroupKind kind = GroupKind::Unknown;
     bool operator==(const DossierCase&) const = default;
 };
 

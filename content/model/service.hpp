@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an office tells and offers: notices, events, systems, life events, words.
+// What an office tells and offers: notices, events, systems, life events, words, and whom else to ask.
 #pragma once
 
 #include "content/model/office.hpp"
@@ -64,6 +64,28 @@ struct Synonym {
     std::vector<std::string> says;
     std::vector<std::string> means;
     bool operator==(const Synonym&) const = default;
+};
+
+// What the commune can still do for somebody whose matter is decided elsewhere.
+struct CommuneHelp {
+    std::string text;
+    std::string address; // "procedure:2.000815", or empty
+    bool operator==(const CommuneHelp&) const = default;
+};
+
+// What people ask the commune for and the commune does not do: who does it, and where.
+struct Elsewhere {
+    Meta meta;         // title: "Đổi giấy phép lái xe"
+    std::string group; // "Giao thông"
+    std::string icon;
+    std::string summary;
+    std::string who;   // "Phòng Cảnh sát giao thông, Công an thành phố"
+    std::string where; // address, as far as a source gives it
+    std::string phone;
+    std::string online; // "dichvucong.gov.vn", as it is typed
+    std::vector<CommuneHelp> helps;
+    std::vector<Block> body;
+    bool operator==(const Elsewhere&) const = default;
 };
 
 } // namespace tramtin::model

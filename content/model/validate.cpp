@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "content/model/cards.hpp"
 #include "content/model/items.hpp"
 
 namespace tramtin::model {
@@ -133,12 +134,23 @@ void check(const Procedure& p, Issues& issues) {
     }
 }
 
+void check_cards(const Document& d, Issues& issues) {
+    for (std::size_t i = 0; i < d.sections.size(); ++i) {
+        if (d.sections[i].show != SectionShow::Cards || cards_of(d, i).size() > 1) continue;
+        issues.warn("sections#" + d.sections[i].id, "document.cards",
+                    "Phần '" + d.sections[i].title +
+                        "' ghi show: cards nhưng không có từ hai mục con hoặc hai dòng danh sách trở lên để làm thẻ. Thêm mục con, hoặc bỏ "
+                        "dòng show.");
+    }
+}
+
 void check(const Document& d, Issues& issues) {
     need_title(d.meta, issues);
     std::vector<std::string> ids;
     for (const Section& section : d.sections) ids.push_back(section.id);
     check_unique(ids, "sections", "đoạn", issues);
     if (d.sections.empty()) issues.warn("sections", "document.empty", "Văn bản chưa có nội dung. Thêm tệp .md vào thư mục và vào parts.");
+    check_cards(d, issues);
     for (std::size_t i = 0; i < d.meta.variants.size(); ++i) {
         const std::string& anchor = d.meta.variants[i].anchor;
         if (anchor.empty() || std::find(ids.begin(), ids.end(), anchor) != ids.end()) continue;
@@ -281,14 +293,51 @@ void check(const Synonym& s, Issues& issues) {
         issues.error("says", "synonym.empty", "Từ đồng nghĩa cần says (người dân nói) và means (trong hướng dẫn), không để trống.");
 }
 
+void check_local_fees(const SiteProfile& s, Issues& issues) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < s.fees.size(); ++i) {
+        const LocalFee& local = s.fees[i];
+        if (!is_valid_id(local.procedure))
+            issues.error(at("fees", i), "fee.no_procedure",
+                         "Một mức thu của địa phương chưa ghi mã thủ tục. Ghi procedure = \"1.001193\".");
+        if (!seen.insert(local.procedure).second)
+            issues.error(at("fees", i), "fee.double",
+                         "Mức thu của thủ tục '" + local.procedure + "' ghi hai lần. Giữ một, dùng text khi có nhiều mức.");
+        if (!issues.knows_source(local.source))
+            issues.error(at("fees", i), "fee.no_source",
+                         "Mức thu của thủ tục '" + local.procedure + "' không ghi nguồn. Ghi source là mã nghị quyết trong tree.toml.");
+        if (local.text.empty() && local.fee.kind == FeeKind::Unknown)
+            issues.error(at("fees", i), "fee.empty", "Mức thu của thủ tục '" + local.procedure + "' để trống. Ghi fee hoặc text.");
+        check_fee(local.fee, at("fees", i) + ".fee", issues);
+    }
+}
+
+void check(const Elsewhere& e, Issues& issues) {
+    need_title(e.meta, issues);
+    if (e.who.empty()) issues.error("who", "elsewhere.no_who", "Việc không làm tại xã mà chưa ghi nơi nào làm. Ghi who là tên cơ quan.");
+    if (e.helps.empty())
+        issues.warn("helps", "elsewhere.no_help",
+                    "Chưa ghi xã giúp được gì cho việc này. Ghi helps = [{ text = \"...\", address = \"procedure:...\" }].");
+    for (std::size_t i = 0; i < e.helps.size(); ++i) {
+        const CommuneHelp& help = e.helps[i];
+        if (help.text.empty()) issues.error(at("helps", i), "elsewhere.help_text", "Một việc xã giúp được chưa có lời. Ghi text.");
+        if (!help.address.empty() && !parse_address(help.address))
+            issues.error(at("helps", i), "link.shape", "Địa chỉ '" + help.address + "' không đúng dạng procedure:2.000815.");
+    }
+}
+
 void check(const SiteProfile& s, Issues& issues) {
     need_title(s.meta, issues);
     if (s.office.empty())
         issues.warn("office", "site.no_office", "Chưa ghi trụ sở (office) của đơn vị. Ghi mã một office trong offices.toml.");
+    if (s.stale_after_days < 0 || s.stale_after_days > k_most_stale_days)
+        issues.error("stale_after_days", "site.stale_days",
+                     "stale_after_days là số ngày, từ 1 đến 366: dữ liệu cũ hơn thì trang thủ tục nhắc hỏi lại quầy. Không ghi là 14.");
     for (std::size_t i = 0; i < s.holidays.size(); ++i) {
         if (s.holidays[i].to < s.holidays[i].from)
             issues.error(at("holidays", i), "holiday.order", "Ngày nghỉ kết thúc trước khi bắt đầu. Xem lại from và to.");
     }
+    check_local_fees(s, issues);
     for (std::size_t i = 0; i < s.workdays.size(); ++i) {
         if (s.workdays[i].weekday < 0 || s.workdays[i].weekday > 7)
             issues.error(at("workdays", i), "workday.weekday",

@@ -91,7 +91,7 @@ Settings Settings::read(const std::filesystem::path& file) {
 Settings Settings::parse(std::string_view toml, std::string_view origin) {
     Settings settings;
     settings.m_origin = origin;
-    const auto parsed = base::parse_placed_toml(toml, "");
+    const auto parsed = base::parse_toml(toml, "");
     if (!parsed) {
         settings.close_all();
         // ":12:5: why"
@@ -101,7 +101,9 @@ Settings Settings::parse(std::string_view toml, std::string_view origin) {
         settings.add(line, fmt::format("tệp không đúng dạng TOML nên không dòng nào được dùng ({})", why));
         return settings;
     }
-    for (const auto& [name, value] : *parsed->value.as_object()) settings.take_member(name, value, parsed->value, parsed->lines);
+    Lines lines;
+    for (const base::TomlPlace& place : base::toml_places(toml)) lines.emplace(place.path, place.line);
+    for (const auto& [name, value] : *parsed->as_object()) settings.take_member(name, value, *parsed, lines);
     std::stable_sort(settings.m_findings.begin(), settings.m_findings.end(),
                      [](const Finding& one, const Finding& other) { return one.line < other.line; });
     if (settings.m_findings.size() > k_findings) settings.m_findings.resize(k_findings);

@@ -8,8 +8,12 @@
 #include "content/base/files.hpp"
 #include "content/base/picture_size.hpp"
 #include "content/model/codec.hpp"
+#include "content/source/check_text.hpp"
+#include "content/source/conflicts_check.hpp"
 #include "content/source/letters.hpp"
+#include "content/source/names.hpp"
 #include "content/source/national.hpp"
+#include "content/source/places.hpp"
 
 namespace tramtin::source {
 
@@ -17,10 +21,8 @@ using model::Kind;
 
 namespace {
 
-constexpr std::size_t k_max_image_bytes = 16U << 20U;
-constexpr int k_max_image_side = 8192;
-constexpr std::int64_t k_max_image_pixels = 16'000'000; // what a kiosk decodes
-constexpr int k_min_page_side = 1000;                   // of a form's page: print smaller than this cannot be read
+constexpr std::size_t k_max_image_bytes = 64U << 20U;
+constexpr int k_min_page_side = 1000; // of a form's page: print smaller than this cannot be read
 
 class Checker {
 public:
@@ -34,13 +36,13 @@ private:
     void check_runs(const std::vector<model::Run>& runs, const std::string& field, Reporter& report);
     void check_address(const std::string& address, const std::string& field, Reporter& report);
     void check_image(const std::string& path, const std::string& field, Reporter& report);
-    void check_sides(const std::optional<base::PictureSize>& size, const std::string& path, const std::string& field, Reporter& report);
     void check_pages(const model::Procedure& procedure, Reporter& report);
     void check_procedures(const std::vector<std::string>& codes, const std::string& field, Reporter& report);
     void check_counter(const model::Procedure& procedure, Reporter& report);
     void check_fields(const model::Office& office, Reporter& report);
     void check_age(const Entry& entry, Reporter& report);
     void check_national();
+    void check_names();
     void check_facts(const NationalRecord& record, const Entry& entry);
 
     template <class Item> void references(const Item& item, Reporter& report);
@@ -79,33 +81,14 @@ void Checker::check_image(const std::string& path, const std::string& field, Rep
                      "Không có tệp ảnh '" + path + "' trong cây nội dung. Chép ảnh vào images/ hoặc sửa đường dẫn.");
         return;
     }
+    // Whether it can be opened, and made to fit, is for the program that publishes it (tools/darkroom).
+    if (!path.starts_with("forms/")) return;
     const auto bytes = base::read_file(m_tree.root / path, k_max_image_bytes);
-    if (!bytes && bytes.error().code == base::ErrorCode::Full) {
-        report.error(field, "image.too_big", "Tệp ảnh '" + path + "' lớn hơn 16 MiB. Thu nhỏ ảnh rồi chép lại.");
-    } else if (!bytes) {
-        report.error(field, "image.unreadable", "Không đọc được tệp ảnh '" + path + "'. Kiểm tra quyền đọc tệp.");
-    } else if (!bytes->starts_with("\x89PNG\r\n\x1A\n") && !bytes->starts_with("\xFF\xD8\xFF")) {
-        report.error(field, "image.kind", "Tệp '" + path + "' không phải ảnh PNG hay JPEG. Lưu ảnh thành .png hoặc .jpg rồi chép lại.");
-    } else {
-        check_sides(base::picture_size(*bytes), path, field, report);
-    }
-}
-
-// What the kiosk cannot show, or shows without anyone being able to read it.
-void Checker::check_sides(const std::optional<base::PictureSize>& size, const std::string& path, const std::string& field,
-                          Reporter& report) {
-    if (!size) {
-        report.error(field, "image.damaged", "Ảnh '" + path + "' hỏng: không đọc được kích thước. Lưu lại ảnh rồi chép lại.");
-        return;
-    }
-    const std::string sides = std::to_string(size->width) + "x" + std::to_string(size->height);
-    const bool long_side = size->width > k_max_image_side || size->height > k_max_image_side;
-    if (long_side || static_cast<std::int64_t>(size->width) * size->height > k_max_image_pixels) {
-        report.error(field, "image.too_many_pixels",
-                     "Ảnh '" + path + "' có " + sides + " điểm, quá lớn để máy mở. Thu nhỏ còn dưới 16 triệu điểm, cạnh dưới 8192.");
-    } else if (path.starts_with("forms/") && std::max(size->width, size->height) < k_min_page_side) {
-        report.warn(field, "form.small", "Trang mẫu '" + path + "' chỉ có " + sides + " điểm nên khó đọc. Quét lại ở 150 dpi trở lên.");
-    }
+    const auto size = bytes ? base::picture_size(*bytes) : std::nullopt;
+    if (size && std::max(size->width, size->height) < k_min_page_side)
+        report.warn(field, "form.small",
+                    "Trang mẫu '" + path + "' chỉ có " + std::to_string(size->width) + "x" + std::to_string(size->height) +
+                        " điểm nên khó đọc. Quét lại ở 150 dpi trở lên.");
 }
 
 void Checker::check_runs(const std::vector<model::Run>& runs, const std::string& field, Reporter& report) {
@@ -189,6 +172,11 @@ template <class Item> void Checker::references(const Item& item, Reporter& repor
             for (const std::string& link : task.links) check_address(link, "tasks", report);
         }
     }
+    if constexpr (requires { item.helps; }) {
+        for (const model::CommuneHelp& help : item.helps) {
+            if (!help.address.empty()) check_address(help.address, "helps", report);
+        }
+    }
     if constexpr (requires { item.section; }) check_address(item.section, "section", report);
     if constexpr (requires { item.map; }) {
         check_image(item.map, "map", report);
@@ -238,6 +226,8 @@ void Checker::check_item(const Entry& entry) {
         report.add(issue.severity, std::move(issue.field), std::move(issue.reason), std::move(issue.text));
     std::visit([&](const auto& item) { references(item, report); }, entry.item);
     check_age(entry, report);
+    check_left_over(entry, report);
+    check_numbers(entry, report);
 }
 
 // Staff have answered an anomaly when the member it speaks of is their own, or a plain sentence stands in front of it.
@@ -287,10 +277,25 @@ void Checker::check_national() {
     }
 }
 
+// A file that has a better name is no longer only unused.
+void Checker::check_names() {
+    for (Misnamed& entry : misnamed(m_tree.root)) {
+        const auto unused = [&](const Finding& f) { return f.reason == "file.unused" && f.file == entry.finding.file; };
+        std::erase_if(m_findings, unused);
+        m_findings.push_back(std::move(entry.finding));
+    }
+}
+
 std::vector<Finding> Checker::run() {
     for (const Entry& entry : m_tree.entries) check_item(entry);
     check_national();
-    const auto order = [](const Finding& f) { return std::make_tuple(std::cref(f.file), f.severity == Severity::Error ? 0 : 1); };
+    check_conflicts(m_tree, m_today, m_findings);
+    check_names();
+    check_texts(m_tree, m_findings);
+    Places places(m_tree.root);
+    std::stable_sort(m_findings.begin(), m_findings.end(), [](const Finding& a, const Finding& b) { return a.file < b.file; });
+    for (Finding& finding : m_findings) places.place(finding);
+    const auto order = [](const Finding& f) { return std::make_tuple(std::cref(f.file), f.severity == Severity::Error ? 0 : 1, f.line); };
     std::stable_sort(m_findings.begin(), m_findings.end(), [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
     const auto last = std::unique(m_findings.begin(), m_findings.end());
     m_findings.erase(last, m_findings.end());

@@ -149,7 +149,7 @@ term = "2026–2030"
 [[target.figures]]
 label = "Tỷ lệ hồ sơ"
 direction = "up"                # up: càng cao càng tốt; down; between
-target = {text = "từ 95% trở lên", low = "95", unit = "%", year = 2030, source = "vi-du"}
+target = {text = "từ 95", low = "95", unit = "%", year = 2030, source = "vi-du"}
 )";
 
 constexpr std::string_view k_life_events = R"(# Nhóm việc theo đời sống; procedures là mã thủ tục theo thứ tự hiện.

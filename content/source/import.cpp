@@ -29,7 +29,10 @@ std::string explained(std::string_view reason) {
     if (reason == "import.no_object") return "Tệp JSON không chứa bản ghi thủ tục. Chọn đúng tệp dữ liệu thủ tục.";
     if (reason == "import.no_records") return "Thư mục không có tệp .json nào. Chọn thư mục chứa các tệp thủ tục .json.";
     if (reason == "import.no_code") return "Bản ghi không có mã thủ tục (ma_thu_tuc) nên không biết đặt vào đâu. Bổ sung mã rồi nhập lại.";
-    if (reason == "import.bad_code") return "Mã thủ tục của bản ghi không đúng dạng 1.001193. Sửa mã rồi nhập lại.";
+    if (reason == "import.bad_code")
+        return "Mã thủ tục của bản ghi không dùng được: mã như 1.001193 hoặc B-BCA-123456-TT, chỉ gồm chữ không dấu, số, dấu chấm và gạch "
+               "nối. "
+               "Sửa mã rồi nhập lại.";
     if (reason == "import.twice")
         return "Có bản ghi khác cùng mã nhưng khác nội dung trong lần nhập này; không rõ bản nào đúng nên không nhập bản nào. Bỏ bớt một "
                "bản.";
@@ -75,6 +78,17 @@ private:
     std::vector<Value> m_records;
 };
 
+// {"data": [...]}: the list of records inside of what a service answered.
+Value::Array* wrapped_records(Value& answer) {
+    auto* object = answer.as_object();
+    if (object == nullptr || answer.find("ma_thu_tuc") != nullptr) return nullptr;
+    for (auto& [key, member] : *object) {
+        auto* list = member.as_array();
+        if (list != nullptr && !list->empty() && list->front().find("ma_thu_tuc") != nullptr) return list;
+    }
+    return nullptr;
+}
+
 Result<std::vector<Value>> Importer::records_of(const fs::path& file) const {
     auto bytes = base::read_file(file, k_max_import_bytes);
     if (!bytes)
@@ -85,6 +99,7 @@ Result<std::vector<Value>> Importer::records_of(const fs::path& file) const {
     if (!value)
         return fail(value.error().code, value.error().what, value.error().code == ErrorCode::Full ? "import.too_big" : "import.no_json");
     if (auto* list = value->as_array()) return std::move(*list);
+    if (auto* list = wrapped_records(*value)) return std::move(*list);
     return std::vector<Value>{std::move(*value)};
 }
 

@@ -5,9 +5,9 @@
 #include <array>
 #include <charconv>
 
+#include "content/source/dossier_groups.hpp"
 #include "content/source/letters.hpp"
 #include "content/source/national_parts.hpp"
-#include "content/text/fold.hpp"
 
 namespace tramtin::source {
 
@@ -35,6 +35,7 @@ std::optional<Count> count_at(std::string_view text, std::size_t at);
 // A count ends its cell: running text goes on with a space or a sign, or ends with a count of its own in front of the cell.
 bool ends_cell(std::string_view text, std::size_t at) {
     if (at == text.size()) return true;
+    if (text.substr(at).starts_with(" * ")) return true; // the heading of the next group
     return std::string_view(" ,.;:)/\n\"").find(text[at]) == npos && !count_at(text, at);
 }
 
@@ -151,15 +152,6 @@ DossierItem read_item(std::string_view text, const Count& count, ItemRole role, 
     return item;
 }
 
-// "Giấy tờ phải xuất trình" asks to show, "phải nộp" to hand in; a title that says both or neither: to hand in.
-ItemRole role_of(std::string_view title) {
-    const std::string folded = text::fold_text(title);
-    if (folded == text::fold_text("Lưu ý") || folded == text::fold_text("Ghi chú")) return ItemRole::Note;
-    const bool show = folded.find("xuat trinh") != npos;
-    const bool hand_in = folded.find("phai nop") != npos || folded.find("gui") != npos || folded.find("hoac nop") != npos;
-    return show && !hand_in ? ItemRole::Present : ItemRole::Submit;
-}
-
 } // namespace
 
 std::optional<std::vector<DossierCase>> split_cases(std::string_view text, Anomalies& anomalies) {
@@ -173,7 +165,8 @@ std::optional<std::vector<DossierCase>> split_cases(std::string_view text, Anoma
         const std::string_view body = text.substr(start, head == npos ? npos : head - start);
         DossierCase& group = cases.emplace_back();
         group.title = one_line(without_bullet(title));
-        const ItemRole role = role_of(title);
+        group.kind = group_kind(group.title);
+        const ItemRole role = group_role(title);
         std::size_t at = 0;
         while (const auto count = next_count(body, at)) {
             const std::string field = "cases[" + std::to_string(cases.size() - 1) + "].items[" + std::to_string(group.items.size()) + "]";
@@ -204,7 +197,7 @@ void forget_zero_counts(std::vector<DossierCase>& cases, Anomalies& anomalies) {
     for (DossierCase& group : cases) {
         for (DossierItem& item : group.items) {
             if (!item.originals && !item.copies) continue;
-            item.role = role_of(group.title);
+            item.role = group_role(group.title);
             item.originals.reset();
             item.copies.reset();
         }

@@ -34,6 +34,10 @@ std::string one_line(std::string_view text);
 // A text to show in a remark: one line, cut at about 120 bytes.
 std::string quoted(std::string_view text);
 
+// "Thủ tục đăng ký khai sinh" -> "Đăng ký khai sinh"; "Thủ tục hải quan …" keeps its words. At most 160 characters: asides and
+// clauses that were added go, and "…" says so.
+std::string plain_name(const std::string& official);
+
 std::optional<std::vector<model::ChannelRow>> split_channels(std::string_view text, Anomalies& anomalies);
 std::optional<std::vector<model::DossierCase>> split_cases(std::string_view text, Anomalies& anomalies);
 // "0 bản chính" beside every paper of a procedure counts nothing: the papers are still needed, their number unknown.

@@ -41,10 +41,17 @@ struct Work {
     }
 };
 
-std::string lines_of(const Value::Array& list) {
-    std::string text;
-    for (const Value& entry : list) text += (entry.as_string() != nullptr ? *entry.as_string() : base::pretty_json(entry)) + "\n";
-    return text;
+// What a value of any shape says, a line each: "giay_to: Tờ khai".
+void add_lines(const Value& value, const std::string& key, std::string& text) {
+    if (value.is_null()) return;
+    if (const auto* list = value.as_array()) {
+        for (const Value& entry : *list) add_lines(entry, key, text);
+    } else if (const auto* table = value.as_object()) {
+        for (const auto& [name, member] : *table) add_lines(member, name, text);
+    } else {
+        const std::string said = value.as_string() != nullptr ? *value.as_string() : base::pretty_json(value);
+        text += (key.empty() ? "" : key + ": ") + std::string(trimmed(said)) + "\n";
+    }
 }
 
 // A member of another shape than the text it should be is kept as what it says.
@@ -55,7 +62,12 @@ std::string text_of(const std::string& key, const Value& value, Anomalies& anoma
         anomalies.add(key, "national.shape",
                       "Mục '" + key + "' của dữ liệu quốc gia không phải chữ như thường lệ; máy giữ nguyên nội dung. Kiểm tra lại nguồn.");
     }
-    std::string out = text != nullptr ? *text : value.as_array() != nullptr ? lines_of(*value.as_array()) : base::pretty_json(value);
+    std::string out;
+    if (text != nullptr) {
+        out = *text;
+    } else {
+        add_lines(value, {}, out);
+    }
     out = text::clean(out);
     return out == k_absent || letters_of(out).empty() ? std::string() : out;
 }
@@ -82,14 +94,6 @@ void gather(const NationalRecord& record, Work& work) {
         }
         work.texts.insert_or_assign(key, std::move(text));
     }
-}
-
-// "Thủ tục đăng ký khai sinh" -> "Đăng ký khai sinh"; "Thủ tục hành chính ..." is no prefix.
-std::string plain_name(const std::string& official) {
-    constexpr std::string_view k_prefix = "Thủ tục ";
-    std::string_view name = official;
-    if (name.starts_with(k_prefix) && !name.substr(k_prefix.size()).starts_with("hành chính")) name.remove_prefix(k_prefix.size());
-    return capitalised(trimmed(name));
 }
 
 void take_names(Work& work, const std::string& code) {
@@ -242,10 +246,12 @@ Result<NationalRecord> national_record(Value members) {
         return fail(ErrorCode::Invalid, "the record has no ma_thu_tuc of text", "import.no_code");
     std::string id = text::clean(*code->as_string(), text::Lines::Join);
     for (char& c : id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool shaped = id.size() >= 8 && is_digit(id[0]) && id[1] == '.' && is_digit(id[2]);
-    // A last part of letters alone would be read as the language of a file.
-    const bool worded = letters_of(id.substr(id.rfind('.'))).find_first_of("0123456789") == npos;
-    if (!shaped || worded || !model::is_valid_id(id))
+    // The older codes ("B-BCA-123456-TT") and those of provinces have other shapes than "1.001193"; each has a digit. A last
+    // part of letters alone would be read as the language of a file.
+    constexpr std::string_view k_digits = "0123456789";
+    const std::size_t dot = id.rfind('.');
+    const bool worded = dot != npos && id.find_first_of(k_digits, dot) == npos;
+    if (id.find_first_of(k_digits) == npos || worded || !model::is_valid_id(id))
         return fail(ErrorCode::Invalid, "ma_thu_tuc '" + id.substr(0, 60) + "' is no procedure code", "import.bad_code");
     object->erase("raw_text");
     return NationalRecord{std::move(id), std::move(members)};

@@ -36,7 +36,7 @@ struct Tree {
 // Full (a folder of more than k_max_files), Io.
 Result<Tree> read_tree(const fs::path& root);
 
-// The entry with this key, or nullptr. An empty language: the first found.
+// The entry with this key, or nullptr. An empty language: the tree's first one before others.
 const Entry* find_entry(const Tree& tree, model::Kind kind, std::string_view id, std::string_view lang = {});
 
 // Writes a small commented example tree that passes check. Files are written once and never again: Busy when `root`

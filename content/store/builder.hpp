@@ -19,7 +19,7 @@ using base::Result;
 
 // What tells a generation from other SQLite files, and this schema from earlier and later ones.
 inline constexpr int k_application_id = 0x54725469; // "TrTi"
-inline constexpr int k_schema = 4;
+inline constexpr int k_schema = 5;
 
 struct BuildInfo {
     std::string built_by; // "tramtin-sync 0.1.0"; the same for the same version, or the bytes differ

@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "content/model/enums.hpp"
+#include "content/model/place.hpp"
+#include "content/text/fold.hpp"
 
 namespace tramtin::store {
 
@@ -97,13 +99,27 @@ Fee overall_fee(const std::vector<ChannelRow>& channels) {
     return all_alike ? first : fee_range(known);
 }
 
+// "Tổ chức (không bao gồm doanh nghiệp, HTX)" names no business, though its words do; it may come cut at its comma.
+std::string audience_of(const std::vector<std::string>& subjects) {
+    constexpr std::string_view k_businesses[] = {"doanh nghiep", "hop tac xa", "ho kinh doanh", "lien hiep hop tac xa", "to hop tac"};
+    constexpr std::string_view k_people[] = {"cong dan", "ca nhan", "nguoi", "can bo", "ho gia dinh", "dang vien"};
+    bool people = false, businesses = false;
+    for (const std::string& subject : subjects) {
+        const std::string folded = text::fold_text(subject);
+        const auto begins = [&](std::string_view word) { return folded.starts_with(word); };
+        people = people || std::any_of(std::begin(k_people), std::end(k_people), begins);
+        businesses = businesses || std::any_of(std::begin(k_businesses), std::end(k_businesses), begins);
+    }
+    return people && businesses ? "both" : people ? "people" : businesses ? "businesses" : "";
+}
+
 struct SummaryMaker {
     Summary& out;
 
     void operator()(const Procedure& p) const {
-        out.summary = p.summary, out.icon = p.icon, out.group = p.field;
-        const auto commune = [](const std::string& level) { return level == "Cấp xã" || level == "Cấp Xã"; };
-        out.commune_level = std::any_of(p.levels.begin(), p.levels.end(), commune);
+        out.summary = p.summary, out.icon = p.icon, out.group = p.field, out.detail = audience_of(p.subjects);
+        Place place = place_of(p);
+        out.handled = place.kind, out.commune_level = is_at_commune(place.kind), out.place = std::move(place.who);
         out.time_text = p.time_text, out.time = overall_time(p.channels);
         out.fee_text = p.fee_text, out.fee = overall_fee(p.channels);
         out.online = p.online;
@@ -128,6 +144,9 @@ struct SummaryMaker {
     }
     void operator()(const LifeEvent& l) const { out.icon = l.icon, out.order = l.order; }
     void operator()(const Synonym&) const {}
+    void operator()(const Elsewhere& e) const {
+        out.summary = e.summary, out.icon = e.icon, out.group = e.group, out.detail = e.who, out.place = e.where;
+    }
     void operator()(const SiteProfile& s) const { out.summary = s.subtitle, out.detail = s.province; }
 
     static std::string joined_figure(const Quantity& q) { return q.unit.empty() ? q.text : q.text + " " + q.unit; }
@@ -197,6 +216,11 @@ struct EntryMaker {
         add(o.meta, joined(o.summary, o.address), joined(counters, plain_text(o.body)));
     }
     void operator()(const System& s) const { add(s.meta, s.summary, plain_text(s.body)); }
+    void operator()(const Elsewhere& e) const {
+        std::string body = joined(e.where, e.online, plain_text(e.body));
+        for (const auto& help : e.helps) append(body, help.text);
+        add(e.meta, joined(e.summary, e.who), std::move(body));
+    }
     void operator()(const LifeEvent&) const {}
     void operator()(const Synonym&) const {}
     void operator()(const SiteProfile&) const {}

@@ -72,6 +72,8 @@ public:
 
 private:
     void read(std::string_view section, std::string_view line) {
+        if (section == "deeds") return read_deed(line);
+        if (section.starts_with("kind ")) return read_kind(line, model::kind_of(section.substr(5)));
         if (section == "spellings" || section == "abbreviations") read_spelling(line);
         if (section == "spellings") return;
         if (section == "abbreviations") return read_phrases(line);
@@ -102,10 +104,34 @@ private:
         }
     }
 
-    void read_phrases(std::string_view line) {
+    // Both sides of a line are one deed.
+    void read_deed(std::string_view line) {
+        const auto sides = parts_of(line, '=');
+        if (sides.size() != 2) return;
+        m_language.m_last_deed = m_language.m_last_deed == 0 ? 1 : m_language.m_last_deed << 1U;
+        for (std::size_t side = 0; side < 2; ++side) {
+            for (const std::string_view phrase : parts_of(sides[side], ',')) {
+                auto words = says_of(phrase);
+                if (words.empty()) continue;
+                const std::string first = words.front().folded;
+                m_language.m_deeds[side][first].push_back({std::move(words), m_language.m_last_deed});
+            }
+        }
+    }
+
+    void read_kind(std::string_view line, model::Kind kind) {
+        if (line.find('=') != std::string_view::npos) return read_phrases(line, kind);
+        Meaning meaning;
+        meaning.kind = kind;
+        const std::uint32_t number = m_language.add_meaning(std::move(meaning));
+        for (const std::string_view says : parts_of(line, ',')) m_language.add_rule(says, number);
+    }
+
+    void read_phrases(std::string_view line, model::Kind kind = model::Kind::Other) {
         const auto sides = parts_of(line, '=');
         if (sides.size() != 2) return;
         Meaning meaning;
+        meaning.kind = kind;
         for (const std::string_view phrase : parts_of(sides[1], '|')) meaning.phrases.push_back(says_of(phrase));
         const std::uint32_t number = m_language.add_meaning(std::move(meaning));
         for (const std::string_view says : parts_of(sides[0], ',')) add_expanded(std::string(says), number);
@@ -174,6 +200,19 @@ std::vector<Share> Language::shares(std::span<const Say> words) const {
     std::vector<Share> shares;
     for (const Decided& one : decided) shares.push_back(one.share);
     return shares;
+}
+
+Deeds Language::deeds(std::span<const Say> words, Side side) const {
+    Deeds found = 0;
+    const auto& by_word = m_deeds[static_cast<std::size_t>(side)];
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto known = by_word.find(words[at].folded);
+        if (known == by_word.end()) continue;
+        for (const Deed& deed : known->second) {
+            if (starts_at(words, at, deed.words)) found |= deed.bit;
+        }
+    }
+    return found;
 }
 
 std::vector<Say> Language::usual(const Say& word) const {

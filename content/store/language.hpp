@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "content/model/common.hpp"
+
 namespace tramtin::store {
 
 // A word, folded and with its accents.
@@ -34,7 +36,12 @@ struct Rule {
 struct Meaning {
     std::vector<std::vector<Say>> phrases; // the likeliest first
     std::vector<std::string> procedures;   // or, of a life event, the ids it leads to in their order
+    // Items of this kind are meant: "chỉ tiêu" before what it is about; with phrases, a question that they answer ("mấy giờ").
+    model::Kind kind = model::Kind::Other;
 };
+
+// What is done to a paper, one bit each: lost and issued again, changed, prolonged, ended, … The first registration has none.
+using Deeds = std::uint32_t;
 
 class Language {
 public:
@@ -54,6 +61,9 @@ public:
 
     // One a word: fillers and light words, in phrases too.
     std::vector<Share> shares(std::span<const Say> words) const;
+    // What the words of a wish (Said) or of a name (Named) say is done.
+    enum class Side : std::uint8_t { Said, Named };
+    Deeds deeds(std::span<const Say> words, Side side) const;
     // The usual spelling of shorthand and of Southern forms; empty when the word is usual itself.
     std::vector<Say> usual(const Say& word) const;
 
@@ -68,6 +78,12 @@ private:
         Say from;
         std::vector<Say> to;
     };
+    struct Deed {
+        std::vector<Say> words;
+        Deeds bit = 0;
+    };
+    std::unordered_map<std::string, std::vector<Deed>> m_deeds[2]; // by first word; by Side
+    Deeds m_last_deed = 0;
     std::vector<Rule> m_rules;
     std::vector<Meaning> m_meanings;
     std::vector<std::string> m_said;

@@ -30,7 +30,11 @@ constexpr std::size_t k_joined_bytes = 48; // a longer word is not taken apart
 constexpr std::size_t k_accents_of = 3;    // one word of so many has accents: they are typed
 constexpr std::size_t k_telex_bytes = 9;
 constexpr double k_part_cost = 4;
-constexpr double k_apart_cost = 5;      // of two words that no name and no rule has side by side
+constexpr double k_apart_cost = 5; // of two words that no name and no rule has side by side
+constexpr std::size_t k_code_bytes = 5;
+constexpr double k_written_out = 0.98;      // an abbreviation in its likeliest words
+constexpr double k_next_written_out = 0.95; // … and in each of the next
+constexpr std::size_t k_readings_each = 8;
 constexpr float k_slip_of_word = 0.55F; // what was typed is a word too
 
 using Change = std::pair<std::string_view, std::string_view>;
@@ -149,7 +153,8 @@ private:
         std::vector<Best> best(text.size() + 1);
         best[0].cost = 0;
         for (std::size_t end = 2; end <= text.size(); ++end) {
-            for (std::size_t begin = end > 7 ? end - 7 : 0; begin + 2 <= end; ++begin) {
+            for (std::size_t begin = end > 7 ? end - 7 : 0; begin + 1 <= end; ++begin) {
+                if (begin + 1 == end && text[begin] != 'y') continue; // of words of one letter only "y" (sao y, y tế)
                 if (best[begin].cost >= best[end].cost || best[begin].count >= k_parts) continue;
                 const std::string part = part_of(text, begin, end);
                 const auto term = m_index.find(part);
@@ -252,15 +257,48 @@ std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view tex
     return WordReader(index, repair).run(text);
 }
 
-Query understand(const SearchIndex& index, std::string_view text, Repair repair) {
-    std::vector<QueryWord> words = read_words(index, cut(text, k_query_bytes), repair);
+namespace {
+
+// A year or a number of metres among other words is none; alone, or after "mã", a few digits are a part of one.
+bool is_code(const std::vector<QueryWord>& words, std::size_t at) {
+    constexpr auto k_before = std::to_array<std::string_view>({"ma", "so", "tuc", "tthc", "code"});
+    const std::string& folded = words[at].typed().folded;
+    if (!looks_like_code(folded)) return false;
+    const bool long_one = folded.size() >= k_code_bytes || folded.find('.') != std::string::npos;
+    if (long_one || words.size() == 1) return true;
+    return at > 0 && std::find(k_before.begin(), k_before.end(), words[at - 1].typed().folded) != k_before.end();
+}
+
+Query understand_words(const SearchIndex& index, std::string_view text, Repair repair) {
+    std::vector<QueryWord> words = read_words(index, text, repair);
     if (words.empty()) return {};
     Query query;
-    for (QueryWord& word : words) {
-        if (looks_like_code(word.typed().folded)) query.codes.push_back(word.typed().folded);
-        resolve(index, word);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_code(words, i)) query.codes.push_back(words[i].typed().folded);
+        resolve(index, words[i]);
     }
     make_readings(index, words, query);
+    return query;
+}
+
+} // namespace
+
+Query understand(const SearchIndex& index, std::string_view text, Repair repair) {
+    const std::string_view typed = cut(text, k_query_bytes);
+    Query query = understand_words(index, typed, repair);
+    if (query.readings.empty() || !query.codes.empty()) return query;
+    double weight = k_written_out;
+    for (const std::string& whole : written_out(index, typed)) {
+        Query other = understand_words(index, whole, repair);
+        if (other.readings.size() > k_readings_each) other.readings.resize(k_readings_each);
+        for (Reading& reading : other.readings) {
+            reading.weight *= weight;
+            query.readings.push_back(std::move(reading));
+        }
+        query.deeds |= other.deeds;
+        if (other.kind_share > query.kind_share) query.kind = other.kind, query.kind_share = other.kind_share;
+        weight *= k_next_written_out;
+    }
     return query;
 }
 

@@ -42,14 +42,18 @@ struct QueryWord {
 
 struct Reading {
     std::vector<QueryWord> words;
-    double weight = 1; // as typed 1, a synonym below
+    double weight = 1;                     // as typed 1, a synonym below
+    model::Kind kind = model::Kind::Other; // only items of this kind
     double total() const;
 };
 
 struct Query {
-    std::vector<Reading> readings;      // the first: as typed; empty: nothing to look for
-    std::vector<std::string> codes;     // words that could be part of a code: digits, and points between
-    std::vector<std::uint32_t> entries; // of a life event that was named: its procedures in their order
+    std::vector<Reading> readings;         // the first: as typed; empty: nothing to look for
+    std::vector<std::string> codes;        // words that could be part of a code: digits, and points between
+    std::vector<std::uint32_t> entries;    // of a life event that was named: its procedures in their order
+    Deeds deeds = 0;                       // what is to be done, as far as it was said
+    model::Kind kind = model::Kind::Other; // items of this kind answer the question
+    double kind_share = 0;                 // how much of the query asks that
 };
 
 // Unknown: a slip is looked for in words that nobody writes; All: in every word, since "tru" and "tri" are both words.
@@ -57,7 +61,10 @@ enum class Repair { Unknown, All };
 
 Query understand(const SearchIndex& index, std::string_view text, Repair repair = Repair::Unknown);
 
-// Private to the two files that make a query. resolve() finds the words of names that a word can be, and its weight.
+// Private to the files that make a query. resolve() finds the words of names that a word can be, and its weight.
+// The query with its abbreviations written out, the likeliest first: "dktt" is "đăng ký thường trú" where some name has
+// these words in a row. Empty when there are none.
+std::vector<std::string> written_out(const SearchIndex& index, std::string_view text);
 std::vector<QueryWord> read_words(const SearchIndex& index, std::string_view text, Repair repair);
 bool looks_like_code(std::string_view folded);
 void resolve(const SearchIndex& index, QueryWord& word);

@@ -247,7 +247,9 @@ std::vector<Ranked> rank_names(const SearchIndex& index, std::span<const Reading
     std::unordered_map<std::uint32_t, Ranked> best;
     for (std::size_t i = first; i < readings.size(); ++i) {
         const Asked asked(index, readings[i]);
-        for (const std::uint32_t entry : candidates.of(index, readings[i], accepts)) {
+        const model::Kind kind = readings[i].kind;
+        const Filter fits = [&](const Entry& entry) { return (kind == model::Kind::Other || entry.kind == kind) && accepts(entry); };
+        for (const std::uint32_t entry : candidates.of(index, readings[i], fits)) {
             Ranked ranked = score_entry(index, asked, entry);
             ranked.reading = i;
             Ranked& kept = best[entry];

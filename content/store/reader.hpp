@@ -46,17 +46,19 @@ struct Summary {
     std::string title;
     std::string summary; // a section: the beginning of its text
     std::string icon;
-    std::string group;  // procedure: field; target: group; document, directive: its kind's word; a section: the document's title
-    std::string detail; // document, directive: number; notice, event: when; office: address; target, system: first figure; section: label
-    std::string place;  // notice, event, office
+    std::string group;  // procedure: field; target, elsewhere: group; document, directive: its kind's word; a section: the document's title
+    std::string detail; // procedure: "people", "businesses" or "both", for whom it is; document, directive: number; notice, event: when;
+                        // office: address; target, system: first figure; section: label; elsewhere: who does it
+    std::string place;  // notice, event, office, elsewhere
     std::optional<model::Date> date;  // event: first day; else the item's own date
     std::optional<model::Date> until; // event: last day
     std::optional<model::Date> valid_from;
     std::optional<model::Date> valid_to;
     int order = 0;
     std::int64_t popularity = 0;
-    bool urgent = false;        // notice
-    bool commune_level = false; // procedure
+    bool urgent = false;                                  // notice
+    bool commune_level = false;                           // procedure: the commune does it, or a part of it
+    model::PlaceKind handled = model::PlaceKind::Unknown; // procedure; `place` then holds model::Place::who
     // Procedure: staff wording when there is one, and what all channels together say. Channels that differ give a range;
     // a free one beside one that says nothing gives Unknown.
     std::string time_text;
@@ -82,6 +84,8 @@ struct ListOptions {
 struct FieldCount {
     std::string name;
     std::size_t count = 0;
+    std::size_t people = 0; // of these, so many say they are for people
+    std::size_t businesses = 0;
 };
 
 class Reader {

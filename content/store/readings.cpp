@@ -17,6 +17,7 @@ constexpr double k_unfinished = 0.85;
 constexpr double k_later_meaning = 0.97;
 constexpr double k_meaning_alone = 0.3;   // and up to 0.7 more, by how much of the query was said
 constexpr double k_other_word = 0.75;     // "tro" for "trọ" where the names have "trợ"
+constexpr double k_neighbours_word = 0.6; // names have it beside the word that was typed beside it
 constexpr double k_accent_left_out = 0.7; // by somebody who types accents
 constexpr double k_slip_in_rule = 0.8;    // nobody writes the word: it is a slip, and the rule says of what
 constexpr float k_heard = 0.58F;          // a word with a slip put right is no longer heard when it was a word itself
@@ -46,6 +47,7 @@ public:
         add({m_words, 1});
         find_rules();
         Taken taken = taken_together();
+        note_deeds(taken);
         add_applied({}, 0, k_without_fillers);
         for (std::size_t choice = 0; choice < choices_of(taken); ++choice) {
             add_applied(taken, choice, 1);
@@ -53,6 +55,7 @@ public:
         }
         for (const Found& found : m_found) add_alone(found);
         for (const Found& found : m_found) name_entries(found);
+        for (const Found& found : m_found) note_kind(found);
     }
 
 private:
@@ -153,8 +156,20 @@ private:
     double certainty(std::size_t place, const Say& say) const {
         const Say& typed = m_words[place].typed();
         if (typed.marked != typed.folded || say.marked == say.folded) return 1;
+        if (belongs_to_neighbour(place)) return k_neighbours_word;
         const auto term = m_index.find(say.folded);
         return term && m_index.shown(*term) != say.marked ? k_other_word : 1;
+    }
+
+    // "pha" after "dot" is the end of "đột phá" and no ferry ("phà").
+    bool belongs_to_neighbour(std::size_t place) const {
+        const auto pair = [&](std::size_t first) {
+            const QueryWord& a = m_words[first];
+            const QueryWord& b = m_words[first + 1];
+            const bool say_much = a.share == Share::Full && b.share == Share::Full;
+            return say_much && m_index.are_neighbours(a.typed().folded, b.typed().folded);
+        };
+        return (place > 0 && pair(place - 1)) || (place + 1 < m_words.size() && pair(place));
     }
 
     std::optional<Found> in_any_order(std::uint32_t number, const std::vector<Say>& says) const {
@@ -290,6 +305,47 @@ private:
         if (procedures.empty() || share_of(found) < 1 || !m_query.entries.empty()) return;
         for (const std::string& id : procedures) {
             if (const auto entry = m_index.procedure(id)) m_query.entries.push_back(*entry);
+        }
+    }
+
+    // A phrase that is known says itself what is done ("bà nội mất" is no lost paper); else the words do.
+    void note_deeds(const Taken& taken) {
+        std::vector<Say> left;
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            const auto holds = [&](const Found* found) {
+                return is_phrase(*found) && std::binary_search(found->places.begin(), found->places.end(), i);
+            };
+            const bool told = std::any_of(taken.begin(), taken.end(), holds);
+            if (!told && m_words[i].share != Share::Filler) left.push_back(m_words[i].typed());
+        }
+        m_query.deeds |= m_language.deeds(left, Language::Side::Said);
+        for (const Found* found : taken) {
+            if (!is_phrase(*found)) continue;
+            for (const auto& phrase : m_language.meaning(m_language.rules()[found->rule]).phrases)
+                m_query.deeds |= m_language.deeds(phrase, Language::Side::Named);
+        }
+    }
+
+    static bool is_phrase(const Found& found) { return found.places.size() > 1 && found.quality >= k_sure; }
+
+    // "chỉ tiêu bhyt": of the targets the one that the other words, or their meaning, name.
+    void note_kind(const Found& found) {
+        const Meaning& meaning = m_language.meaning(m_language.rules()[found.rule]);
+        if (meaning.kind == model::Kind::Other) return;
+        const double share = share_of(found) * found.quality;
+        const bool answers = !meaning.phrases.empty() || share >= 1;
+        if (answers && share > m_query.kind_share) m_query.kind = meaning.kind, m_query.kind_share = share;
+        if (!meaning.phrases.empty()) return;
+        std::vector<QueryWord> rest;
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            if (!std::binary_search(found.places.begin(), found.places.end(), i)) rest.push_back(m_words[i]);
+        }
+        if (std::all_of(rest.begin(), rest.end(), [](const QueryWord& word) { return word.share == Share::Filler; })) return;
+        Query about;
+        ReadingMaker(m_index, rest, about).run();
+        for (Reading& reading : about.readings) {
+            reading.kind = meaning.kind;
+            m_query.readings.push_back(std::move(reading));
         }
     }
 

@@ -59,7 +59,8 @@ CREATE TABLE item (
     fee_vnd INTEGER,
     fee_max INTEGER,
     fee_unit TEXT NOT NULL,
-    online TEXT NOT NULL
+    online TEXT NOT NULL,
+    handled TEXT NOT NULL
 );
 CREATE INDEX item_key ON item (kind, id, lang, shown);
 

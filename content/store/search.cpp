@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "content/store/help.hpp"
 #include "content/store/rank.hpp"
@@ -26,6 +27,12 @@ constexpr double k_loose_body = 15;  // some of the words
 constexpr double k_section = 0.75;   // a section beside a whole item
 constexpr double k_commune = 4;
 constexpr double k_popular = 14; // at popularity 100
+constexpr double k_deed_asked = 10;
+constexpr double k_deed_missing = -14;
+constexpr double k_deed_unasked = -8;
+constexpr double k_kind_asked = 170; // an item of the kind that answers the question, whatever it is called
+constexpr double k_title_word = 40;  // … and for each word of its title: "công an" is not the other office
+constexpr double k_named_too = 0.3;  // of the points of its name
 constexpr double k_not_current = 0.6;
 constexpr double k_worth_showing = 0.35; // of the best score
 constexpr double k_covered = 0.999;
@@ -123,6 +130,7 @@ private:
             for (Reading& reading : repaired.readings) m_query.readings.push_back(std::move(reading));
             rank_from(first, k_repaired);
         }
+        add_kind();
         for (std::size_t i = 0; i < m_query.entries.size(); ++i) {
             const std::uint32_t number = m_query.entries[i];
             if (!accepts(m_index.entry(number))) continue;
@@ -130,6 +138,30 @@ private:
             ranked.score = std::max(ranked.score, k_life_event - k_life_event_step * static_cast<double>(i));
             ranked.coverage = 1;
         }
+    }
+
+    // "Thứ bảy có làm việc không": every office answers, the one that was named before the others.
+    void add_kind() {
+        if (m_query.kind == Kind::Other) return;
+        for (std::uint32_t number = 0; number < m_index.size(); ++number) {
+            const Entry& entry = m_index.entry(number);
+            if (entry.kind != m_query.kind || !entry.fragment.empty() || !accepts(entry)) continue;
+            Ranked& ranked = found(number);
+            ranked.score = std::max(ranked.score, k_kind_asked * m_query.kind_share + ranked.score * k_named_too);
+            ranked.score += k_title_word * static_cast<double>(words_in_title(number));
+            ranked.coverage = std::max(ranked.coverage, m_query.kind_share);
+        }
+    }
+
+    // Words of the query as typed.
+    std::size_t words_in_title(std::uint32_t number) const {
+        const auto title = m_index.words(number, Field::Title);
+        const auto& typed = m_query.readings.front().words;
+        const auto has = [&](const QueryWord& word) {
+            const auto same = [&](const Word& one) { return m_index.text(one.folded) == word.typed().folded; };
+            return word.share != Share::Filler && std::any_of(title.begin(), title.end(), same);
+        };
+        return static_cast<std::size_t>(std::count_if(typed.begin(), typed.end(), has));
     }
 
     void rank_from(std::size_t first, double share) {
@@ -159,7 +191,7 @@ private:
     bool accepts(const Entry& entry) const {
         const auto& kinds = m_options.kinds;
         if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), entry.kind) == kinds.end()) return false;
-        return entry.lang == "vi" || entry.lang == m_options.lang;
+        return true;
     }
 
     void add_codes() {
@@ -218,11 +250,21 @@ private:
         return ranked;
     }
 
+    // A first registration where nothing was said, the rarer deed where it was: "mất" is no first card.
+    double deed_points(const Entry& entry) const {
+        const bool done = entry.kind == Kind::Procedure || entry.kind == Kind::Elsewhere;
+        if (!done || !m_query.codes.empty()) return 0;
+        if ((m_query.deeds & entry.deeds) != 0) return k_deed_asked;
+        if (m_query.deeds != 0) return k_deed_missing;
+        return entry.deeds != 0 ? k_deed_unasked : 0;
+    }
+
     double final_score(const Ranked& ranked) const {
         const Entry& entry = m_index.entry(ranked.entry);
         double score = ranked.score;
         if (!entry.fragment.empty()) score *= k_section;
         if (entry.commune_level) score += k_commune;
+        score += deed_points(entry);
         score += k_popular * static_cast<double>(std::clamp<std::int64_t>(entry.popularity, 0, 100)) / 100;
         if (!m_options.today) return score;
         model::Meta meta;
@@ -243,21 +285,19 @@ private:
         all.erase(std::remove_if(all.begin(), all.end(), poor), all.end());
         std::sort(all.begin(), all.end(),
                   [](const Ranked& a, const Ranked& b) { return a.score != b.score ? a.score > b.score : a.entry < b.entry; });
-        if (m_options.lang != "vi") keep_one_language(all);
+        keep_one_language(all);
         return all;
     }
 
+    // Each item once, in the language of the interface where it has it; the best place of all its texts is its place.
     void keep_one_language(std::vector<Ranked>& ranked) const {
-        std::unordered_map<std::string, std::size_t> place;
+        std::unordered_set<std::uint32_t> taken;
         std::vector<Ranked> kept;
-        for (const Ranked& r : ranked) {
-            const Entry& entry = m_index.entry(r.entry);
-            const auto [at, is_new] = place.try_emplace(model::format_address({entry.kind, entry.id, entry.fragment}), kept.size());
-            if (is_new) {
-                kept.push_back(r);
-            } else if (entry.lang == m_options.lang) {
-                kept[at->second] = r;
-            }
+        for (Ranked& r : ranked) {
+            r.entry = m_index.in_language(r.entry, m_options.lang);
+            const std::string& lang = m_index.entry(r.entry).lang;
+            if (lang != "vi" && lang != m_options.lang) continue;
+            if (taken.insert(r.entry).second) kept.push_back(r);
         }
         ranked = std::move(kept);
     }
@@ -284,36 +324,33 @@ private:
         return {};
     }
 
-    // How much of a title's word to mark: nothing, what was typed of it, or all.
-    std::size_t marked_bytes(std::string_view token, std::size_t reading) const {
+    bool is_marked(std::string_view token, std::size_t reading) const {
         const auto term = m_index.find(token);
-        if (!term) return 0;
+        if (!term) return false;
         for (const std::size_t i : {reading, std::size_t{0}}) {
             for (const QueryWord& word : m_query.readings[i].words) {
                 if (word.share == Share::Filler && m_query.readings.size() > 1) continue;
-                if (word.match(*term) == nullptr) continue;
-                const std::string& typed = word.typed().folded;
-                return token.starts_with(typed) ? typed.size() : token.size();
+                if (word.match(*term) != nullptr) return true;
             }
         }
-        return 0;
+        return false;
     }
 
+    // Whole words; those that follow each other as one piece.
     std::vector<Highlight> highlights(std::string_view title, std::size_t reading) const {
         const text::Folded folded = text::fold(title);
         std::vector<Highlight> marks;
-        std::size_t joined_at = std::string_view::npos; // where the next word begins if it follows a whole marked one
+        std::size_t joined_at = std::string_view::npos; // where the next word begins if it follows a marked one
         for (const std::string_view token : text::tokens(folded.text)) {
+            if (!is_marked(token, reading)) continue;
             const auto begin = static_cast<std::size_t>(token.data() - folded.text.data());
-            const std::size_t bytes = marked_bytes(token, reading);
-            if (bytes == 0) continue;
-            const auto span = text::original_span(folded, begin, begin + bytes);
+            const auto span = text::original_span(folded, begin, begin + token.size());
             if (begin == joined_at) {
                 marks.back().end = span.end;
             } else {
                 marks.push_back({span.begin, span.end});
             }
-            joined_at = bytes == token.size() ? begin + bytes + 1 : std::string_view::npos;
+            joined_at = begin + token.size() + 1;
         }
         return marks;
     }

@@ -18,10 +18,10 @@ struct SearchOptions {
     std::size_t limit = 25;
     std::vector<model::Kind> kinds;   // empty: all that residents read
     std::optional<model::Date> today; // given: archive and future items stand behind; absent (untrusted clock): all alike
-    std::string lang = "vi";          // items of this language and Vietnamese ones
+    std::string lang = "vi";          // shown in this language where it is there, else in Vietnamese; found by the words of any
 };
 
-// Bytes [begin, end) of the title as published; in order, not overlapping, on character borders.
+// Bytes [begin, end) of the title as published; in order, not overlapping, whole words.
 struct Highlight {
     std::size_t begin = 0;
     std::size_t end = 0;

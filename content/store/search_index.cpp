@@ -54,6 +54,8 @@ Result<SearchIndex> SearchIndex::load(sqlite::Db& db) {
     TRY(index.read_entries(db));
     TRY(index.read_rules(db));
     index.make_postings();
+    index.note_languages();
+    index.note_deeds();
     return index;
 }
 
@@ -127,6 +129,37 @@ void SearchIndex::make_postings() {
         m_weights.push_back(std::clamp(-std::log(share), 0.5, 6.0));
     }
     std::sort(m_sorted.begin(), m_sorted.end(), [&](Term a, Term b) { return m_folded.text[a] < m_folded.text[b]; });
+}
+
+void SearchIndex::note_languages() {
+    for (std::uint32_t number = 0; number < m_entries.size(); ++number) {
+        const Entry& entry = m_entries[number];
+        m_texts[model::format_address({entry.kind, entry.id, entry.fragment})].push_back(number);
+    }
+    // Nearly all are there in one language only.
+    std::erase_if(m_texts, [](const auto& text) { return text.second.size() < 2; });
+}
+
+void SearchIndex::note_deeds() {
+    for (std::uint32_t number = 0; number < m_entries.size(); ++number) {
+        std::vector<Say> title;
+        for (const Word& word : words(number, Field::Title)) title.push_back({m_folded.text[word.folded], m_marked.text[word.marked]});
+        m_entries[number].deeds = m_language.deeds(title, Language::Side::Named);
+    }
+}
+
+std::uint32_t SearchIndex::in_language(std::uint32_t number, std::string_view lang) const {
+    const Entry& entry = m_entries[number];
+    if (m_texts.empty() || entry.lang == lang) return number;
+    const auto found = m_texts.find(model::format_address({entry.kind, entry.id, entry.fragment}));
+    if (found == m_texts.end()) return number;
+    const auto named = [&](std::string_view wanted) {
+        return std::find_if(found->second.begin(), found->second.end(), [&](std::uint32_t e) { return m_entries[e].lang == wanted; });
+    };
+    for (const std::string_view wanted : {lang, std::string_view("vi")}) {
+        if (const auto at = named(wanted); at != found->second.end()) return *at;
+    }
+    return number;
 }
 
 std::span<const Word> SearchIndex::words(std::uint32_t entry, Field field) const {

@@ -41,6 +41,7 @@ struct Entry {
     std::uint32_t group = 0; // the same number: the same field of procedures
     std::int64_t popularity = 0;
     bool commune_level = false;
+    Deeds deeds = 0; // what its title says is done
     std::optional<model::Date> valid_from;
     std::optional<model::Date> valid_to;
     struct Range {
@@ -76,6 +77,8 @@ public:
     bool are_neighbours(std::string_view first, std::string_view second) const;
     // How residents would write it: the accents most titles give it.
     std::string_view shown(Term folded) const;
+    // The same item (or section) in this language, in Vietnamese where there is none; the entry itself where there is neither.
+    std::uint32_t in_language(std::uint32_t entry, std::string_view lang) const;
     // The procedure's entry, by its id.
     std::optional<std::uint32_t> procedure(std::string_view id) const;
 
@@ -89,6 +92,8 @@ private:
     Result<> read_entries(sqlite::Db& db);
     Result<> read_rules(sqlite::Db& db);
     void make_postings();
+    void note_languages();
+    void note_deeds();
 
     std::vector<Entry> m_entries;
     std::vector<Word> m_words; // of all entries, one after the other
@@ -100,6 +105,7 @@ private:
     std::vector<std::uint32_t> m_posting_ends; // one a word
     std::vector<double> m_weights;             // one a word
     std::unordered_map<std::string, std::uint32_t> m_procedures;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> m_texts; // by address: an entry a language
     Language m_language;
 };
 

@@ -16,7 +16,7 @@ namespace {
 // In the order of the table.
 constexpr std::string_view k_columns =
     "title, summary, icon, grp, detail, place, date, until, valid_from, valid_to, ord, popularity, urgent, commune, "
-    "time_text, time_amount, time_max, time_unit, time_raw, fee_text, fee_kind, fee_vnd, fee_max, fee_unit, online";
+    "time_text, time_amount, time_max, time_unit, time_raw, fee_text, fee_kind, fee_vnd, fee_max, fee_unit, online, handled";
 
 std::optional<std::string> text_of(const std::optional<model::Date>& date) {
     return date ? std::optional(base::format_date(*date)) : std::nullopt;
@@ -63,7 +63,7 @@ void bind_summary(sqlite::Statement& row, const Summary& s, int first) {
     put_all(s.title, s.summary, s.icon, s.group, s.detail, s.place, text_of(s.date), text_of(s.until));
     put_all(text_of(s.valid_from), text_of(s.valid_to), s.order, s.popularity, s.urgent ? 1 : 0, s.commune_level ? 1 : 0);
     put_all(s.time_text, s.time.amount, s.time.amount_max, word_of(s.time.unit), s.time.raw);
-    put_all(s.fee_text, word_of(s.fee.kind), s.fee.vnd, s.fee.vnd_max, s.fee.unit, word_of(s.online));
+    put_all(s.fee_text, word_of(s.fee.kind), s.fee.vnd, s.fee.vnd_max, s.fee.unit, word_of(s.online), word_of(s.handled));
 }
 
 std::string select_summary() {
@@ -81,7 +81,7 @@ Summary read_summary(const sqlite::Statement& row) {
     s.time_text = c.text(), s.time.amount = c.maybe_small(), s.time.amount_max = c.maybe_small();
     s.time.unit = c.word<model::DurationUnit>(), s.time.raw = c.text();
     s.fee_text = c.text(), s.fee.kind = c.word<model::FeeKind>(), s.fee.vnd = c.maybe(), s.fee.vnd_max = c.maybe();
-    s.fee.unit = c.text(), s.online = c.word<model::OnlineLevel>();
+    s.fee.unit = c.text(), s.online = c.word<model::OnlineLevel>(), s.handled = c.word<model::PlaceKind>();
     return s;
 }
 

@@ -11,7 +11,7 @@
 namespace tramtin::store {
 
 // The columns of `item` from `title` on.
-inline constexpr int k_summary_column_count = 25;
+inline constexpr int k_summary_column_count = 26;
 void bind_summary(sqlite::Statement& row, const Summary& summary, int first);
 
 // "SELECT … FROM item", to be followed by WHERE; read_summary() reads its rows.

@@ -8,6 +8,7 @@
 
 #include <utf8proc.h>
 
+#include "content/text/syllable.hpp"
 #include "content/text/utf8.hpp"
 
 namespace tramtin::text {
@@ -28,10 +29,11 @@ bool is_word(char32_t c) {
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
-// Letters that have no decomposition but stand for a plain one: đ, dotless i, and the Cyrillic twins that scans bring.
+// Letters that have no decomposition but stand for a plain one: đ and its twins, dotless i, and the Cyrillic and Greek
+// twins that scans bring.
 char32_t plain_letter(char32_t c) {
+    if (is_d_with_stroke(c)) return 'd';
     switch (c) {
-    case U'đ': return 'd';
     case U'ı': return 'i';
     case U'а': return 'a';
     case U'е': return 'e';
@@ -41,6 +43,8 @@ char32_t plain_letter(char32_t c) {
     case U'с': return 'c';
     case U'у': return 'y';
     case U'х': return 'x';
+    case U'ο': return 'o';
+    case U'ɑ': return 'a';
     default: return c;
     }
 }

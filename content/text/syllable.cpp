@@ -90,6 +90,8 @@ void append_canonical(std::u32string& out, const std::u32string& word) {
 
 } // namespace
 
+bool is_d_with_stroke(char32_t small) { return small == U'đ' || small == U'ð' || small == U'ɖ' || small == U'ƌ'; }
+
 LetterAndTone take_apart(char32_t character) {
     const char32_t small = lower(character);
     LetterAndTone out{{small, Mark::None, small == character ? LetterCase::Lower : LetterCase::Upper}, Tone::Level};
@@ -145,7 +147,8 @@ std::size_t tone_position(const std::vector<Letter>& letters, ToneStyle style) {
     }
     if (vowels.size() == 1) return vowels.begin;
     const bool closed = vowels.end < letters.size();
-    if (vowels.size() > 2 || closed) return vowels.begin + 1;
+    if (closed) return vowels.end - 1; // uyen is uyên whose mark has not come yet
+    if (vowels.size() > 2) return vowels.begin + 1;
     return vowels.begin + open_pair_offset(letters[vowels.begin].base, letters[vowels.begin + 1].base, style);
 }
 
@@ -195,7 +198,7 @@ std::string canonical_tone(std::string_view input) {
 
 std::string lower_nfc(std::string_view input) {
     std::u32string text = to_utf32(to_nfc(input));
-    std::transform(text.begin(), text.end(), text.begin(), [](char32_t c) { return lower(c); });
+    std::transform(text.begin(), text.end(), text.begin(), [](char32_t c) { return is_d_with_stroke(lower(c)) ? U'đ' : lower(c); });
     return canonical_tone(to_utf8(text));
 }
 

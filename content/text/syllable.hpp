@@ -39,6 +39,9 @@ struct LetterAndTone {
 };
 LetterAndTone take_apart(char32_t character);
 
+// đ, and the letters of other languages that look like it and come from their keyboards and fonts: eth (Ð, ð) and the like.
+bool is_d_with_stroke(char32_t small);
+
 // nullopt when the word carries two tones: then it is no syllable. Input in composed form.
 std::optional<Syllable> parse_syllable(std::u32string_view word);
 

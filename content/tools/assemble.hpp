@@ -7,6 +7,7 @@
 
 #include "content/pack/pack.hpp"
 #include "content/source/tree.hpp"
+#include "content/tools/darkroom.hpp"
 
 namespace tramtin::tools {
 
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 struct BlobFile {
     pack::Blob blob;
-    fs::path path; // in the tree
+    fs::path path; // of what is published, not of staff's own file
 };
 
 struct Content {
@@ -23,7 +24,8 @@ struct Content {
     std::vector<BlobFile> blobs; // each content once
 };
 
-// Errors: Invalid (`publish.image`) for an image that is no file of the tree; Full beyond pack::Limits.
-Result<Content> assemble(const source::Tree& tree);
+// Errors: Invalid (`publish.image`) for an image that is no file of the tree; those of Darkroom::develop(). The darkroom must
+// outlive what is returned.
+Result<Content> assemble(const source::Tree& tree, Darkroom& darkroom);
 
 } // namespace tramtin::tools

@@ -57,6 +57,11 @@ constexpr std::array k_messages{
     Message{"publish.busy", "Một lần xuất bản khác vào kho này đang chạy. Hãy đợi nó xong rồi làm lại."},
     Message{"publish.damaged", "Thông tin đã ký trong kho bị hỏng hoặc bị sửa. Hãy khôi phục kho từ bản sao; không xuất bản đè lên."},
     Message{"publish.image", "Không dùng được một hình của cây nội dung. Hãy chạy: tramtin-content check CÂY."},
+    Message{"picture.too_large", "Ảnh quá lớn: tệp trên 64 MiB, hoặc trên 64 triệu điểm. Hãy thu nhỏ ảnh rồi chép lại."},
+    Message{"picture.format", "Tệp này không phải ảnh PNG hay JPEG mà máy đọc được. Hãy mở ảnh rồi lưu lại thành .png hoặc .jpg."},
+    Message{"picture.damaged", "Ảnh bị hỏng. Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành .png hoặc .jpg rồi chép lại."},
+    Message{"picture.too_slow", "Ảnh này mở quá lâu. Hãy mở ảnh bằng phần mềm xem ảnh, lưu lại thành .png hoặc .jpg rồi chép lại."},
+    Message{"picture.program", "Máy này thiếu chương trình tramtin-picture nên không mở được ảnh. Hãy cài lại tramtin-content."},
     Message{"publish.changed", "Một tệp bị sửa trong lúc xuất bản. Hãy lưu xong rồi xuất bản lại."},
     Message{"clock.behind",
             "Đồng hồ máy này chậm hơn lần ký trước của kho. Hãy kiểm tra ngày giờ của máy rồi làm lại; nếu lần ký trước dùng đồng hồ "
@@ -95,13 +100,15 @@ std::string_view sentence_of(base::ErrorCode code) {
 
 } // namespace
 
-std::string message_of(const base::Error& error) {
+std::string sentence_of(const base::Error& error) {
     std::string_view text = sentence_of(error.code);
     for (const Message& message : k_messages) {
         if (message.reason == error.reason) text = message.text;
     }
-    return fmt::format("{}\n  ({})", text, base::describe(error));
+    return std::string(text);
 }
+
+std::string message_of(const base::Error& error) { return fmt::format("{}\n  ({})", sentence_of(error), base::describe(error)); }
 
 Exit exit_of(const base::Error& error) {
     switch (error.code) {
@@ -109,7 +116,9 @@ Exit exit_of(const base::Error& error) {
     case base::ErrorCode::Corrupt:
     case base::ErrorCode::Untrusted:
     case base::ErrorCode::NotFound:
-    case base::ErrorCode::Busy: return error.reason == "clock.behind" || error.reason == "preview.program" ? Exit::Fault : Exit::Refused;
+    case base::ErrorCode::Busy:
+        return error.reason == "clock.behind" || error.reason == "preview.program" || error.reason == "picture.program" ? Exit::Fault
+                                                                                                                        : Exit::Refused;
     default: return Exit::Fault;
     }
 }

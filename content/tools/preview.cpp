@@ -7,6 +7,7 @@
 #include "content/base/files.hpp"
 #include "content/source/check.hpp"
 #include "content/tools/command.hpp"
+#include "content/tools/darkroom.hpp"
 #include "content/tools/findings.hpp"
 #include "content/tools/process.hpp"
 #include "content/tools/publisher.hpp"
@@ -75,7 +76,9 @@ Result<Exit> run_preview(const Arguments& arguments) {
     TRY_ASSIGN(const source::Tree tree, source::read_tree(root));
     if (source::find_entry(tree, wanted->kind, wanted->id) == nullptr)
         return fail(ErrorCode::NotFound, root + ": no " + address, "preview.item");
-    for (const source::Finding& finding : source::check(tree)) {
+    auto findings = source::check(tree);
+    TRY(check_pictures(tree, findings));
+    for (const source::Finding& finding : findings) {
         if (finding.severity == source::Severity::Error) print_finding(stderr, finding);
     }
     TRY_ASSIGN(const Workshop workshop, Workshop::create());

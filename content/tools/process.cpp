@@ -17,12 +17,12 @@ using base::ErrorCode;
 using base::fail;
 namespace fs = std::filesystem;
 
-// A name without '/' is looked up in PATH by posix_spawnp.
+// Beside this program or where the package puts it, nowhere else: $PATH may hold anything.
 std::string find_program(const std::string& program) {
     std::error_code error;
     const fs::path self = fs::read_symlink("/proc/self/exe", error);
     const fs::path sibling = self.parent_path() / program;
-    return !error && fs::exists(sibling, error) ? sibling.string() : program;
+    return !error && fs::exists(sibling, error) ? sibling.string() : "/usr/bin/" + program;
 }
 
 base::Result<int> wait_for(::pid_t child) {
@@ -46,7 +46,7 @@ base::Result<int> run_sibling(const std::string& program, const std::vector<std:
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
     ::pid_t child = 0;
-    const int failed = ::posix_spawnp(&child, argv.front(), &actions, nullptr, argv.data(), environ);
+    const int failed = ::posix_spawn(&child, argv.front(), &actions, nullptr, argv.data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) return fail(ErrorCode::NotFound, program + ": " + std::strerror(failed), "preview.program");
     return wait_for(child);

@@ -5,6 +5,7 @@
 #include "content/source/check.hpp"
 #include "content/tools/bundle.hpp"
 #include "content/tools/command.hpp"
+#include "content/tools/darkroom.hpp"
 #include "content/tools/findings.hpp"
 #include "content/tools/own_key.hpp"
 #include "content/tools/publisher.hpp"
@@ -85,7 +86,8 @@ Result<Exit> publish_tree(const Arguments& arguments, Signers& signers, const ba
     TRY_ASSIGN(const std::string repository, arguments.need("--repo"));
     const std::string& root = arguments.words().front();
     TRY_ASSIGN(const source::Tree tree, source::read_tree(root));
-    const auto findings = source::check(tree, base::civil(now).date);
+    auto findings = source::check(tree, base::civil(now).date);
+    TRY(check_pictures(tree, findings));
     const Extent extent = arguments.has("--all") ? Extent::All : Extent::First;
     if (is_refused(tree, findings, extent)) return Exit::Refused;
     PublishOrder order{{}, arguments.value("--out"), arguments.has("--add-publisher")};

@@ -186,7 +186,8 @@ Result<PublishReport> publish(const source::Tree& tree, const Desk& desk, const 
     TRY(check_keys(desk, order));
     const std::string path = pack::pack_path(tree.publisher);
     TRY_ASSIGN(const Previous previous, previous_of(desk.repository, listing, path));
-    TRY_ASSIGN(const Content content, assemble(tree));
+    TRY_ASSIGN(Darkroom darkroom, Darkroom::open());
+    TRY_ASSIGN(const Content content, assemble(tree, darkroom));
     TRY_ASSIGN(const Made made, make_pack(header_of(tree, content), content, previous, desk.now));
     PublishReport report{made.outcome, made.pack.header, content.items.size(), made.pack.raw.size(), 0, 0, 0, {}};
     const bool fresh = listing.common.expires - desk.now > lives_of(desk).content / 2;

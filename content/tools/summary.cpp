@@ -167,7 +167,7 @@ void tell_delegations(const Desk& desk, const After& then, Lines& out) {
 } // namespace
 
 std::string kind_in_words(std::string_view kind) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> k_words{{{"procedure", "thủ tục"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> k_words{{{"procedure", "thủ tục"},
                                                                                             {"document", "văn bản"},
                                                                                             {"target", "chỉ tiêu"},
                                                                                             {"directive", "chương trình"},
@@ -177,7 +177,8 @@ std::string kind_in_words(std::string_view kind) {
                                                                                             {"system", "hệ thống"},
                                                                                             {"life-event", "việc trong đời"},
                                                                                             {"synonym", "từ đồng nghĩa"},
-                                                                                            {"site", "đơn vị đặt máy"}}};
+                                                                                            {"site", "đơn vị đặt máy"},
+                                                                                            {"elsewhere", "việc không làm tại xã"}}};
     for (const auto& [name, words] : k_words) {
         if (name == kind) return std::string(words);
     }

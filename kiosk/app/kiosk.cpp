@@ -32,7 +32,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(KioskConfig config, const ui::S
 }
 
 void Kiosk::State::start() {
-    pictures = std::make_unique<PictureBook>(ui->textures(), [this](PictureRequest wanted) { reader.post(std::move(wanted)); });
+    pictures = std::make_unique<PictureBook>(ui->textures(), [this](PictureRequest wanted) { picture_thread.post(std::move(wanted)); });
     ui->set_pictures(pictures.get());
     metrics.width = config.width;
     metrics.height = config.height;
@@ -107,8 +107,9 @@ Millis Kiosk::next_frame_in(Millis now) const {
 
 bool Kiosk::quiet(Millis now) const {
     const bool answered = !m->news.open || m->navigator.top().awaiting == 0;
-    return answered && m->pictures->waiting() == 0 && !m->reader.has_mail() && !m->writer.has_mail() && m->pending_frames == 0 &&
-           !m->ui->wants_frame() && !m->router.busy() && !m->router.touching() && !m->scanner.deadline() && now >= m->swallow_until;
+    return answered && m->pictures->waiting() == 0 && !m->reader.has_mail() && !m->picture_thread.has_mail() && !m->writer.has_mail() &&
+           m->pending_frames == 0 && !m->ui->wants_frame() && !m->router.busy() && !m->router.touching() && !m->scanner.deadline() &&
+           now >= m->swallow_until;
 }
 
 void Kiosk::resize(int width, int height) {
@@ -130,6 +131,12 @@ void Kiosk::touch(const input::TouchEvent& event) {
     m->awake();
 }
 
+void Kiosk::go(const screens::Route& route, Millis now) {
+    m->act(screens::want(screens::Intent::Kind::Home), now);
+    if (route.place != screens::Place::Home) m->act({screens::Intent::Kind::Open, route}, now);
+    m->awake();
+}
+
 void Kiosk::wheel(float x, float y, float steps) {
     m->router.push(input::Wheel{{x, y}, steps * k_wheel_step * m->metrics.dp()});
     m->awake();
@@ -138,6 +145,7 @@ void Kiosk::wheel(float x, float y, float steps) {
 void Kiosk::wait_for_answers() {
     m->writer.wait_idle();
     m->reader.wait_idle();
+    m->picture_thread.wait_idle();
 }
 const ui::Semantics& Kiosk::semantics() const { return m->ui->semantics(); }
 gfx::TextureTable& Kiosk::textures() { return m->ui->textures(); }

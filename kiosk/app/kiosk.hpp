@@ -2,6 +2,7 @@
 // The kiosk without a window: input in, draw data out. A window or a headless run drives it. UI thread only.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string_view>
 
 #include "content/base/clock.hpp"
+#include "content/picture/worker.hpp"
 #include "kiosk/app/reader_thread.hpp"
 #include "kiosk/input/real_key.hpp"
 #include "kiosk/input/touch_router.hpp"
@@ -42,6 +44,7 @@ struct KioskConfig {
     Millis attract_after{30'000}; // slides begin this long after the home screen was left alone
     Millis blank_after{0};        // nobody for so long: the screen goes dark, and the first touch only wakes it; zero: never
     StaffConfig staff{};
+    std::filesystem::path picture_program = picture::worker_program(); // what decodes pictures
 };
 
 class Kiosk {
@@ -61,6 +64,8 @@ public:
     void press_enter(Millis now);
     void press_backspace(Millis now);
     void press(input::RealKey key, Millis now);
+    // As if a resident had come from the home screen to this page: for those who look at many pages one after the other.
+    void go(const screens::Route& route, Millis now);
 
     // Valid until the next call.
     const ImDrawData& frame(Millis now);

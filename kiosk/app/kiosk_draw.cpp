@@ -75,6 +75,8 @@ MaybeIntent Kiosk::State::draw(Millis now) {
         !top.state->keys_hidden && (writing || top.state->reading.typing || (top.route.place == Place::Search && top.view));
     const screens::HeaderView told = header();
     top.state->data_of = told.data_of;
+    top.state->can = config.store.can;
+    top.state->data_old = told.old;
     const auto chrome = screens::draw_chrome(*ui, told, keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_page(chrome.body, now);
     if (chrome.intent) intent = chrome.intent;

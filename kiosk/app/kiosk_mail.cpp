@@ -54,7 +54,7 @@ void Kiosk::State::take_mail() {
             break;
         }
     }
-    for (PictureAnswer& picture : mail.pictures) {
+    for (PictureAnswer& picture : picture_thread.take()) {
         pictures->take(std::move(picture));
         awake();
     }

@@ -73,6 +73,7 @@ void Kiosk::State::do_staff(Millis now) {
         const bool stick = staff.machine && !staff.machine->sticks.empty();
         writer.post(ExportDiagnostics{stick ? staff.machine->sticks.front().path : std::string(), clock.now().time});
     }
+    if (wish == Wish::CopyMessages) writer.post(CopyMessages{state->path, clock.now().time, ui::Words(strings, lang)});
     if (wish != Wish::Restart) return;
     base::log(base::Level::Info, "staff", "restart asked for at the panel");
     staff.notice = words("staff.restarting");
@@ -111,6 +112,12 @@ void Kiosk::State::took(MachineSeen seen, Millis now) {
 void Kiosk::State::took(const DiagnosticsWritten& written, Millis) {
     const ui::Words told(strings, lang);
     staff.notice = written.path.empty() ? words("staff.export_failed") : told("staff.exported", {{"path", written.path}});
+}
+
+void Kiosk::State::took(const MessagesCopied& copied, Millis) {
+    const ui::Words told(strings, lang);
+    staff.notice = copied.path.empty() ? words("staff.copy_failed")
+                                       : told("staff.copied", {{"count", std::to_string(copied.count)}, {"path", copied.path}});
 }
 
 void Kiosk::State::took(const TonePlayed& played, Millis) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/phrases.hpp"
 
+#include <algorithm>
+
 #include "content/model/enums.hpp"
 #include "content/model/opening.hpp"
 #include "content/text/format.hpp"
@@ -29,18 +31,27 @@ Face face_of(model::Kind kind) {
     case model::Kind::Office: return {"place", ui::Tint::Red};
     case model::Kind::System: return {"devices", ui::Tint::Teal};
     case model::Kind::LifeEvent: return {"groups", ui::Tint::Teal};
+    case model::Kind::Elsewhere: return {"location_city", ui::Tint::Grey};
     default: return {"info", ui::Tint::Grey};
     }
 }
 
-std::string dates_phrase(const store::Summary& summary) {
-    if (!summary.date) return {};
-    if (!summary.until || *summary.until == *summary.date) return text::format_short_date(*summary.date);
-    return text::format_short_date(*summary.date) + "–" + text::format_short_date(*summary.until);
+// An event says its day before anything else.
+std::string event_subtitle(const Words& words, const store::Summary& summary) {
+    const bool named = summary.date && names_date(summary.detail, *summary.date);
+    std::string days = named ? std::string() : days_phrase(words, summary.date, summary.until);
+    if (days.empty() && summary.detail.empty()) days = words("event.no_date");
+    return joined({days, summary.detail, summary.place});
+}
+
+// A guide for what the commune does not do.
+bool is_elsewhere(const store::Summary& summary) {
+    return summary.handled == model::PlaceKind::Elsewhere || summary.handled == model::PlaceKind::Forwarded;
 }
 
 std::string procedure_subtitle(const Words& words, const store::Summary& summary) {
     std::vector<std::string> parts{summary.group};
+    if (is_elsewhere(summary)) parts.push_back(summary.place); // who does it is what helps
     const bool time_known = !summary.time_text.empty() || (summary.time.amount && summary.time.unit != model::DurationUnit::Unknown);
     if (time_known) parts.push_back(time_phrase(words, summary.time_text, summary.time));
     if (!summary.fee_text.empty() || summary.fee.kind != model::FeeKind::Unknown)
@@ -57,8 +68,9 @@ std::string subtitle_of(const Words& words, const store::Summary& summary) {
     case model::Kind::Target: return joined({summary.detail, summary.group});
     case model::Kind::Directive: return joined({std::string(words(key_of("directive_kind", summary.group))), summary.summary});
     case model::Kind::Notice: return joined({summary.detail, summary.place, summary.detail.empty() ? summary.summary : ""});
-    case model::Kind::Event: return joined({summary.detail.empty() ? dates_phrase(summary) : summary.detail, summary.place});
+    case model::Kind::Event: return event_subtitle(words, summary);
     case model::Kind::Office: return summary.detail.empty() ? summary.summary : summary.detail;
+    case model::Kind::Elsewhere: return summary.detail;
     default: return summary.summary;
     }
 }
@@ -88,6 +100,19 @@ std::string clock_phrase(const Words& words, std::string_view clock) {
 
 std::string weekday_date(const Words& words, model::Date date) {
     return std::string(words("weekday." + std::to_string(model::weekday_of(date)))) + ", " + text::format_short_date(date);
+}
+
+std::string days_phrase(const Words& words, const std::optional<model::Date>& from, const std::optional<model::Date>& until) {
+    if (!from) return {};
+    if (!until || *until == *from) return weekday_date(words, *from);
+    return words("office.days", {{"from", text::format_short_date(*from)}, {"to", text::format_short_date(*until)}});
+}
+
+bool names_date(std::string_view text, model::Date date) {
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    const std::string day = std::to_string(date.day), month = std::to_string(date.month), year = "/" + std::to_string(date.year);
+    const auto has = [&](const std::string& part) { return text.find(part) != std::string_view::npos; };
+    return has(two(date.day) + "/" + two(date.month)) || has(day + "/" + month) || has(two(date.month) + year) || has(month + year);
 }
 
 std::string lunar_phrase(const Words& words, model::Date date) {
@@ -122,6 +147,11 @@ std::string fee_phrase(const Words& words, std::string_view text, const model::F
     return std::string(words("fee.unknown"));
 }
 
+std::string place_phrase(const Words& words, model::PlaceKind kind, std::string_view who) {
+    if (kind == model::PlaceKind::Shared && who.empty()) return std::string(words("where.shared_unnamed"));
+    return words(key_of("where", model::word_of(kind)), {{"who", std::string(who)}});
+}
+
 std::string quantity_phrase(const model::Quantity& quantity) {
     if (!quantity.text.empty()) return joined({quantity.text, quantity.unit}, " ");
     if (!quantity.low) return {};
@@ -154,6 +184,16 @@ std::vector<screens::BadgeView> validity_badges(const Words& words, const std::o
     return {};
 }
 
+std::vector<screens::BadgeView> language_badges(const Words& words, std::string_view lang) {
+    if (lang == words.lang()) return {};
+    return {{words("badge.only_in", {{"language", words("language." + std::string(lang))}}), ui::Tint::Grey}};
+}
+
+std::string in_language(const Words& words, const model::Meta& meta, std::string_view member) {
+    const bool borrowed = std::find(meta.borrowed.begin(), meta.borrowed.end(), member) != meta.borrowed.end();
+    return borrowed && meta.lang == words.lang() ? std::string(words("language.part")) : std::string();
+}
+
 screens::Route route_to(const model::Address& address) {
     const auto intent = screens::open_address(model::format_address(address));
     return intent ? intent->route : screens::Route{};
@@ -174,6 +214,9 @@ screens::RowView row_of(const Words& words, const store::Summary& summary, const
     } else if (summary.urgent) {
         row.chip = words("badge.urgent");
         row.chip_tint = ui::Tint::Red;
+    } else if (is_elsewhere(summary) || summary.address.kind == model::Kind::Elsewhere) {
+        row.chip = words(summary.handled == model::PlaceKind::Forwarded ? "badge.forwarded" : "badge.elsewhere");
+        row.chip_tint = ui::Tint::Grey;
     }
     return row;
 }

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/picture_files.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <set>
 
 #include "content/base/files.hpp"
-#include "content/base/log.hpp"
-#include "kiosk/gfx/png.hpp"
+#include "content/picture/pixels.hpp"
 
 namespace tramtin::app {
 
 namespace {
-
-base::Result<gfx::Surface> decoded(const store::Layout& layout, const PictureRequest& request) {
-    TRY_ASSIGN(const auto path, layout.media(std::string_view(request.key)));
-    TRY_ASSIGN(const std::string bytes, base::read_file(path, k_max_picture_bytes));
-    TRY_ASSIGN(gfx::Surface surface, gfx::decode_image(bytes, {.bytes = k_max_picture_bytes, .pixels = k_max_picture_pixels}));
-    if (std::max(surface.width(), surface.height()) <= request.side) return surface;
-    return gfx::fitted(std::move(surface), request.side, request.side);
-}
 
 std::optional<base::PictureSize> size_in(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -28,7 +18,7 @@ std::optional<base::PictureSize> size_in(const std::filesystem::path& path) {
     head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
     if (const auto size = base::picture_size(head)) return size;
     if (head.size() < base::k_picture_head_bytes) return std::nullopt;
-    const auto whole = base::read_file(path, k_max_picture_bytes);
+    const auto whole = base::read_file(path, picture::Limits{}.bytes);
     return whole ? base::picture_size(*whole) : std::nullopt;
 }
 
@@ -65,13 +55,6 @@ private:
 };
 
 } // namespace
-
-PictureAnswer decode_picture(const store::Layout& layout, const PictureRequest& request) {
-    auto surface = decoded(layout, request);
-    if (surface) return {request.key, request.side, *std::move(surface)};
-    base::log(base::Level::Warn, "kiosk", "picture " + request.key.substr(0, 80) + ": " + base::describe(surface.error()));
-    return {request.key, request.side, {}};
-}
 
 std::vector<std::string> pictures_of(const View& view) {
     Collector collector;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "content/store/doors.hpp"
 #include "content/store/reader.hpp"
 #include "content/store/status.hpp"
 #include "kiosk/app/view.hpp"
@@ -18,6 +19,7 @@ struct PresentContext {
     std::string site;                 // site id; empty: the only one there is
     std::string query{};              // of the search screen
     std::optional<int> minute{};      // of the day; absent with `today`
+    screens::Capabilities can{};
 };
 
 // Trouble with the store or an item that is not there becomes a ConditionView.
@@ -39,6 +41,9 @@ Result<View> present_list(store::Reader& reader, const std::string& name, const 
 Result<View> present_search(store::Reader& reader, const PresentContext& context);
 Result<View> present_procedure(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_document(store::Reader& reader, const model::Address& address, const PresentContext& context);
+// The cards or doors there are, else its text.
+Result<View> present_document_page(store::Reader& reader, const model::Document& document, const model::Address& address,
+                                   const PresentContext& context);
 Result<View> present_form(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_office(store::Reader& reader, const model::Address& address, const PresentContext& context);
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context);
@@ -50,6 +55,8 @@ Result<View> present_dossier(store::Reader& reader, const PresentContext& contex
 std::optional<screens::RowView> linked_row(store::Reader& reader, const std::string& address, const PresentContext& context);
 // The variants of one section of a document; without an anchor, all of the item.
 std::vector<screens::VariantView> variants_of(const model::Meta& meta, const std::optional<std::string>& anchor);
+// A way to another screen of this kiosk, as a row.
+screens::RowView door_row(store::Door door, const PresentContext& context);
 Result<View> present_feedback(store::Reader& reader, const std::string& arg, const PresentContext& context);
 View missing(store::Reader& reader, const PresentContext& context);
 // A list without rows: what to do instead, whom to ask.

@@ -24,7 +24,10 @@ screens::HeaderView Kiosk::State::header() const {
     const base::CivilTime as_of = base::civil(*news.as_of);
     view.stale = as_of.date != time.date;
     const std::string day = as_of.date.year == time.date.year ? text::format_day_month(as_of.date) : text::format_short_date(as_of.date);
-    if (view.stale && now.trust == base::Trust::Trusted) view.data_of = day;
+    if (view.stale && now.trust == base::Trust::Trusted) {
+        view.data_of = day;
+        view.old = now.time - *news.as_of > std::chrono::hours(24) * news.stale_after_days;
+    }
     view.age = view.stale ? words("header.data_of", {{"date", day}})
                           : words("header.updated_today", {{"time", text::format_time(as_of.hour, as_of.minute)}});
     return view;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "content/model/enums.hpp"
+#include "content/model/place.hpp"
+#include "kiosk/app/fold_items.hpp"
+#include "kiosk/app/guide_facts.hpp"
+#include "kiosk/app/local_fee.hpp"
+#include "kiosk/app/paper_groups.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -19,64 +25,62 @@ constexpr std::size_t k_long_name = 160;
 using Case = ProcedureView::Case;
 using Panel = ProcedureView::Panel;
 
-struct CounterPlace {
-    std::string name;
-    screens::Route route;
-};
-
-// The counter that a guide names by its id, in whichever office it stands.
-std::optional<CounterPlace> counter_of(Reader& reader, const Procedure& procedure) {
-    if (procedure.counter.empty()) return std::nullopt;
-    const auto offices = reader.list(model::Kind::Office);
-    for (std::size_t i = 0; offices && i < offices->size(); ++i) {
-        const std::string& id = (*offices)[i].address.id;
-        const auto item = reader.item(model::Kind::Office, id);
-        if (!item || !*item) continue;
-        for (const auto& counter : std::get<model::Office>(**item).counters) {
-            if (counter.id == procedure.counter)
-                return CounterPlace{counter.name, {screens::Place::Office, "office:" + id + "#" + counter.id}};
-        }
-    }
-    return std::nullopt;
-}
-
-// Where to go: staff's words, the counter's name, or the level that handles it.
-std::string where_phrase(const std::optional<CounterPlace>& counter, const Procedure& procedure, const PresentContext& context) {
-    if (!procedure.where_text.empty()) return procedure.where_text;
-    if (counter) return counter->name;
-    if (procedure.counter.find(' ') != std::string::npos) return procedure.counter;
-    if (!procedure.reception.empty() && procedure.reception.size() < 120) return procedure.reception;
-    const bool commune = std::find(procedure.levels.begin(), procedure.levels.end(), "Cấp xã") != procedure.levels.end();
-    return std::string(context.words(commune ? "where.commune" : "where.unknown"));
-}
-
-std::string online_phrase(const Procedure& procedure, const PresentContext& context) {
-    if (procedure.online != model::OnlineLevel::Unknown)
-        return std::string(context.words("online." + std::string(model::word_of(procedure.online))));
-    const bool online = std::any_of(procedure.channels.begin(), procedure.channels.end(),
-                                    [](const auto& row) { return row.channel == model::Channel::Online; });
-    return std::string(context.words(online ? "online.possible" : "online.unknown"));
+// Where to go: staff's words, the counter's name, or what the record says of those who do it.
+Whereabouts where_to_go(Reader& reader, const Procedure& procedure, const PresentContext& context) {
+    using Place = Whereabouts::Place;
+    const auto counter = named_counter(reader, procedure, context);
+    const Place here = counter ? Place::Here : Place::Elsewhere;
+    if (!procedure.where_text.empty()) return {procedure.where_text, here};
+    if (counter) return {counter->counter, here};
+    if (procedure.counter.find(' ') != std::string::npos) return {procedure.counter, Place::Elsewhere};
+    const model::Place place = model::place_of(procedure);
+    if (place.kind == model::PlaceKind::Unknown) return {};
+    const bool at_desk = place.kind == model::PlaceKind::OneStop || place.kind == model::PlaceKind::Shared;
+    return {place_phrase(context.words, place.kind, place.who), at_desk ? Place::Here : Place::Elsewhere};
 }
 
 std::vector<ProcedureView::Mark> paper_marks(const model::DossierItem& item, const PresentContext& context) {
+    using Shape = ProcedureView::Shape;
     std::vector<ProcedureView::Mark> marks;
     const auto count = [](int number) { return std::to_string(number); };
-    if (item.originals.value_or(0) > 0)
-        marks.push_back({"description", context.words("procedure.originals", {{"count", count(*item.originals)}})});
-    if (item.copies.value_or(0) > 0) marks.push_back({"content_copy", context.words("procedure.copies", {{"count", count(*item.copies)}})});
-    const bool said = item.note.find("xuất trình") != std::string::npos;
-    if (item.role == model::ItemRole::Present && !said) marks.push_back({"visibility", std::string(context.words("procedure.present"))});
+    const int originals = item.originals.value_or(0), copies = item.copies.value_or(0);
+    const bool shown_only = item.role == model::ItemRole::Present;
+    const bool one = originals == 1 && copies == 0; // of what is only shown that goes without saying
+    if (originals > 0 && !(shown_only && one))
+        marks.push_back({"description", context.words("procedure.originals", {{"count", count(originals)}}), Shape::Filled});
+    if (copies > 0) marks.push_back({"content_copy", context.words("procedure.copies", {{"count", count(copies)}}), Shape::Outlined});
+    if (shown_only) marks.push_back({"visibility", std::string(context.words("procedure.present")), Shape::Soft});
     return marks;
+}
+
+// What the mark says already is not said again.
+std::string paper_note(const model::DossierItem& item, const PresentContext& context) {
+    const std::string_view said = context.words("procedure.present");
+    if (item.role != model::ItemRole::Present || !item.note.starts_with(said)) return item.note;
+    const std::size_t rest = item.note.find_first_not_of(" ,.;:", said.size());
+    return rest == std::string::npos ? std::string() : item.note.substr(rest);
 }
 
 ProcedureView::Item paper(const Procedure& procedure, const model::DossierItem& item, std::size_t number, const PresentContext& context) {
     if (item.role == model::ItemRole::Note) return {"", "", joined({item.name, item.note}, ". ")};
-    ProcedureView::Item shown{std::to_string(number), item.name, item.note};
+    ProcedureView::Item shown{std::to_string(number), item.name, paper_note(item, context)};
     shown.marks = paper_marks(item, context);
     const bool pages = !item.pages.empty() && !item.form_id.empty();
     if (pages) shown.form = screens::Route{screens::Place::Form, "procedure:" + procedure.meta.id + "#" + item.form_id};
     if (!item.form.empty() && item.form != item.name)
-        shown.note = joined({context.words("procedure.form", {{"form", item.form}}), item.note}, ". ");
+        shown.note = joined({context.words("procedure.form", {{"form", item.form}}), shown.note}, ". ");
+    return shown;
+}
+
+// The papers of one group, numbered from behind `number`, which is the last one's in the end.
+Case paper_case(const Procedure& procedure, const model::DossierCase& group, Case::Shown when, std::size_t& number,
+                const PresentContext& context) {
+    Case shown{.title = group.title, .items = {}, .shown = when};
+    for (const auto& item : group.items) {
+        if (item.role != model::ItemRole::Note) ++number;
+        shown.items.push_back(paper(procedure, item, number, context));
+    }
+    settle_numbers(shown.items, Numbers::MostOwn);
     return shown;
 }
 
@@ -85,22 +89,16 @@ Panel papers(const Procedure& procedure, const PresentContext& context) {
                 .icon = "folder",
                 .tab = std::string(context.words("procedure.papers_tab")),
                 .title = std::string(context.words("procedure.papers"))};
-    std::size_t count = 0, titled = 0;
-    for (const auto& group : procedure.cases) {
-        Case shown{.title = group.title, .items = {}};
-        std::size_t number = 0;
-        for (const auto& item : group.items) {
-            if (item.role != model::ItemRole::Note) ++number;
-            shown.items.push_back(paper(procedure, item, number, context));
-        }
-        count += number;
-        if (shown.items.empty()) continue;
-        titled += shown.title.empty() ? 0 : 1;
-        panel.cases.push_back(std::move(shown));
+    const PaperGroups groups = paper_groups(procedure);
+    std::size_t count = 0;
+    for (const auto& group : groups.open) panel.cases.push_back(paper_case(procedure, group, Case::Shown::Open, count, context));
+    if (groups.choice.empty() && count > 0) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
+    if (!groups.choice.empty()) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(groups.choice.size())}});
+    for (const auto& group : groups.choice) {
+        std::size_t number = 0; // whoever chooses reads one of them
+        panel.cases.push_back(paper_case(procedure, group, Case::Shown::OnChoice, number, context));
     }
-    if (count > 0 && panel.cases.size() == 1) panel.count = context.words("procedure.papers_count", {{"count", std::to_string(count)}});
-    panel.choose = panel.cases.size() > 1 && titled > 0;
-    if (titled > 1) panel.count = context.words("procedure.cases_count", {{"count", std::to_string(titled)}});
+    for (const auto& group : groups.notes) panel.cases.push_back(paper_case(procedure, group, Case::Shown::Open, count, context));
     if (const auto raw = procedure.raw.find("cases"); raw != procedure.raw.end())
         panel.cases.push_back({.title = {}, .items = {{"", "", raw->second}}});
     if (panel.cases.empty()) panel.empty = context.words("procedure.no_papers");
@@ -112,20 +110,14 @@ Panel steps(const Procedure& procedure, const PresentContext& context) {
                 .icon = "format_list_numbered",
                 .tab = std::string(context.words("procedure.steps_tab")),
                 .title = std::string(context.words("procedure.steps"))};
-    Case list;
-    std::size_t number = 0;
-    for (const auto& step : procedure.steps) {
-        const bool main = step.level == 0;
-        if (main) ++number;
-        list.items.push_back({main ? std::to_string(number) : "", main ? step.text : "", main ? "" : step.text});
-    }
+    Case list{.title = {}, .items = step_items(procedure.steps)};
     if (const auto raw = procedure.raw.find("steps"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
     if (!procedure.requirements.empty())
         panel.cases.push_back({.title = std::string(context.words("procedure.requirements")), .items = {{"", "", procedure.requirements}}});
     if (!procedure.results.empty()) {
         Case results{.title = std::string(context.words("procedure.results")), .items = {}};
-        for (const auto& result : procedure.results) results.items.push_back({"", result.name, ""});
+        for (const auto& result : procedure.results) results.items.push_back({"•", result.name, ""});
         panel.cases.push_back(std::move(results));
     }
     if (panel.cases.empty()) panel.empty = context.words("procedure.no_steps");
@@ -142,12 +134,22 @@ const char* channel_icon(model::Channel channel) {
     return "info";
 }
 
-ProcedureView::Item channel_item(const model::ChannelRow& row, const PresentContext& context) {
+// A number without a unit is said to be one, once on the page.
+std::string channel_time(const model::ChannelRow& row, std::string& without_unit, const PresentContext& context) {
+    const std::string phrase = time_phrase(context.words, {}, row.time);
+    const bool bare = row.time.amount && row.time.unit == model::DurationUnit::Unknown;
+    if (!bare) return phrase;
+    if (without_unit == phrase) return phrase.substr(0, phrase.find(' '));
+    if (without_unit.empty()) without_unit = phrase;
+    return phrase;
+}
+
+ProcedureView::Item channel_item(const model::ChannelRow& row, std::string& without_unit, const PresentContext& context) {
     const auto& words = context.words;
     ProcedureView::Item item{"", std::string(words("channel." + std::string(model::word_of(row.channel)))), row.raw};
     item.icon = channel_icon(row.channel);
     if (!row.time.amount && row.fee.kind == model::FeeKind::Unknown && !row.raw.empty()) return item;
-    item.marks = {{"schedule", std::string(words("procedure.time")) + ": " + time_phrase(words, {}, row.time)},
+    item.marks = {{"schedule", std::string(words("procedure.time")) + ": " + channel_time(row, without_unit, context)},
                   {"payments", std::string(words("procedure.fee")) + ": " + fee_phrase(words, {}, row.fee)}};
     std::vector<std::string> lines{row.fee.note, row.description};
     if (row.fee.kind == model::FeeKind::Unknown && !row.fee.raw.empty() && row.fee.raw != row.fee.note) lines.push_back(row.fee.raw);
@@ -161,7 +163,8 @@ Panel channels(const Procedure& procedure, const PresentContext& context) {
                 .tab = std::string(context.words("procedure.channels_tab")),
                 .title = std::string(context.words("procedure.channels"))};
     Case list;
-    for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, context));
+    std::string without_unit; // as it was said
+    for (const auto& row : procedure.channels) list.items.push_back(channel_item(row, without_unit, context));
     if (const auto raw = procedure.raw.find("channels"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (list.items.empty()) panel.empty = context.words("procedure.no_channels");
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
@@ -171,7 +174,7 @@ Panel channels(const Procedure& procedure, const PresentContext& context) {
 Case facts_of(const Procedure& p, const PresentContext& context) {
     Case facts{.title = std::string(context.words("procedure.about")), .items = {}};
     const auto add = [&](const char* key, const std::string& text) {
-        if (!text.empty()) facts.items.push_back({"", "", context.words(std::string("procedure.") + key, {{"text", text}})});
+        if (!text.empty()) facts.items.push_back({"•", "", context.words(std::string("procedure.") + key, {{"text", text}})});
     };
     const std::string& name = p.official_name.empty() ? p.meta.title : p.official_name;
     if (name != p.meta.title || name.size() > k_long_name) add("official_name", name);
@@ -193,7 +196,7 @@ Panel law(const Procedure& procedure, const PresentContext& context) {
                 .tab = std::string(context.words("procedure.law_tab")),
                 .title = std::string(context.words("procedure.law"))};
     Case list;
-    for (const auto& basis : procedure.legal) list.items.push_back({"", basis.number, joined({basis.title, basis.issuer}, ", ")});
+    for (const auto& basis : procedure.legal) list.items.push_back({"•", basis.number, joined({basis.title, basis.issuer}, ", ")});
     if (const auto raw = procedure.raw.find("legal"); raw != procedure.raw.end()) list.items.push_back({"", "", raw->second});
     if (list.items.empty()) panel.empty = context.words("procedure.no_law");
     if (!list.items.empty()) panel.cases.push_back(std::move(list));
@@ -203,16 +206,14 @@ Panel law(const Procedure& procedure, const PresentContext& context) {
     return panel;
 }
 
-std::vector<screens::FactView> fact_cards(Reader& reader, const Procedure& procedure, const store::Summary& summary,
-                                          const PresentContext& context) {
-    const auto& words = context.words;
-    const auto counter = counter_of(reader, procedure);
-    std::optional<screens::Route> route;
-    if (counter) route = counter->route;
-    return {{"schedule", ui::Tint::Green, std::string(words("procedure.time")), time_phrase(words, summary.time_text, summary.time)},
-            {"payments", ui::Tint::Amber, std::string(words("procedure.fee")), fee_phrase(words, summary.fee_text, summary.fee)},
-            {"place", ui::Tint::Red, std::string(words("procedure.where")), where_phrase(counter, procedure, context), route},
-            {"language", ui::Tint::Blue, std::string(words("procedure.online")), online_phrase(procedure, context)}};
+// Parts of a guide that are there in the first language only say so at their head.
+void say_languages(const Procedure& procedure, const PresentContext& context, std::vector<Panel>& panels) {
+    constexpr std::array<const char*, 4> k_members{"cases", "steps", "channels", "legal"};
+    for (std::size_t i = 0; i < std::min(k_members.size(), panels.size()); ++i) {
+        const std::string said = in_language(context.words, procedure.meta, k_members[i]);
+        if (said.empty() || panels[i].cases.empty()) continue;
+        panels[i].cases.insert(panels[i].cases.begin(), {.title = {}, .items = {{"", "", said}}});
+    }
 }
 
 } // namespace
@@ -235,21 +236,30 @@ Result<View> present_form(Reader& reader, const model::Address& address, const P
 }
 
 Result<View> present_procedure(Reader& reader, const model::Address& address, const PresentContext& context) {
-    TRY_ASSIGN(const auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
+    TRY_ASSIGN(auto item, reader.item(model::Kind::Procedure, address.id, context.words.lang()));
     if (!item) return missing(reader, context);
-    const auto& procedure = std::get<Procedure>(*item);
+    auto& procedure = std::get<Procedure>(*item);
     const std::vector<std::string> code{procedure.meta.id};
-    TRY_ASSIGN(const auto summaries, reader.procedures(code, context.words.lang()));
+    TRY_ASSIGN(auto summaries, reader.procedures(code, context.words.lang()));
+    const auto site = site_of(reader, context.site);
+    if (site && !summaries.empty()) put_local_fee(*site, procedure, summaries.front());
     ProcedureView view;
     view.address = model::format_address({model::Kind::Procedure, procedure.meta.id, {}});
     view.field = procedure.field;
     view.code = context.words("procedure.code", {{"code", procedure.meta.id}});
     view.badges = validity_badges(context.words, procedure.meta.valid_from, procedure.meta.valid_to, context.today);
+    for (auto& badge : language_badges(context.words, procedure.meta.lang)) view.badges.push_back(std::move(badge));
     view.title = procedure.meta.title;
     view.summary = procedure.summary;
-    if (!summaries.empty()) view.facts = fact_cards(reader, procedure, summaries.front(), context);
+    if (!summaries.empty()) put_facts(reader, procedure, summaries.front(), where_to_go(reader, procedure, context), context, view);
     view.panels = {papers(procedure, context), steps(procedure, context), channels(procedure, context), law(procedure, context)};
+    say_languages(procedure, context, view.panels);
+    for (auto& panel : view.panels) fold(panel);
     view.tips = procedure.tips;
+    if (const std::string said = in_language(context.words, procedure.meta, "tips"); !said.empty())
+        view.tips.insert(
+            view.tips.begin(),
+            {.kind = model::BlockKind::Callout, .label = {}, .runs = {{said, model::RunStyle::Plain, {}}}, .rows = {}, .image = {}});
     TRY_ASSIGN(const auto related, reader.procedures(procedure.related, context.words.lang()));
     for (const auto& summary : related) view.related.push_back(row_of(context.words, summary, context.today));
     view.sources = source_phrases(procedure.meta);

@@ -178,6 +178,7 @@ StaffView present_staff(const StaffDesk& desk, const StaffTold& told) {
     view.overview = Overview(desk, told).facts();
     if (desk.machine->status) tell_progress(told.words, *desk.machine->status, view);
     tell_usb(told.words, desk, view);
+    view.messages = desk.machine->messages;
     view.machine = machine_facts(told.words, *desk.machine);
     return view;
 }

@@ -73,7 +73,6 @@ struct ReaderThread::State {
     void look(); // at CURRENT and status.json
     void open_newest();
     void answer(const Request& request);
-    void answer(const PictureRequest& request);
     void refuse(store::Generation generation, const base::Error& why);
     void recall(); // what ended the run before
     bool rests(store::Generation generation);
@@ -101,7 +100,6 @@ struct ReaderThread::State {
     std::mutex mutex;
     std::condition_variable idle;
     std::deque<Request> queue;
-    std::deque<PictureRequest> pictures;
     Mail mail;
     std::optional<std::optional<base::Instant>> busy;
     std::uint64_t asked = 0;    // rounds wanted by wait_idle
@@ -136,14 +134,6 @@ void ReaderThread::post(Request request) {
     ::eventfd_write(m->bell.get(), 1);
 }
 
-void ReaderThread::post(PictureRequest request) {
-    {
-        const std::lock_guard lock(m->mutex);
-        m->pictures.push_back(std::move(request));
-    }
-    ::eventfd_write(m->bell.get(), 1);
-}
-
 void ReaderThread::report_busy(std::optional<base::Instant> until) {
     {
         const std::lock_guard lock(m->mutex);
@@ -169,14 +159,14 @@ Mail ReaderThread::take() {
 
 bool ReaderThread::has_mail() const {
     const std::lock_guard lock(m->mutex);
-    return m->mail.news.has_value() || !m->mail.answers.empty() || !m->mail.pictures.empty();
+    return m->mail.news.has_value() || !m->mail.answers.empty();
 }
 
 void ReaderThread::wait_idle() {
     std::unique_lock lock(m->mutex);
     const std::uint64_t round = ++m->asked;
     ::eventfd_write(m->bell.get(), 1);
-    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && m->pictures.empty() && !m->working && !m->forgetting; });
+    m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && !m->working && !m->forgetting; });
 }
 
 base::Instant ReaderThread::system() { return base::SystemClock().now().time; }
@@ -206,7 +196,6 @@ void ReaderThread::State::run() {
     look();
     for (;;) {
         std::optional<Request> request;
-        std::optional<PictureRequest> picture;
         std::optional<std::optional<base::Instant>> report;
         std::uint64_t round = 0;
         bool forget = false;
@@ -220,9 +209,6 @@ void ReaderThread::State::run() {
             if (!queue.empty()) {
                 request = std::move(queue.front());
                 queue.pop_front();
-            } else if (!pictures.empty()) {
-                picture = std::move(pictures.front());
-                pictures.pop_front();
             }
         }
         if (report) {
@@ -232,12 +218,11 @@ void ReaderThread::State::run() {
         if (forget) forget_typed();
         look();
         if (request) answer(*request);
-        if (picture) answer(*picture);
         bool more = false;
         {
             const std::lock_guard lock(mutex);
             working = false;
-            more = !queue.empty() || !pictures.empty() || forgetting;
+            more = !queue.empty() || forgetting;
             if (!more) finished = std::max(finished, round);
         }
         idle.notify_all();
@@ -361,6 +346,7 @@ void ReaderThread::State::open_newest() {
     news.title = site ? site->meta.title : "";
     news.subtitle = site ? site->subtitle : "";
     if (site) news.office = plain_office(*reader, *site, ui::Words(strings, "vi"));
+    news.stale_after_days = site && site->stale_after_days > 0 ? site->stale_after_days : model::k_stale_after_days;
     write_report();
     publish_news();
 }
@@ -378,21 +364,12 @@ void ReaderThread::State::answer(const Request& request) {
     if (!reader) return; // the UI shows that the kiosk is being prepared and asks again when it is
     const ui::Words words(strings, request.lang);
     const PresentContext context{
-        .words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute};
+        .words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute, .can = config.can};
     View view = news.site_fault.empty() ? present(*reader, request.route, context) : without_site(*reader, context);
     std::vector<KnownSize> sizes = picture_sizes(config.layout, pictures_of(view));
     {
         const std::lock_guard lock(mutex);
         mail.answers.push_back({request.number, news.generation, std::move(view), std::move(sizes)});
-    }
-    wake();
-}
-
-void ReaderThread::State::answer(const PictureRequest& request) {
-    PictureAnswer picture = decode_picture(config.layout, request);
-    {
-        const std::lock_guard lock(mutex);
-        mail.pictures.push_back(std::move(picture));
     }
     wake();
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/base/clock.hpp"
+#include "content/model/office.hpp"
 #include "content/store/status.hpp"
 #include "kiosk/app/picture_book.hpp"
 #include "kiosk/app/view.hpp"
@@ -48,14 +49,14 @@ struct StoreNews {
     std::string site{};  // its id
     std::string title{}; // of the site
     std::string subtitle{};
-    std::string site_fault{};             // the commune is unknown or was not named: for staff, who find a list of those there are
-    std::optional<base::Instant> as_of{}; // when this content was last known to be the newest
-    std::optional<base::Instant> floor{}; // the clock cannot be before this
+    std::string site_fault{}; // the commune is unknown or was not named: for staff, who find a list of those there are
+    int stale_after_days = model::k_stale_after_days; // of its guides
+    std::optional<base::Instant> as_of{};             // when this content was last known to be the newest
+    std::optional<base::Instant> floor{};             // the clock cannot be before this
 };
 
 struct Mail {
     std::vector<Answer> answers;
-    std::vector<PictureAnswer> pictures;
     std::optional<StoreNews> news; // the latest
 };
 
@@ -71,6 +72,7 @@ public:
         std::function<void(store::Generation)> showing{};             // told before a generation is opened
         std::function<base::Instant()> clock = &ReaderThread::system; // for counting such ends
         std::string site_place{};                                     // where `site` was written: "/etc/tramtin/tramtin.toml:1"
+        screens::Capabilities can{};                                  // nothing is sent and no dossier data comes until a program does it
     };
 
     static base::Instant system();
@@ -83,8 +85,6 @@ public:
     ReaderThread& operator=(const ReaderThread&) = delete;
 
     void post(Request request);
-    // Decoded when no request waits. The asker bounds how many are on their way (PictureBook::k_max_waiting).
-    void post(PictureRequest request);
     // Tells sync (kiosk.json) that someone is using the kiosk until then.
     void report_busy(std::optional<base::Instant> until);
     // A visit has ended: what was asked and answered in it is dropped, and nothing of it stays in the store's memory.

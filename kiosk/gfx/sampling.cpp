@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "kiosk/gfx/blend.hpp"
-#include "kiosk/gfx/png.hpp"
 
 namespace tramtin::gfx {
 
@@ -45,39 +44,7 @@ Surface scaled_picture(const Texture& texture, const Picture& picture) {
     return result;
 }
 
-// What premultiplied() undid.
-Argb straight(Argb pixel) {
-    const std::uint32_t alpha = alpha_of(pixel);
-    if (alpha == 0 || alpha == 255) return pixel;
-    Argb result = alpha << 24U;
-    for (unsigned shift = 0; shift < 24; shift += 8) {
-        result |= std::min((((pixel >> shift) & 255U) * 255U + alpha / 2) / alpha, 255U) << shift;
-    }
-    return result;
-}
-
-void for_each_pixel(Surface& surface, Argb (*change)(Argb)) {
-    for (int y = 0; y < surface.height(); ++y) std::transform(surface.row(y), surface.row(y) + surface.width(), surface.row(y), change);
-}
-
 } // namespace
-
-Surface fitted(Surface picture, int max_width, int max_height) {
-    const std::int64_t w = picture.width(), h = picture.height();
-    max_width = std::max(max_width, 1);
-    max_height = std::max(max_height, 1);
-    if (w <= max_width && h <= max_height) return picture;
-    const bool by_width = w * max_height > h * max_width;
-    Picture smaller{{0, 0, max_width, max_height},
-                    {Texel{}, Texel{static_cast<std::int32_t>(w * k_one), static_cast<std::int32_t>(h * k_one)}}};
-    if (by_width) smaller.to.h = static_cast<int>(std::max<std::int64_t>(h * max_width / w, 1));
-    if (!by_width) smaller.to.w = static_cast<int>(std::max<std::int64_t>(w * max_height / h, 1));
-    Texture texture{TextureKind::Translucent, picture.width(), picture.height(), 0, {}, std::move(picture)};
-    for_each_pixel(texture.image, premultiplied);
-    Surface result = scaled_picture(texture, smaller);
-    for_each_pixel(result, straight);
-    return result;
-}
 
 std::int64_t texel_at(int x, int pixels, std::int32_t from, std::int32_t to) {
     const std::int64_t span = static_cast<std::int64_t>(to) - from;

@@ -15,6 +15,7 @@ struct HeaderView {
     std::string age;       // "Cập nhật 06:30"; empty: nothing has been received
     bool stale = false;    // the data is of another day
     std::string data_of{}; // that day, while today is known: "18/11"
+    bool old = false;      // older than the site lets its guides be without saying so
     std::string clock;
     std::string date;
     std::string warning{}; // a sentence under the header: the clock is wrong

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "kiosk/screens/feedback.hpp"
+#include "kiosk/screens/procedure_facts.hpp"
+#include "kiosk/screens/procedure_items.hpp"
 
 namespace tramtin::screens {
 
@@ -13,81 +15,6 @@ namespace {
 using ui::Column;
 using ui::TextKind;
 using ui::Ui;
-
-constexpr std::size_t k_long_item = 180; // bytes; one of them, and none of its list is bold
-
-// Pictograms with words, as many a line as there is room for. Returns the height; drawn unless only measured.
-enum class Pass { Measure, Draw };
-float lay_marks(Ui& ui, const std::vector<ProcedureView::Mark>& marks, float x, float y, float width, Pass pass) {
-    if (marks.empty()) return 0;
-    const int size = ui::icon_px(ui, 36);
-    const float lead = static_cast<float>(size) + ui.px(10);
-    const float line = std::max(ui.height("Ấg", TextKind::Caption, 1000), static_cast<float>(size)) + ui.px(4);
-    float at = x, top = y, used = line;
-    for (const auto& mark : marks) {
-        const float word_w = std::min(ui.width(mark.text, TextKind::Caption) + 1, width - lead);
-        if (at > x && at + lead + word_w > x + width) {
-            at = x;
-            top += used;
-            used = line;
-        }
-        const float height = ui.height(mark.text, TextKind::Caption, word_w);
-        if (pass == Pass::Draw) {
-            ui.icon(icon_of(mark.icon), at, std::round(top + (line - ui.px(4) - static_cast<float>(size)) / 2), size, ui.colours().action);
-            ui.text(mark.text, TextKind::Caption, at + lead, top, word_w, {.colour = ui.colours().ink});
-        }
-        used = std::max(used, height + ui.px(4));
-        at += lead + word_w + ui.px(30);
-    }
-    return top + used - y;
-}
-
-// The disc at the left: a number, a pictogram, or the mark of a note.
-void draw_disc(Ui& ui, const ProcedureView::Item& item, const Column& pen, float disc) {
-    const ui::TintPair tint = ui.tint(ui::Tint::Teal);
-    const auto small = static_cast<float>(ui.metrics().px(40));
-    if (item.number.empty() && item.icon.empty()) {
-        ui.icon(type::Icon::Info, pen.x + (disc - small) / 2, pen.y + ui.px(2), static_cast<int>(small), ui.colours().ink2);
-        return;
-    }
-    ui.circle(pen.x + disc / 2, pen.y + disc / 2, disc / 2, tint.soft);
-    if (ui.metrics().theme == ui::Theme::Contrast) ui.ring(pen.x + disc / 2, pen.y + disc / 2, disc / 2, ui.px(3), 1, tint.ink);
-    if (!item.icon.empty()) {
-        const float inset = std::round((disc - small) / 2);
-        ui.icon(icon_of(item.icon), pen.x + inset, pen.y + inset, static_cast<int>(small), tint.ink);
-        return;
-    }
-    const float w = ui.width(item.number, TextKind::Strong);
-    const float h = ui.height(item.number, TextKind::Strong, disc);
-    ui.text(item.number, TextKind::Strong, std::round(pen.x + (disc - w) / 2), std::round(pen.y + (disc - h) / 2), disc,
-            {.colour = tint.ink, .ground = tint.soft});
-}
-
-MaybeIntent draw_item(Ui& ui, const ProcedureView::Item& item, TextKind kind, const std::string& id, Column& pen) {
-    const float disc = std::max(ui.px(60), ui.width(item.number, TextKind::Strong) + ui.px(34));
-    const float x = pen.x + disc + ui.px(24);
-    const ui::ButtonSpec form{.id = id, .label = ui.words()("procedure.see_form"), .icon = type::Icon::Description};
-    const float button_w = item.form ? ui::button_width(ui, form) : 0;
-    const bool beside = item.form && button_w < (pen.x + pen.w - x) * 0.45F;
-    const float width = pen.x + pen.w - x - (beside ? button_w + ui.px(24) : 0);
-    const float title_h = item.title.empty() ? 0 : ui.height(item.title, kind, width);
-    const float marks_h = lay_marks(ui, item.marks, x, 0, width, Pass::Measure);
-    const float note_h = item.note.empty() ? 0 : ui.height(item.note, TextKind::Caption, width) + ui.px(4);
-    draw_disc(ui, item, pen, disc);
-    float y = pen.y + std::max(0.0F, std::round((disc - title_h - marks_h - note_h) / 2));
-    if (!item.title.empty()) y += ui.text(item.title, kind, x, y, width);
-    if (!item.marks.empty()) y += lay_marks(ui, item.marks, x, y, width, Pass::Draw);
-    if (!item.note.empty()) y += ui.text(item.note, TextKind::Caption, x, y + ui.px(4), width, {.colour = ui.colours().ink2}) + ui.px(4);
-    bool tapped = false;
-    if (beside) tapped = ui::button(ui, form, {pen.x + pen.w - button_w, pen.y, button_w, ui::button_height(ui)});
-    float bottom = std::max(y, pen.y + disc);
-    if (item.form && !beside) {
-        tapped = ui::button(ui, form, {x, bottom + ui.px(14), std::min(button_w, pen.x + pen.w - x), ui::button_height(ui)});
-        bottom += ui.px(14) + ui::button_height(ui);
-    }
-    pen.y = std::max(bottom, beside ? pen.y + ui::button_height(ui) : 0) + ui.px(18);
-    return tapped ? MaybeIntent(Intent{Intent::Kind::Open, *item.form}) : std::nullopt;
-}
 
 // A bar with the case's name; a tap opens it. True when tapped.
 bool draw_case_bar(Ui& ui, const std::string& title, const std::string& id, bool open, Column& pen) {
@@ -110,14 +37,12 @@ bool draw_case_bar(Ui& ui, const std::string& title, const std::string& id, bool
     return touch.clicked;
 }
 
-MaybeIntent draw_case(Ui& ui, const ProcedureView::Case& group, const std::string& id, Column& pen) {
+MaybeIntent draw_case(Ui& ui, const ProcedureView::Case& group, const std::string& id, ScreenState& state, Column& pen) {
     MaybeIntent intent;
-    const auto is_long = [](const ProcedureView::Item& item) { return item.title.size() > k_long_item; };
-    const bool sentences = std::any_of(group.items.begin(), group.items.end(), is_long); // bold pages tire the eye
-    const TextKind kind = sentences ? TextKind::Body : TextKind::Strong;
     for (std::size_t i = 0; i < group.items.size(); ++i) {
-        if (auto tapped = draw_item(ui, group.items[i], kind, id + "." + std::to_string(i), pen)) intent = tapped;
-        if (i + 1 < group.items.size()) ui::rule(ui, pen, 18);
+        if (auto tapped = draw_item(ui, group.items[i], id + "." + std::to_string(i), state, pen)) intent = tapped;
+        pen.y += ui.px(12);
+        if (i + 1 < group.items.size()) ui::rule(ui, pen, 12);
     }
     return intent;
 }
@@ -129,13 +54,18 @@ MaybeIntent draw_cases(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
     for (std::size_t i = 0; i < panel.cases.size(); ++i) {
         const auto& group = panel.cases[i];
         const std::string id = panel.id + std::to_string(i);
-        if (panel.choose && !group.title.empty()) {
+        if (group.shown == ProcedureView::Case::Shown::OnChoice) {
             if (++number == 1)
                 pen.y += ui.text(ui.words()("procedure.choose_case"), TextKind::Body, pen.x, pen.y + ui.px(6), pen.w,
                                  {.colour = ui.colours().ink2}) +
                          ui.px(22);
             const bool open = state.choice == number;
-            if (draw_case_bar(ui, group.title, id, open, pen)) state.choice = open ? 0 : number;
+            const float bar_y = pen.y;
+            keep_in_place(state, id, bar_y);
+            if (draw_case_bar(ui, group.title, id, open, pen)) {
+                state.choice = open ? 0 : number;
+                hold(state, id, bar_y);
+            }
             if (!open) continue;
         } else if (!group.title.empty()) {
             pen.y += ui.px(8);
@@ -143,7 +73,7 @@ MaybeIntent draw_cases(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
                 ui.text(group.title, TextKind::Strong, pen.x, pen.y, pen.w, {.colour = ui.colours().action, .role = ui::Role::Heading}) +
                 ui.px(14);
         }
-        if (auto tapped = draw_case(ui, group, id, pen)) intent = tapped;
+        if (auto tapped = draw_case(ui, group, id, state, pen)) intent = tapped;
     }
     return intent;
 }
@@ -153,17 +83,17 @@ MaybeIntent draw_panel(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
     const auto& c = ui.colours();
     const float top = pen.y;
     const float pad = ui.px(36);
-    Column inner{pen.x + pad, pen.y + ui.px(28), pen.w - 2 * pad};
+    Column inner{pen.x + pad, pen.y + ui.px(20), pen.w - 2 * pad};
     ui.begin_layer();
     const float count_w = panel.count.empty() ? 0 : ui.width(panel.count, TextKind::Caption) + ui.px(20);
     const float title_h = ui.text(panel.title, TextKind::Heading, inner.x, inner.y, inner.w - count_w, {.role = ui::Role::Heading});
     if (count_w > 0)
         ui.text(panel.count, TextKind::Caption, inner.x + inner.w - count_w + ui.px(20), inner.y + ui.px(10), count_w, {.colour = c.ink2});
-    inner.y += title_h + ui.px(14);
-    ui::rule(ui, inner, 20);
+    inner.y += title_h + ui.px(10);
+    ui::rule(ui, inner, 14);
     MaybeIntent intent = draw_cases(ui, panel, state, inner);
     if (!panel.empty.empty()) ui::condition_card(ui, {.title = panel.empty}, inner);
-    inner.y += ui.px(14);
+    inner.y += ui.px(8);
     ui.behind();
     const ui::Rect rect{pen.x, top, pen.w, inner.y - top};
     ui.fill(rect, c.card, ui.px(ui::k_radius));
@@ -175,34 +105,64 @@ MaybeIntent draw_panel(Ui& ui, const ProcedureView::Panel& panel, ScreenState& s
 
 enum class TitlePlace { Column, Bar };
 
-// On a wide screen a title that fits stands beside Back and Home, and the column is left to the facts.
-TitlePlace draw_bar_title(Ui& ui, const ProcedureView& view, const ui::Rect& bar) {
+constexpr int k_bar_lines = 3; // of a title beside Back and Home; the whole name of a longer one stands with the law
+
+std::string above_title(const ProcedureView& view) { return view.field.empty() ? view.code : view.field + " · " + view.code; }
+
+// One column on an upright screen, and where letters are so large that two would be columns of single words.
+bool one_column(Ui& ui) { return ui.metrics().portrait() || ui.metrics().text_percent >= 150; }
+
+// On a wide screen the title stands beside Back and Home, and the column is left to the facts. Where it is higher than the
+// buttons the page begins below it.
+void draw_bar_title(Ui& ui, const ProcedureView& view, const ui::Rect& bar, ui::Rect& rest) {
     const ui::Colour paper = ui.colours().paper;
-    const std::string above = view.field.empty() ? view.code : view.field + " · " + view.code;
+    const std::string above = above_title(view);
+    const ui::TextOptions title{.max_lines = k_bar_lines, .role = ui::Role::Heading, .ground = paper};
     const float above_h = ui.height(above, TextKind::Caption, bar.w);
-    const float title_h = ui.height(view.title, TextKind::Heading, bar.w);
-    if (ui.metrics().portrait() || above_h + title_h > bar.h + ui.px(16)) return TitlePlace::Column;
-    const float y = std::round(bar.y + (bar.h - above_h - title_h) / 2);
+    const float height = above_h + ui.height(view.title, TextKind::Heading, bar.w, title);
+    const float y = std::round(bar.y + std::max(-ui.px(8), (bar.h - height) / 2));
     ui.text(above, TextKind::Caption, bar.x, y, bar.w, {.colour = ui.colours().ink2, .ground = paper});
-    ui.text(view.title, TextKind::Heading, bar.x, y + above_h, bar.w, {.role = ui::Role::Heading, .ground = paper});
-    return TitlePlace::Bar;
+    ui.text(view.title, TextKind::Heading, bar.x, y + above_h, bar.w, title);
+    const float top = std::max(rest.y, y + height + ui.px(12));
+    rest = {rest.x, top, rest.w, rest.bottom() - top};
+}
+
+// The field as a badge, the code beside it.
+void draw_above_title(Ui& ui, const ProcedureView& view, Column& pen) {
+    std::vector<BadgeView> badges;
+    if (!view.field.empty()) badges.push_back({view.field, ui::Tint::Blue});
+    badges.insert(badges.end(), view.badges.begin(), view.badges.end());
+    float end = pen.x; // of the badges, where they are one line
+    for (const auto& badge : badges) end += ui::badge_width(ui, badge.label) + ui.px(12);
+    const float code_w = ui.width(view.code, TextKind::Caption) + 1;
+    const float code_h = ui.height(view.code, TextKind::Caption, code_w);
+    const ui::TextOptions grey{.colour = ui.colours().ink2, .ground = ui.colours().paper};
+    if (badges.empty() || end + code_w > pen.x + pen.w) {
+        draw_badges(ui, badges, pen);
+        return ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 6);
+    }
+    ui.text(view.code, TextKind::Caption, end + ui.px(6), std::round(pen.y + (ui::badge_height(ui) - code_h) / 2), code_w, grey);
+    draw_badges(ui, badges, pen);
+}
+
+void draw_summary(Ui& ui, const ProcedureView& view, Column& pen) {
+    ui::paragraph(ui, view.summary, pen, TextKind::Caption, ui.colours().ink2, 14);
 }
 
 void draw_title(Ui& ui, const ProcedureView& view, const ScreenState& state, TitlePlace where, Column& pen) {
-    std::vector<BadgeView> badges;
-    if (where == TitlePlace::Column && !view.field.empty()) badges.push_back({view.field, ui::Tint::Blue});
-    badges.insert(badges.end(), view.badges.begin(), view.badges.end());
-    draw_badges(ui, badges, pen);
-    if (where == TitlePlace::Column) {
+    if (where == TitlePlace::Bar) {
+        draw_badges(ui, view.badges, pen);
+    } else {
+        draw_above_title(ui, view, pen);
         // The longest names have 600 characters; the whole name then stands with the law.
         const bool name = view.title.size() > 160;
+        pen.y -= ui.px(4);
         pen.y += ui.text(view.title, name ? TextKind::Heading : TextKind::Title, pen.x, pen.y, pen.w,
                          {.max_lines = name ? 6 : 0, .role = ui::Role::Heading, .ground = ui.colours().paper}) +
-                 ui.px(8);
-        ui::paragraph(ui, view.code, pen, TextKind::Caption, ui.colours().ink2, 12);
+                 ui.px(10);
     }
-    ui::paragraph(ui, view.summary, pen, TextKind::Body, ui.colours().ink2, 18);
-    draw_age(ui, state, "stale.guide", pen);
+    if (where == TitlePlace::Column) draw_summary(ui, view, pen);
+    if (state.data_old) draw_age(ui, state, "stale.guide", pen);
 }
 
 void draw_tabs(Ui& ui, const ProcedureView& view, ScreenState& state, Column& pen) {
@@ -232,23 +192,24 @@ MaybeIntent draw_rest(Ui& ui, const ProcedureView& view, ScreenState& state, Col
     return intent;
 }
 
-// One column on an upright screen; on a wide one the facts stand beside the papers.
-MaybeIntent draw_upright(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
+// The facts stand above the papers, or on a wide screen beside them.
+MaybeIntent draw_column(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
     ScrolledPage page(ui, state.scroll, rect);
     draw_title(ui, view, state, TitlePlace::Column, page.pen);
-    MaybeIntent intent = draw_facts(ui, view.facts, ui.metrics().text_percent >= 150 ? 1 : 2, page.pen);
+    MaybeIntent intent = draw_guide_facts(ui, view, FactsForm::Together, page.pen);
     if (auto tapped = draw_rest(ui, view, state, page.pen)) intent = tapped;
     return intent;
 }
 
-MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, TitlePlace where, ScreenState& state, const ui::Rect& rect) {
-    const float left = std::round(rect.w * 0.335F);
+MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& rect) {
+    const float left = std::round(rect.w * 0.345F);
     MaybeIntent intent;
     {
         ScrolledPage side(ui, state.side, {rect.x, rect.y, left, rect.h});
         side.pen.w += ui.px(ui::k_margin - 22);
-        draw_title(ui, view, state, where, side.pen);
-        intent = draw_facts(ui, view.facts, 1, side.pen);
+        draw_title(ui, view, state, TitlePlace::Bar, side.pen);
+        intent = draw_guide_facts(ui, view, FactsForm::Apart, side.pen);
+        draw_summary(ui, view, side.pen); // a low screen has room for the facts, not always for this
     }
     ScrolledPage page(ui, state.scroll, {rect.x + left, rect.y, rect.w - left, rect.h});
     page.pen.x -= ui.px(10);
@@ -261,8 +222,14 @@ MaybeIntent draw_wide(Ui& ui, const ProcedureView& view, TitlePlace where, Scree
 
 MaybeIntent draw(Ui& ui, const ProcedureView& view, ScreenState& state, const ui::Rect& body) {
     NavResult nav = draw_nav(ui, body);
-    const TitlePlace where = draw_bar_title(ui, view, nav.beside);
-    MaybeIntent intent = ui.metrics().portrait() ? draw_upright(ui, view, state, nav.rest) : draw_wide(ui, view, where, state, nav.rest);
+    MaybeIntent intent;
+    if (one_column(ui)) {
+        intent = draw_column(ui, view, state, nav.rest);
+    } else {
+        draw_bar_title(ui, view, nav.beside, nav.rest);
+        intent = draw_wide(ui, view, state, nav.rest);
+    }
+    settle_in_place(ui, state);
     return nav.intent ? nav.intent : intent;
 }
 

@@ -153,6 +153,8 @@ MaybeIntent draw_usb(Ui& ui, const StaffView& view, StaffState& state, Column& p
         spec.chip_tint = ui::Tint::Teal;
         if (ui::card(ui, spec, pen)) intent = wish(state, Wish::InspectUsb, view.sticks[i].path);
     }
+    if (!view.sticks.empty() && view.messages > 0 && wide_button(ui, "staff.copy", "staff.copy_messages", type::Icon::Download, pen))
+        intent = wish(state, Wish::CopyMessages, view.sticks.front().path);
     return intent;
 }
 

@@ -22,7 +22,8 @@ struct StaffView {
     std::string progress{}; // "Đang tải 3,1 / 12,9 MB, còn khoảng 2 phút"; empty: nothing goes on
     float share = 0;        // 0..1 of it
     std::vector<Stick> sticks{};
-    std::string usb_title{}; // what is on the stick that was looked at; empty: none was
+    std::size_t messages = 0; // that residents have left here
+    std::string usb_title{};  // what is on the stick that was looked at; empty: none was
     std::string usb_text{};
     std::string usb_ready{}; // its path, when it may be loaded
     std::vector<FactView> machine{};

@@ -27,6 +27,7 @@ public:
     // The page ends: how far it shall move after what is held, once.
     std::optional<float> leave(const Page& page);
     const void* page() const { return m_page; }
+    int texts() const { return m_next; } // of the page so far
 
     // What is at this height in each page, by the nodes of the last frame, is held there in the next one, and then no more.
     // At 0 it is a page's first line: it stays the first, and a page at its beginning stays there.

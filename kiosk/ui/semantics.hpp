@@ -39,20 +39,37 @@ struct Node {
     std::uint32_t ink = 0; // colours of text, for the contrast lint
     std::uint32_t ground = 0;
     int font_px = 0;
-    const void* page = nullptr; // scrolled page of a text, by its state
-    int number = -1;            // among the texts of that page
+    const void* page = nullptr; // the scrolled page it stands in, by its state
+    int number = -1;            // of a text, among those of that page
 
     bool tappable() const { return role == Role::Button || role == Role::Tab || role == Role::Key || role == Role::Field; }
     bool shown() const { return visible.w >= 1 && visible.h >= 1; }
 };
 
+// A page that scrolls, as it was drawn. Its content reaches from view.y - offset on, `extent` pixels down.
+struct Page {
+    const void* id = nullptr; // as Node::page
+    Rect view{};
+    float offset = 0;
+    float extent = 0;
+    int texts = 0; // of the whole page, in sight or not: their numbers are below it
+};
+
 class Semantics {
 public:
-    void clear() { m_nodes.clear(); }
+    void clear() {
+        m_nodes.clear();
+        m_pages.clear();
+    }
     // Gives the memory back, too.
-    void forget() { std::vector<Node>().swap(m_nodes); }
+    void forget() {
+        std::vector<Node>().swap(m_nodes);
+        m_pages.clear();
+    }
     void add(Node node) { m_nodes.push_back(std::move(node)); }
+    void add(const Page& page) { m_pages.push_back(page); }
     const std::vector<Node>& nodes() const { return m_nodes; }
+    const std::vector<Page>& pages() const { return m_pages; }
 
     // The shown node with this label: first an equal one, then one that begins with it, then one that contains it;
     // tappable before plain text; later drawn (on top) last. nullptr: none.
@@ -66,6 +83,7 @@ public:
 
 private:
     std::vector<Node> m_nodes;
+    std::vector<Page> m_pages;
 };
 
 } // namespace tramtin::ui

@@ -146,6 +146,7 @@ float Ui::width(std::string_view text, TextKind kind) { return static_cast<float
 float Ui::text(std::string_view text, TextKind kind, float x, float y, float width, const TextOptions& options) {
     const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
     const Rect rect{x, y, static_cast<float>(layout.width()), static_cast<float>(layout.height())};
+    if (text.empty()) return rect.h; // nothing to see, to read or to hold a place by
     ++m->texts;
     const int number = m->inert > 0 ? -1 : m->places.note(text, rect.y, rect.h); // only measured: it lies elsewhere
     const Rect visible = intersection(rect, clip());
@@ -189,6 +190,7 @@ Touch Ui::touch(std::string_view id, const Rect& rect, std::string_view label, c
     node.visible = intersection(rect, clip());
     node.enabled = options.enabled == Enabled::Yes;
     node.selected = options.selected;
+    node.page = m->places.page();
     const bool live = node.enabled && node.shown() && !m->deaf;
     m->semantics.add(std::move(node));
     if (!live) return {};
@@ -200,6 +202,7 @@ void Ui::note(Role role, std::string_view label, const Rect& rect, std::string_v
     if (inert()) return;
     Node node{.role = role, .label = std::string(label), .value = std::string(value), .rect = rect};
     node.visible = intersection(rect, clip());
+    node.page = m->places.page();
     m->semantics.add(std::move(node));
 }
 
@@ -253,6 +256,7 @@ float Ui::begin_scroll(ScrollState& state, const Rect& view) {
 void Ui::end_scroll(ScrollState& state, const Rect& view, float content_bottom) {
     const float drawn = state.scroller.offset(); // a page that has become shorter may end before it
     const float top = view.y - std::round(drawn);
+    if (!inert()) m->semantics.add({&state, view, std::round(drawn), content_bottom - top, m->places.texts()});
     state.scroller.set_extent(content_bottom - top, view.h);
     if (const auto moved = m->places.leave({drawn, view.y - state.top.value_or(view.y)}))
         state.scroller.scroll_to(drawn + *moved, input::Motion::Instant, now());

@@ -18,8 +18,8 @@ struct Column {
     float w = 0;
 };
 
-// Door: icon above the title. Beside: icon beside the title, subtitle below both. Row: icon left of everything.
-enum class CardForm : std::uint8_t { Row, Door, Beside };
+// Door: icon above the title. Beside: icon beside the title, subtitle below both. Row: icon left of everything. Compact: a lower Row.
+enum class CardForm : std::uint8_t { Row, Door, Beside, Compact };
 // Choice: a card with the edge of what can be acted on.
 enum class CardFace : std::uint8_t { Card, Notice, Soft, Choice };
 
@@ -65,6 +65,8 @@ std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column
 // A small label that cannot be tapped. Returns its width; the height is badge_height().
 float badge(Ui& ui, std::string_view label, Tint tint, float x, float y);
 float badge_width(Ui& ui, std::string_view label);
+// One that is wider than the column, in several lines.
+void badge_lines(Ui& ui, std::string_view label, Tint tint, Column& pen);
 float badge_height(Ui& ui);
 
 enum class ButtonKind : std::uint8_t { Primary, Outline, Pill };

@@ -4,7 +4,7 @@ target_compile_features(tramtin_settings INTERFACE cxx_std_20)
 target_include_directories(tramtin_settings INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(tramtin_settings INTERFACE
   TRAMTIN_VERSION="${PROJECT_VERSION}"
-  $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+  _GLIBCXX_ASSERTIONS)
 
 add_library(tramtin_warnings INTERFACE)
 target_compile_options(tramtin_warnings INTERFACE

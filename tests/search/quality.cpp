@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How well the search answers: bench_search_quality [--misses]. Prints a table for each content there is: the sample, the
+// How well the search answers: bench_search_quality [--misses] [--sample]. Prints a table for each content there is: the sample, the
 // sample with the national records, the records alone; then slips of the finger, and milliseconds over 2,600 procedures.
 #include <cstdio>
 #include <cstring>
@@ -35,6 +35,7 @@ std::string first_titles(const store::SearchResult& found) {
 }
 
 enum class Misses { Hidden, Shown };
+enum class Worlds { All, Sample };
 
 base::Result<> ask(const std::string& title, World& world, const std::vector<Question>& questions, Misses misses) {
     std::map<std::string, Score> rows;
@@ -126,12 +127,13 @@ base::Result<> print_sizes(World& world) {
     return {};
 }
 
-base::Result<> run(Misses misses) {
+base::Result<> run(Misses misses, Worlds worlds) {
     const TempDir dir;
     const auto questions = read_questions(tramtin::testing::source_dir() + "/tests/search/queries.tsv");
     TRY_ASSIGN(std::vector<model::Item> sample, items_of(sample_tree()));
     TRY_ASSIGN(World small, build_world(dir / "sample", sample));
-    TRY(ask("sample", small, answerable(questions, small.items), Misses::Hidden));
+    TRY(ask("sample", small, answerable(questions, small.items), worlds == Worlds::Sample ? misses : Misses::Hidden));
+    if (worlds == Worlds::Sample) return {};
     if (!has_national_records()) {
         std::printf("skipped: no national records beside the checkout\n");
         return {};
@@ -154,7 +156,10 @@ base::Result<> run(Misses misses) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const auto done = run(argc > 1 && std::strcmp(argv[1], "--misses") == 0 ? Misses::Shown : Misses::Hidden);
+    const auto given = [&](const char* option) {
+        return std::any_of(argv, argv + argc, [&](const char* argument) { return std::strcmp(argument, option) == 0; });
+    };
+    const auto done = run(given("--misses") ? Misses::Shown : Misses::Hidden, given("--sample") ? Worlds::Sample : Worlds::All);
     if (!done) std::fprintf(stderr, "%s\n", base::describe(done.error()).c_str());
     return done ? 0 : 1;
 }

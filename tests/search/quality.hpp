@@ -127,11 +127,11 @@ inline std::string with_slip(const std::string& name, Slip slip, std::mt19937& r
     return out;
 }
 
-// Procedures by name, folded and without "thủ tục" before it: what is called the same answers for each other.
+// Procedures by Vietnamese name, folded and without "thủ tục" before it: what is called the same answers for each other.
 inline std::map<std::string, std::vector<std::string>> names_of(const std::vector<model::Item>& items) {
     std::map<std::string, std::vector<std::string>> names;
     for (const auto& item : items) {
-        if (model::kind_of(item) != model::Kind::Procedure) continue;
+        if (model::kind_of(item) != model::Kind::Procedure || model::meta_of(item).lang != "vi") continue;
         std::string name = text::fold_text(model::meta_of(item).title);
         if (name.starts_with("thu tuc ")) name.erase(0, 8);
         names[name].push_back(model::format_address({model::Kind::Procedure, model::meta_of(item).id, {}}));

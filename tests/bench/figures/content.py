@@ -5,7 +5,7 @@ import re
 import shutil
 import time
 
-from .world import BIN, WORK, build, command, figures, over_both, portal, row, run, size_of, sync_command
+from .world import BIN, WORK, Skip, build, command, figures, over_both, portal, row, run, size_of, sync_command
 
 
 @over_both
@@ -56,3 +56,26 @@ def store(label, folder):
     found = figures(*again)
     text = f"{found['build'][0]:.0f} ms + self-test {found['self_test'][0]:.0f} ms, {found['items'][0]:.0f} items, {found['bytes'][0] / 1e6:.2f} MB"
     yield f"building a generation ({label})", text, found["build"][0], None, "ms", command(*again)
+
+
+K_FACTS = ("no time or no fee", "no time", "no fee", "no place", "wrong place", "doubled numbers", "no paper without a tap", "titles over 160 characters")
+K_ALLOWED = {"sample": {"no time or no fee": 6, "wrong place": 1}, "national": {"wrong place": 1}}  # fewer than
+
+
+@row
+def facts(world):
+    """what the guides leave open or say wrongly, as the kiosk shows them"""
+    build("bench_facts")
+    for label in ("sample", "national"):
+        try:
+            state = getattr(world, label) / "state"
+        except Skip as why:
+            yield f"facts ({label})", f"skipped: {why}", 0, None, "", "tests/bench/run facts"
+            continue
+        again = [BIN / "bench_facts", "--which", state]
+        found = figures(BIN / "bench_facts", state)
+        for name in K_FACTS:
+            value = found[name][0]
+            text = f"{value:.0f} of {found['guides'][0]:.0f} guides"
+            yield f"{name} ({label})", text, value, K_ALLOWED[label].get(name), "guides", command(*again)
+        yield f"longest open item ({label})", f"{found['longest open item'][0]:,.0f} characters", 0, None, "", command(*again)

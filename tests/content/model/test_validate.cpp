@@ -87,11 +87,29 @@ TEST_CASE("Each kind names what it lacks or contradicts", "[model]") {
         {"weekday": 1, "from": "7:00", "to": "11:00"}, {"weekday": 1, "from": "13:00", "to": "11:00"}, {"weekday": 7,
         "from": "00:00", "to": "24:00"}]})") == List{"E counter.no_name", "E hours.shape", "E hours.shape", "E hours.shape"});
     CHECK(reasons(Kind::LifeEvent, R"({"id": "a", "title": "t"})") == List{"W life_event.empty"});
+    CHECK(reasons(Kind::Elsewhere, R"({"id": "a", "title": "t", "who": "Công an tỉnh"})") == List{"W elsewhere.no_help"});
+    CHECK(reasons(Kind::Elsewhere, R"({"id": "a", "title": "t", "helps": [{"text": "", "address": "web"}]})") ==
+          List{"E elsewhere.no_who", "E elsewhere.help_text", "E link.shape"});
     CHECK(reasons(Kind::Synonym, R"({"id": "a", "says": ["x"], "means": [""]})") == List{"E synonym.empty"});
     CHECK(reasons(Kind::System, R"({"id": "a", "title": "t", "figures": [{"text": "5"}]})") == List{"E figure.no_source"});
     CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "holidays": [{"from": "2026-02-01", "to": "2026-01-01"}]})") ==
           List{"W site.no_office", "E holiday.order"});
+    CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "office": "o", "stale_after_days": 400})") == List{"E site.stale_days"});
+    CHECK(reasons(Kind::Site, R"({"id": "a", "title": "t", "office": "o", "stale_after_days": 30})").empty());
     CHECK(reasons(Kind::Notice,
                   R"({"id": "a", "title": "t", "summary": "s", "valid_from": "2026-02-01", "valid_to": "2026-01-01",
         "popularity": 101, "was": ["a", "B"]})") == List{"E meta.validity", "W meta.popularity", "E meta.was", "E meta.was"});
+}
+
+TEST_CASE("A fee of the site names its procedure, its sum and the resolution that set it", "[model]") {
+    const std::string head = R"({"id": "a", "title": "t", "office": "o", "sources": [{"id": "nq", "title": "NQ"}], "fees": [)";
+    const auto with = [&](const std::string& fees) { return reasons(Kind::Site, head + fees + "]}"); };
+    CHECK(with(R"({"procedure": "1.004873", "fee": {"kind": "fixed", "vnd": 15000}, "source": "nq"})").empty());
+    CHECK(with(R"({"procedure": "1.004873", "text": "Miễn phí cho hộ nghèo", "source": "nq"})").empty());
+    CHECK(with(R"({"procedure": "1.004873", "fee": {"kind": "fixed", "vnd": 15000}})") == List{"E fee.no_source"});
+    CHECK(with(R"({"procedure": "1.004873", "source": "nq"})") == List{"E fee.empty"});
+    CHECK(with(R"({"procedure": "1.004873", "fee": {"kind": "fixed"}, "source": "nq"})") == List{"E fee.no_amount"});
+    CHECK(with(R"({"fee": {"kind": "free"}, "source": "nq"})") == List{"E fee.no_procedure"});
+    CHECK(with(R"({"procedure": "a", "text": "x", "source": "nq"}, {"procedure": "a", "text": "y", "source": "nq"})") ==
+          List{"E fee.double"});
 }

@@ -284,16 +284,3 @@ TEST_CASE("No imported data keeps a tree from being published", "[import]") {
     CHECK(finding(findings, "national.time_reversed") != nullptr);
     CHECK(finding(findings, "national.no_name") != nullptr);
 }
-
-TEST_CASE("An image that is none is an error", "[check]") {
-    TempDir dir;
-    put(dir / "tree.toml", k_head);
-    put(dir / "notices/a.md", "+++\ntitle = \"A\"\n+++\n![x](images/x.png)\n\n![y](images/y.png)\n");
-    put(dir / "images/x.png", "GIF89a");
-    put(dir / "images/y.png", "\x89PNG\r\n\x1A\n...");
-    const auto tree = source::read_tree(dir.path());
-    REQUIRE(tree);
-    const auto list = source::check(*tree);
-    REQUIRE(finding(list, "image.kind") != nullptr);
-    CHECK(std::count_if(list.begin(), list.end(), [](const auto& f) { return f.reason == "image.kind"; }) == 1);
-}

@@ -159,7 +159,7 @@ TEST_CASE("highlights mark the title as it is written") {
     Kiosk kiosk;
     CHECK(marked_part(kiosk.ask("dang ky khai sinh").hits[0]) == "[đăng ký khai sinh]");
     CHECK(marked_part(kiosk.ask("DANG KHAI").hits[0]) == "[đăng][khai]");
-    CHECK(marked_part(kiosk.ask("dang ky khai si").hits[0]) == "[đăng ký khai si]");
+    CHECK(marked_part(kiosk.ask("dang ky khai si").hits[0]) == "[đăng ký khai sinh]");
     CHECK(marked_part(kiosk.ask("sổ đỏ").hits[0]) == "[đất][Giấy chứng nhận quyền sử dụng đất]");
     CHECK(marked_part(kiosk.ask("1.001193").hits[0]).empty());
     const TempDir dir;
@@ -281,4 +281,114 @@ TEST_CASE("no query breaks the search") {
             }
         }
     }
+}
+
+namespace {
+
+std::vector<model::Item> asked_for() {
+    auto card = procedure("1.014061", "Cấp căn cước cho người từ 14 tuổi", "Căn cước");
+    card.meta.popularity = 95;
+    auto again = procedure("1.014064", "Cấp lại căn cước", "Căn cước");
+    auto stay = procedure("1.004194", "Đăng ký tạm trú", "Cư trú");
+    stay.meta.popularity = 90;
+    auto live = procedure("1.004222", "Đăng ký thường trú", "Cư trú");
+    live.meta.keywords = {"nhập hộ khẩu"};
+    auto proof = procedure("1.010041", "Xác nhận thông tin về cư trú", "Cư trú");
+    auto ferry = procedure("1.009455", "Công bố hoạt động bến khách ngang sông", "Đường thủy");
+    auto health = procedure("1.002051", "Đăng ký đóng bảo hiểm y tế", "Bảo hiểm");
+    auto marriage = procedure("1.000894", "Đăng ký kết hôn");
+    auto english = procedure("1.000894", "Marriage registration");
+    english.meta.lang = "en";
+    model::Document resolution;
+    resolution.meta.id = "nq-xiv", resolution.meta.title = "Nghị quyết Đại hội";
+    resolution.sections = {{"dot-pha", 0, "Phần II", "Ba nhiệm vụ đột phá", {}}};
+    model::Indicator target;
+    target.meta.id = "bhyt", target.meta.title = "Người dân có bảo hiểm y tế";
+    model::Elsewhere passport;
+    passport.meta.id = "ho-chieu", passport.meta.title = "Làm hộ chiếu", passport.who = "Công an tỉnh";
+    passport.meta.keywords = {"passport", "gia hạn hộ chiếu"};
+    model::Office hall;
+    hall.meta.id = "xa-thu", hall.meta.title = "Nhà hành chính xã Thử";
+    model::Office police;
+    police.meta.id = "cong-an", police.meta.title = "Công an xã Thử";
+    return {card, again, stay, live, proof, ferry, health, marriage, english, resolution, target, passport, hall, police};
+}
+
+// The first answer, as an address.
+std::string answer(std::string_view query, std::string_view lang = "vi") {
+    const TempDir dir;
+    auto reader = open(build(dir, {pack_of("can-tho", asked_for())}));
+    store::SearchOptions options;
+    options.lang = lang;
+    const auto found = store::search(reader, query, options);
+    REQUIRE(found);
+    return found->hits.empty() ? "" : model::format_address(found->hits.front().summary.address);
+}
+
+} // namespace
+
+TEST_CASE("words cut to their first letters are found where a name has them in a row") {
+    for (const char* query : {"xnttct", "XNTTCT", "xnttct ntn", "xn tt ct"}) {
+        CAPTURE(query);
+        CHECK(answer(query) == "procedure:1.010041");
+    }
+    for (const char* query : {"nhap hk", "nhap hk can gi"}) {
+        CAPTURE(query);
+        CHECK(answer(query) == "procedure:1.004222");
+    }
+    CHECK(answer("dk kh can gi") == "procedure:1.000894");
+    CHECK(answer("clcc") == "procedure:1.014064");
+}
+
+TEST_CASE("what is done to a paper tells guides apart") {
+    CHECK(answer("căn cước") == "procedure:1.014061");
+    for (const char* query : {"mất căn cước", "mat can cuoc", "lam lai can cuoc"}) {
+        CAPTURE(query);
+        CHECK(answer(query) == "procedure:1.014064");
+    }
+}
+
+TEST_CASE("what the commune does not do is found as such, by people's words") {
+    for (const char* query : {"hộ chiếu", "lam ho chieu o dau", "passport", "gia han ho chieu"}) {
+        CAPTURE(query);
+        CHECK(answer(query) == "elsewhere:ho-chieu");
+    }
+}
+
+TEST_CASE("an English word finds the guide, which is shown in the language of the screen") {
+    CHECK(answer("marriage") == "procedure:1.000894");
+    const TempDir dir;
+    auto reader = open(build(dir, {pack_of("can-tho", asked_for())}));
+    store::SearchOptions options;
+    const auto in_vietnamese = store::search(reader, "marriage", options);
+    options.lang = "en";
+    const auto in_english = store::search(reader, "ket hon", options);
+    REQUIRE((in_vietnamese && in_english));
+    REQUIRE((!in_vietnamese->hits.empty() && !in_english->hits.empty()));
+    CHECK(in_vietnamese->hits.front().summary.title == "Đăng ký kết hôn");
+    CHECK(in_english->hits.front().summary.title == "Marriage registration");
+    CHECK(in_english->total == 1);
+}
+
+TEST_CASE("questions about the office find it, whatever it is called") {
+    for (const char* query : {"thứ bảy có làm việc không", "may gio mo cua", "so dien thoai xa", "opening hours"}) {
+        CAPTURE(query);
+        CHECK(answer(query).starts_with("office:"));
+    }
+    CHECK(answer("công an mấy giờ làm việc") == "office:cong-an");
+}
+
+TEST_CASE("a word that names have beside its neighbour is no other word, and a kind that is named is meant") {
+    CHECK(answer("ba dot pha") == "document:nq-xiv#dot-pha");
+    CHECK(answer("chi tieu bhyt") == "target:bhyt");
+    CHECK(answer("chỉ tiêu bảo hiểm y tế") == "target:bhyt");
+}
+
+TEST_CASE("marks cover whole words") {
+    const TempDir dir;
+    auto reader = open(build(dir, {pack_of("can-tho", asked_for())}));
+    const auto found = store::search(reader, "tạm tr");
+    REQUIRE(found);
+    REQUIRE_FALSE(found->hits.empty());
+    CHECK(marked_part(found->hits.front()) == "[tạm trú]");
 }

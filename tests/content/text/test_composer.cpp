@@ -309,6 +309,12 @@ TEST_CASE("the new style moves the tone in open oa, oe, uy and nowhere else") {
     CHECK(telex("gif giaf gieengs giuwax quowr quocos gins") == "gì già giếng giữa quở quốc gín");
 }
 
+TEST_CASE("before an ending the tone stands where it stays when the mark comes: uyen is uyên, ien is iên") {
+    CHECK(telex("chuyenj huyenj nguyetj quyens duyetj thuyenf quyetj tuyens") == "chuyẹn huyẹn nguyẹt quyén duyẹt thuyèn quyẹt tuyén");
+    CHECK(telex("chuyenje huyenje chuyejen huyeenj duyetje") == "chuyện huyện chuyện huyện duyệt");
+    CHECK(telex("tienj muons khuyur ngoeoj") == "tiẹn muón khuỷu ngoẹo");
+}
+
 TEST_CASE("deleting a blank opens the word before it, unless that would respell it") {
     Composer composer;
     composer.set_text("khai hoa ");

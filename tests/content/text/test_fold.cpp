@@ -5,6 +5,7 @@
 
 #include "content/text/fold.hpp"
 #include "content/text/nfc.hpp"
+#include "content/text/syllable.hpp"
 #include "content/text/utf8.hpp"
 #include "tests/content/text/random_text.hpp"
 
@@ -42,6 +43,9 @@ TEST_CASE("folding makes one spelling of all spellings of a word") {
     CHECK(folded("quý y tế thúy nguyễn") == "quy y te thuy nguyen");
     CHECK(folded("m²") == "m2");
     CHECK(folded("Сần Thơ") == "can tho"); // the first letter is Cyrillic
+    // Eth and the African D with hook look like Đ and stand in its place in texts of old keyboards.
+    CHECK(folded("Ðăng ký ở xã \u0189ồng Tháp, ðường \u0256ất") == "dang ki o xa dong thap duong dat");
+    CHECK(lower_nfc("Ðăng") == lower_nfc("Đăng"));
 }
 
 TEST_CASE("every Vietnamese letter folds to a plain one in either case") {

@@ -11,6 +11,7 @@
 #include "content/pack/target.hpp"
 #include "content/pack/zstd.hpp"
 #include "content/signed/envelope.hpp"
+#include "tests/content/imaging/pictures.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/run_program.hpp"
 
@@ -31,9 +32,9 @@ inline std::string get(const fs::path& path) { return base::read_file(path, 64U 
 
 inline constexpr const char* k_day_one = "2026-11-22T06:30:00Z";
 
-// A PNG as far as publishing looks: what it is and its size; `rest` makes it this one.
-inline std::string picture_of(const std::string& rest) {
-    return std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x20", 24) + rest;
+// A drawing as it is published, byte for byte; `name` makes it this one.
+inline std::string picture_of(const std::string& name, int side = 32) {
+    return png_of(noise_picture(side, side, static_cast<unsigned>(std::hash<std::string>{}(name))));
 }
 
 class Staff {
@@ -44,7 +45,7 @@ public:
             "+++\ntitle = \"Đăng ký khai sinh\"\nfield = \"Hộ tịch\"\n+++\nMang theo giấy chứng sinh.\n");
         put(tree() / "notices/tiem-phong.md",
             "+++\ntitle = \"Tiêm phòng\"\nsummary = \"Sáng thứ Ba\"\n+++\nTại trạm y tế.\n\n![Lối vào](images/so-do.png)\n");
-        put(tree() / "images/so-do.png", picture_of("not really a picture"));
+        put(tree() / "images/so-do.png", picture_of("so do"));
         REQUIRE(content({"keys", "init", keys().string(), "--clock", k_day_one}).status == 0);
     }
     fs::path tree() const { return m_folder / "tree"; }

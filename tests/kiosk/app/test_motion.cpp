@@ -112,17 +112,17 @@ TEST_CASE("what lies below a sheet is dim and cannot be touched; a touch beside 
     visit.run("tap \"Tra cứu hồ sơ\"\ntap \"1\"");
     const std::string typed = visit.typed();
     REQUIRE_FALSE(typed.empty());
-    const ui::Rect done = visit.node("Xong, xoá").rect;
+    const ui::Rect done = visit.node("Xong, xóa").rect;
     visit.run("advance 61s\nexpect \"Ông/bà còn dùng máy không?\"");
     for (const auto& node : visit.stage().semantics().nodes()) {
         INFO(node.label);
         CHECK((node.role == ui::Role::Dialog || node.role == ui::Role::Text || node.role == ui::Role::Heading ||
-               node.label == "Thôi, xoá ngay" || node.label == "Tôi còn dùng"));
+               node.label == "Thôi, xóa ngay" || node.label == "Tôi còn dùng"));
     }
     touch(visit, done);
     visit.run("wait idle\nabsent \"Ông/bà còn dùng máy không?\"");
     CHECK(visit.typed() == typed);
-    visit.run("advance 61s\ntap \"Thôi, xoá ngay\"\nexpect \"Ông/bà cần làm việc gì hôm nay?\"");
+    visit.run("advance 61s\ntap \"Thôi, xóa ngay\"\nexpect \"Ông/bà cần làm việc gì hôm nay?\"");
     visit.run("tap \"Tra cứu hồ sơ\"\nadvance 85s\nexpect \"Ông/bà cần làm việc gì hôm nay?\""); // nobody answers: it ends
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("the second of two quick touches does nothing on a sheet that has just
     };
     frame();
     frame();
-    const auto* node = ui.semantics().find("Thôi, xoá ngay");
+    const auto* node = ui.semantics().find("Thôi, xóa ngay");
     REQUIRE(node != nullptr);
     const ui::Rect wipe = node->rect;
     CHECK_FALSE(tap(wipe.x + 20, wipe.y + 40));
@@ -164,7 +164,7 @@ TEST_CASE("the second of two quick touches does nothing on a sheet that has just
     for (int i = 0; i < 20; ++i) frame();
     CHECK_FALSE(ui.wants_frame());
     CHECK(tap(20, 20)->kind == screens::Intent::Kind::StillHere);
-    const ui::Rect settled = ui.semantics().find("Thôi, xoá ngay")->rect;
+    const ui::Rect settled = ui.semantics().find("Thôi, xóa ngay")->rect;
     CHECK(tap(settled.x + 20, settled.y + 40)->kind == screens::Intent::Kind::Wipe);
 }
 
@@ -194,12 +194,29 @@ TEST_CASE("waiting is silent at first, then said, and after a while it offers to
 }
 
 TEST_CASE("what is of another day says so where that matters, and no more once newer data has come") {
-    StoreFixture store(testing::sample_items()); // issued on the 20th, today is the 22nd
-    Visit visit(store, {.open = "procedure:9.000001"});
+    StoreFixture store(testing::sample_items()); // issued on the 20th
+    Visit visit(store, {.open = "procedure:9.000001", .at = base::instant_of({2026, 12, 5}, 9)});
     CHECK(visit.shows("Dữ liệu ngày 20/11: lệ phí"));
-    store.say_synced(base::instant_of({2026, 11, 22}, 8));
+    store.say_synced(base::instant_of({2026, 12, 5}, 8));
     visit.run("advance 12s\nwait idle\nexpect \"Cập nhật 08:00\"");
     CHECK_FALSE(visit.shows("Dữ liệu ngày 20/11"));
+}
+
+TEST_CASE("a guide asks to check again once its data is older than the site allows, a notice on the next day") {
+    auto items = testing::sample_items();
+    const StoreFixture store(items); // issued on the 20th at 6; a site that says nothing allows 14 days
+    const auto warns = [](const StoreFixture& of, const std::string& address, base::Date day) {
+        return Visit(of, {.open = address, .at = base::instant_of(day, 9)}).shows("Dữ liệu ngày 20/11: ");
+    };
+    CHECK_FALSE(warns(store, "procedure:9.000001", {2026, 11, 22}));
+    CHECK_FALSE(warns(store, "procedure:9.000001", {2026, 12, 3}));
+    CHECK(warns(store, "procedure:9.000001", {2026, 12, 4}));
+    CHECK(Visit(store, {.start = screens::Route{screens::Place::List, "notices"}}).shows("Dữ liệu ngày 20/11: "));
+    for (auto& item : items) {
+        if (auto* site = std::get_if<model::SiteProfile>(&item)) site->stale_after_days = 1;
+    }
+    const StoreFixture strict(items);
+    CHECK(warns(strict, "procedure:9.000001", {2026, 11, 22}));
 }
 
 TEST_CASE("motion is read from tramtin.toml; what makes no sense is told, naming it") {

@@ -56,7 +56,7 @@ TEST_CASE("times and fees are said as known: staff's words first, unknown never 
     CHECK(app::time_phrase(words, "trong ngày", lasting(9, DurationUnit::Day)) == "trong ngày");
     CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::WorkingDay)) == "5 ngày làm việc");
     CHECK(app::time_phrase(words, "", lasting(17, DurationUnit::Day, 27)) == "17–27 ngày");
-    CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::Unknown)) == "5 (nguồn chưa ghi đơn vị)");
+    CHECK(app::time_phrase(words, "", lasting(5, DurationUnit::Unknown)) == "5 (nguồn không ghi ngày hay giờ)");
     CHECK(app::time_phrase(words, "", {}) == "Hỏi tại quầy");
     CHECK(app::fee_phrase(words, "theo biên lai", fee(FeeKind::Free)) == "theo biên lai");
     CHECK(app::fee_phrase(words, "", fee(FeeKind::Free)) == "Miễn phí");
@@ -121,7 +121,8 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     REQUIRE(guide.panels[0].cases.size() == 2);
     REQUIRE(guide.panels[0].cases[1].items[0].marks.size() == 1);
     CHECK(guide.panels[0].cases[1].items[0].marks[0].text == "3 bản sao");
-    CHECK(guide.panels[0].choose);
+    using Shown = screens::ProcedureView::Case::Shown;
+    CHECK((guide.panels[0].cases[0].shown == Shown::OnChoice && guide.panels[0].cases[1].shown == Shown::OnChoice));
     CHECK(guide.panels[0].count == "2 trường hợp"); // the number of papers would mislead
     CHECK(guide.panels[2].cases[0].items[1].title == "Nộp qua bưu điện");
     CHECK(guide.panels[2].cases[0].items[1].marks[1].text.find("Miễn phí") == std::string::npos);
@@ -132,16 +133,4 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     CHECK(main.panels[0].count == "2 loại"); // a remark is not a paper
     CHECK(main.title == "Đăng ký khai sinh thử");
     REQUIRE(main.related.size() == 1);
-}
-
-TEST_CASE("home shows what the content has, notices in force only") {
-    Desk desk;
-    const auto home = desk.view<screens::HomeView>(Place::Home);
-    REQUIRE(home.life_events.size() == 1);
-    CHECK(home.notices.empty());    // the only one begins in 2099
-    REQUIRE(home.more.size() == 3); // the last: comments
-    CHECK(home.more[0].route == screens::Route{Place::List, "offices"});
-    CHECK_FALSE(desk.view<screens::ConditionView>(Place::List, "no-such-list").offers.empty());
-    CHECK(desk.view<screens::ConditionView>(Place::Page, "not an address").kind == ui::Condition::Error);
-    CHECK(desk.view<screens::ConditionView>(Place::Procedure, "procedure:1.2").title == "Không còn nội dung này");
 }

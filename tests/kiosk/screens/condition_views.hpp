@@ -37,7 +37,10 @@ template <class Named> void add_empty(std::vector<Named>& all, store::Reader& re
 
 template <class Named> void add_old(std::vector<Named>& all, store::Reader& reader, const app::PresentContext& context) {
     const auto view = [&](screens::Place place, const std::string& arg) { return app::present(reader, {place, arg}, context); };
-    const auto old = [](screens::ScreenState& state) { state.data_of = "18/11/2025"; };
+    const auto old = [](screens::ScreenState& state) {
+        state.data_of = "18/11/2025";
+        state.data_old = true;
+    };
     all.push_back({"old guide", view(screens::Place::Procedure, "procedure:9.000002"), old});
     all.push_back({"old notices", view(screens::Place::List, "notices"), old});
     screens::PageView notice{.title = "Lịch tiếp công dân", .subtitle = "Phòng tiếp công dân"};

@@ -8,6 +8,7 @@
 #include "kiosk/app/present.hpp"
 #include "tests/kiosk/screens/condition_views.hpp"
 #include "tests/kiosk/screens/dossier_views.hpp"
+#include "tests/kiosk/screens/home_views.hpp"
 #include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/kiosk/screens/staff_views.hpp"
@@ -35,6 +36,7 @@ struct Named {
 
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
     return {"dossier " + name, testing::dossier_view(state, late), [](screens::ScreenState& screen) {
+                screen.can.dossiers = screens::DossierLookup::Here;
                 screen.edit.replace(testing::k_dossier_code);
                 screen.looked_up = true;
             }};
@@ -97,15 +99,26 @@ app::View many_cases() {
     view.field = "Hộ tịch";
     view.code = "Mã thủ tục 1.004884";
     view.title = k_long;
-    screens::ProcedureView::Panel panel{
-        .id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang", .choose = true};
+    using Shown = screens::ProcedureView::Case::Shown;
+    screens::ProcedureView::Panel panel{.id = "tab.papers", .icon = "folder", .tab = "Giấy tờ", .title = "Giấy tờ cần mang"};
     for (int i = 0; i < 4; ++i) {
         screens::ProcedureView::Item paper{std::to_string(i + 1), k_long, k_long};
-        paper.marks = {{"description", "1 bản chính"}, {"content_copy", "2 bản sao"}, {"visibility", "chỉ xuất trình, không nộp"}};
+        using Shape = screens::ProcedureView::Shape;
+        paper.marks = {{"description", "1 bản chính", Shape::Filled},
+                       {"content_copy", "2 bản sao", Shape::Outlined},
+                       {"visibility", "Chỉ xuất trình", Shape::Soft},
+                       {"schedule", k_long}};
+        if (i == 0) paper.lines = {{k_long, "•"}, {k_long, "Bước 1:", 1}, {k_long, "", 2}, {k_long, "a)", 5}};
+        if (i == 0) paper.open = 2;
         paper.form = screens::Route{Place::Form, "procedure:1.004884#a"};
-        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}});
+        panel.cases.push_back({i == 0 ? "" : std::to_string(i) + " " + k_long, {paper, paper}, i == 0 ? Shown::Open : Shown::OnChoice});
     }
     view.panels = {panel};
+    view.facts = {{"schedule", ui::Tint::Green, "Thời hạn", "Trong ngày làm việc"},
+                  {"payments", ui::Tint::Amber, "Lệ phí", k_long},
+                  {"place", ui::Tint::Red, "Nộp và hỏi ở", "Quầy 2 · Hộ tịch", "Đã đóng, mở lại 7 giờ 30 thứ Hai, 23/11", ui::Tint::Amber,
+                   screens::Route{Place::Office, "office:a"}}};
+    view.ask = screens::ProcedureView::Ask{"Có nộp qua mạng được không?", "Hỏi quầy 2, mở lại 7 giờ 30 thứ Hai, 23/11"};
     return view;
 }
 
@@ -164,6 +177,7 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
     app::PresentContext nothing{context.words, context.today, {}, "zzz"};
+    app::PresentContext reporting{context.words, context.today, {}, "duong hu"};
     const auto typed = [](const char* text) { return [text](screens::ScreenState& state) { state.edit.replace(text); }; };
     const auto looked_up = [](const char* text) {
         return [text](screens::ScreenState& state) {
@@ -183,6 +197,7 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"search", view(Place::Search)},
             {"found", app::present(reader, {Place::Search, {}}, searching), typed("khai sinh")},
             {"not found", app::present(reader, {Place::Search, {}}, nothing), typed("zzz")},
+            {"report by search", app::present(reader, {Place::Search, {}}, reporting), typed("duong hu")},
             {"long query", app::present(reader, {Place::Search, {}}, nothing),
              typed("mot cau hoi dai hon ca o tim kiem tren man hinh rong nhat")},
             {"papers", guide},
@@ -203,6 +218,8 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"form", form()},
             {"form zoomed", form(), [](screens::ScreenState& state) { state.page = 3, state.zoom.scale = 3; }},
             {"single form", screens::FormView{"Tờ khai", "Đăng ký khai sinh", "", {"sha256:1"}}},
+            {"events", view(Place::List, "events")},
+            {"offices", view(Place::List, "offices")},
             {"places", view(Place::List, "places")},
             {"cases", many_cases()},
             {"case", many_cases(), [](screens::ScreenState& state) { state.choice = 2; }},
@@ -268,6 +285,7 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     const app::PresentContext context{words, base::Date{2026, 11, 22}, {}, {}};
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
+    testing::add_home(all);
     add_dossiers(all);
     testing::add_conditions(all, *reader, context);
     add_finding(all, *reader, context);
