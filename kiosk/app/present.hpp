@@ -7,6 +7,7 @@
 
 #include "content/store/doors.hpp"
 #include "content/store/reader.hpp"
+#include "content/store/status.hpp"
 #include "kiosk/app/view.hpp"
 #include "kiosk/ui/strings.hpp"
 
@@ -24,6 +25,12 @@ struct PresentContext {
 // Trouble with the store or an item that is not there becomes a ConditionView.
 View present(store::Reader& reader, const screens::Route& route, const PresentContext& context);
 
+// What staff are told when the commune is unknown or was not named; empty when it is fine.
+std::string fault_of_site(store::Reader& reader, const std::string& id);
+// Instead of every page meanwhile: the communes there are, the one that may be meant first.
+View without_site(store::Reader& reader, const PresentContext& context);
+// What is kept of this place for a page that has no store to ask.
+store::PlainOffice plain_office(store::Reader& reader, const model::SiteProfile& site, const ui::Words& words);
 // The site profile of this kiosk, or nothing.
 std::optional<model::SiteProfile> site_of(store::Reader& reader, const std::string& id);
 

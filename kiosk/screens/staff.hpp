@@ -17,6 +17,7 @@ struct StaffView {
     int locked_seconds = 0;
     bool wrong = false; // the last PIN was
 
+    std::vector<std::string> setting_faults{}; // told where the panel does not open
     std::vector<FactView> overview{};
     std::string progress{}; // "Đang tải 3,1 / 12,9 MB, còn khoảng 2 phút"; empty: nothing goes on
     float share = 0;        // 0..1 of it
