@@ -111,7 +111,7 @@ MaybeIntent draw_card(Ui& ui, const CardsView::Card& card, const std::string& id
     return intent;
 }
 
-// On a wide screen in up to three columns; the next card goes into the shortest one.
+// On a wide screen in up to three columns.
 MaybeIntent draw_cards(Ui& ui, const CardsView& view, ScreenState& state, Column& pen) {
     MaybeIntent intent;
     const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
@@ -122,7 +122,7 @@ MaybeIntent draw_cards(Ui& ui, const CardsView& view, ScreenState& state, Column
     for (std::size_t i = 0; i < count; ++i) columns.push_back({pen.x + static_cast<float>(i) * (width + gap), pen.y, width});
     const auto higher = [](const Column& a, const Column& b) { return a.y < b.y; };
     for (std::size_t i = 0; i < view.cards.size(); ++i) {
-        Column& column = *std::min_element(columns.begin(), columns.end(), higher);
+        Column& column = columns[i % count]; // where it is, whatever is unfolded
         if (auto tapped = draw_card(ui, view.cards[i], "card" + std::to_string(i), state, column)) intent = tapped;
     }
     pen.y = std::max_element(columns.begin(), columns.end(), higher)->y;
