@@ -111,17 +111,21 @@ MaybeIntent draw_card(Ui& ui, const CardsView::Card& card, const std::string& id
     return intent;
 }
 
-// In two columns the next card goes into the shorter one.
+// On a wide screen in up to three columns.
 MaybeIntent draw_cards(Ui& ui, const CardsView& view, ScreenState& state, Column& pen) {
     MaybeIntent intent;
     const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
-    const float width = wide ? std::floor((pen.w - ui.px(ui::k_gap)) / 2) : pen.w;
-    Column left{pen.x, pen.y, width}, right{pen.x + pen.w - width, pen.y, width};
+    const std::size_t count = wide ? std::clamp<std::size_t>(view.cards.size(), 1, view.cards.size() % 3 == 0 ? 3 : 2) : 1;
+    const float gap = ui.px(ui::k_gap);
+    const float width = std::floor((pen.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count));
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < count; ++i) columns.push_back({pen.x + static_cast<float>(i) * (width + gap), pen.y, width});
+    const auto higher = [](const Column& a, const Column& b) { return a.y < b.y; };
     for (std::size_t i = 0; i < view.cards.size(); ++i) {
-        Column& column = wide && right.y < left.y ? right : left;
+        Column& column = columns[i % count]; // where it is, whatever is unfolded
         if (auto tapped = draw_card(ui, view.cards[i], "card" + std::to_string(i), state, column)) intent = tapped;
     }
-    pen.y = wide ? std::max(left.y, right.y) : left.y;
+    pen.y = std::max_element(columns.begin(), columns.end(), higher)->y;
     return intent;
 }
 
