@@ -2,7 +2,7 @@
 // Where a dossier is, and as long as no data comes to this kiosk, whom to ask.
 #include <algorithm>
 
-#include "content/model/opening.hpp"
+#include "kiosk/app/opening.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -10,35 +10,12 @@ namespace tramtin::app {
 
 namespace {
 
-using model::Opening;
 using screens::DeskView;
-
-// With a clock that may be wrong nothing is said of now.
-void tell_state(const model::Office& office, const model::SiteProfile* site, const PresentContext& context, DeskView& desk) {
-    if (!context.today || !context.minute) return;
-    const auto& words = context.words;
-    const auto state = model::open_state(office, site, *context.today, *context.minute);
-    const std::string time = clock_phrase(words, state.until);
-    const bool soon = state.now == Opening::Pause || state.now == Opening::Before;
-    desk.state_tint = state.now == Opening::Open ? ui::Tint::Green : soon ? ui::Tint::Amber : ui::Tint::Grey;
-    switch (state.now) {
-    case Opening::Unknown: desk.state = words("office.hours_unknown"); return;
-    case Opening::Open: desk.state = words("office.open", {{"time", time}}); return;
-    case Opening::Pause: desk.state = words("office.pause", {{"time", time}}); return;
-    case Opening::Before: desk.state = words("office.before", {{"time", time}}); return;
-    case Opening::Closed: break;
-    }
-    desk.state = state.reason.empty() ? std::string(words("office.closed")) : words("office.holiday", {{"name", state.reason}});
-    if (state.next)
-        desk.state += ". " + words("office.opens_again",
-                                   {{"time", clock_phrase(words, state.next_from)}, {"date", weekday_date(words, *state.next)}});
-}
 
 std::string hours_on(const model::Office& office, int weekday, const ui::Words& words) {
     std::vector<std::string> parts;
     for (const auto& hours : office.hours) {
-        if (hours.weekday == weekday)
-            parts.push_back(words("office.from_to", {{"from", clock_phrase(words, hours.from)}, {"to", clock_phrase(words, hours.to)}}));
+        if (hours.weekday == weekday) parts.push_back(span_phrase(words, hours.from, hours.to));
     }
     return joined(parts, "; ");
 }
@@ -59,12 +36,10 @@ std::vector<std::string> week_of(const model::Office& office, const ui::Words& w
 }
 
 // The first counter of the office this kiosk stands in: the one that guides.
-Result<DeskView> desk_to_ask(store::Reader& reader, const model::SiteProfile* site, const PresentContext& context) {
+DeskView desk_to_ask(store::Reader& reader, const model::SiteProfile* site, const PresentContext& context) {
     DeskView desk;
-    if (site == nullptr || site->office.empty()) return desk;
-    TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, site->office, context.words.lang()));
-    const auto* office = item ? std::get_if<model::Office>(&*item) : nullptr;
-    if (office == nullptr) return desk;
+    const auto office = own_office(reader, context);
+    if (!office) return desk;
     desk.name = office->meta.title;
     desk.route = {screens::Place::Office, "office:" + office->meta.id};
     if (!office->counters.empty()) {
@@ -72,9 +47,11 @@ Result<DeskView> desk_to_ask(store::Reader& reader, const model::SiteProfile* si
         desk.name = office->counters.front().name;
         desk.route.arg += "#" + office->counters.front().id;
     }
-    desk.phone = office->phone.empty() ? site->hotline : office->phone;
+    desk.phone = office->phone.empty() && site != nullptr ? site->hotline : office->phone;
     desk.hours = week_of(*office, context.words);
-    tell_state(*office, site, context, desk);
+    const auto opening = opening_of(*office, site, context);
+    desk.state = opening.now == screens::OpenNow::Closed ? joined({opening.text, opening.later}, ". ") : opening.text;
+    desk.state_tint = screens::tint_of(opening.now);
     return desk;
 }
 
@@ -89,7 +66,7 @@ Result<View> present_dossier(store::Reader& reader, const PresentContext& contex
     std::string digits = base::format_date(day).substr(2);
     digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
     view.example = agency + "-" + digits + "-0001";
-    TRY_ASSIGN(view.desk, desk_to_ask(reader, site ? &*site : nullptr, context));
+    view.desk = desk_to_ask(reader, site ? &*site : nullptr, context);
     return View{std::move(view)};
 }
 

@@ -113,11 +113,11 @@ Result<> add_doors(Reader& reader, const PresentContext& context, HomeView& view
     }
     TRY(doors.add(model::Kind::Notice, "notices", "notifications", ui::Tint::Amber));
     RowView feedback = doors.row("feedback", "rate_review", ui::Tint::Violet, {Place::Feedback, {}});
-    feedback.subtitle = context.words("home.feedback_text");
+    feedback.subtitle = context.words(context.can.messages == screens::Delivery::Sent ? "delivery.sent.short" : "delivery.collected.short");
     doors.put(std::move(feedback), true);
     TRY(doors.add(model::Kind::Office, "offices", "place", ui::Tint::Red));
     RowView dossier = doors.row("dossier", "manage_search", ui::Tint::Green, {Place::Dossier, {}});
-    dossier.subtitle = context.words("home.dossier_text");
+    dossier.subtitle = context.words(context.can.dossiers == screens::DossierLookup::Here ? "home.dossier_text" : "home.dossier_ask");
     doors.put(std::move(dossier), true);
     const std::size_t targets = count(model::Kind::Target);
     TRY(doors.add(model::Kind::Document, "resolution", "menu_book", ui::Tint::Red, "documents",

@@ -338,6 +338,8 @@ Result<View> of_kind(Reader& reader, const KindList& list, const PresentContext&
         });
     for (const auto& summary : found) view.rows.push_back(row_of(context.words, summary, context.today));
     if (list.kind == model::Kind::Document) TRY(add_targets_row(reader, context, view));
+    if (list.kind == model::Kind::Elsewhere) // the list's name says it
+        for (RowView& row : view.rows) row.chip.clear();
     if (list.kind == model::Kind::Office) TRY(say_open(reader, context, view));
     if (list.kind == model::Kind::Event) coming_first(found, context, view);
     return View{std::move(view)};

@@ -285,4 +285,10 @@ TEST_CASE("what a screen says of a message is what this kiosk can do with it") {
     Visit sent(store, options);
     CHECK(sent.shows("chỉ gửi cho cơ quan"));
     CHECK_FALSE(sent.shows("cán bộ sẽ lấy"));
+    options.start.reset();
+    Visit home(store);
+    home.run("find \"Cán bộ lấy tại máy này\"\nfind \"Hỏi quầy nào, giờ nào\"");
+    options.can.dossiers = screens::DossierLookup::Here;
+    Visit able(store, options);
+    able.run("find \"Gửi đến cơ quan\"\nfind \"Nhập mã trên giấy hẹn\"");
 }

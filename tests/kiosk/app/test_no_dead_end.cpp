@@ -120,7 +120,8 @@ TEST_CASE("where no dossier can be looked up, the screen says so at once and nam
         VisitOptions options = landscape ? wide() : VisitOptions{};
         options.at = base::instant_of({2026, 11, 23}, 9);
         Visit visit(store, options);
-        visit.run("tap \"Tra cứu hồ sơ\"\nexpect \"Máy này chưa tra được hồ sơ\"\nexpect \"0293 3 123 456\"\nexpect \"Đang mở\"");
+        visit.run("find \"Tra cứu hồ sơ\"\ntap \"Tra cứu hồ sơ\"\nexpect \"Máy này chưa tra được hồ sơ\"\nexpect \"0293 3 123 "
+                  "456\"\nexpect \"Đang mở\"");
         visit.run("type \"H13.12-261120-0001\"\ntap \"Xem\"\nexpect \"H13.12-261120-0001\"\nexpect \"không phải nhập lại\"");
         visit.run("expect \"0293 3 123 456\"\nexpect \"Đang mở\"\nexpect \"Thứ Hai\"\nexpect \"dichvucong.gov.vn\"");
         const std::string desk = [&] {
@@ -128,12 +129,13 @@ TEST_CASE("where no dossier can be looked up, the screen says so at once and nam
                 if (node.role == ui::Role::Button && node.label.starts_with("Quầy")) return node.label;
             return std::string("no counter");
         }();
-        visit.run("tap \"" + desk + "\"\nexpect \"Giờ làm việc\"\ntap \"Quay lại\"\nexpect \"H13.12-261120-0001\"");
+        visit.run("tap \"" + desk + "\"\nfind \"Giờ làm việc\"\ntap \"Quay lại\"\nexpect \"H13.12-261120-0001\"");
     }
     VisitOptions able;
     able.can.dossiers = screens::DossierLookup::Here;
     Visit visit(store, able);
-    visit.run("tap \"Tra cứu hồ sơ\"\nabsent \"chưa tra được\"\ntype \"H13.12-261120-0001\"\ntap \"Xem\"\nabsent \"Máy chưa nhận\"");
+    visit.run("find \"Tra cứu hồ sơ\"\ntap \"Tra cứu hồ sơ\"\nabsent \"chưa tra được\"\ntype \"H13.12-261120-0001\"\ntap \"Xem\"\nabsent "
+              "\"Máy chưa nhận\"");
 }
 
 TEST_CASE("the language button names the others, and a key that does nothing here is not there") {

@@ -223,7 +223,7 @@ TEST_CASE("staff take what residents wrote away on a stick, as a table for a spr
     {
         Visit resident(store);
         resident.run(
-            "find \"Đánh giá, góp ý\"\ntap \"Đánh giá, góp ý\"\ntap \"Phản ánh\"\ntap \"Rác\"\ntap \"Tiếp tục\"\ntype \"Bai rac\"\n"
+            "find \"Góp ý, phản ánh\"\ntap \"Góp ý, phản ánh\"\ntap \"Phản ánh\"\ntap \"Rác\"\ntap \"Tiếp tục\"\ntype \"Bai rac\"\n"
             "tap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Đã ghi nhận\"");
     }
     const TempDir usb;
