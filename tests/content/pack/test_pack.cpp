@@ -171,6 +171,7 @@ TEST_CASE("Reading a pack stops at each of its limits", "[pack]") {
     const auto full = [&](const pack::Limits& limits) { return pack::read(bytes, limits).error().code == base::ErrorCode::Full; };
     CHECK(full({.bytes = bytes.size() - 1}));
     CHECK(full({.line = 100}));
+    CHECK(pack::read(bytes, {.line = 100}).error().reason == "content.too_large"); // no word of a disk
     CHECK(full({.lines = 3}));
     CHECK_FALSE(pack::read(bytes, {.blobs = 1}));
     CHECK(pack::read(bytes, {.bytes = bytes.size(), .lines = 4, .blobs = 2}));

@@ -130,6 +130,14 @@ TEST_CASE("The passphrase of a key changes, the key stays; whatever goes wrong, 
     put(province.at("short"), "ngắn\n");
     CHECK(commune.passphrase("next", "secret").status == 1);
     CHECK(commune.passphrase("secret", "short").status == 1);
+    for (const std::string weak :
+         {"aaaaaaaaaaaaaaaa", "abababababababab", "ééééééééééé", "123123123123123", "123456789012345", "zyxwvutsrqponml"}) {
+        INFO(weak);
+        put(province.at("weak"), weak + "\n");
+        const Ran refused = commune.passphrase("secret", "weak");
+        CHECK(refused.status == 1);
+        CHECK(refused.output.find("dễ đoán") != std::string::npos);
+    }
     CHECK(commune.passphrase("secret", "absent").status != 0);
     CHECK(commune.keys({"passphrase", commune.file().string(), "--passphrase-file", province.at("secret").string()}).status == 1);
     CHECK(commune.keys({"passphrase", commune.part().string(), "--passphrase-file", province.at("secret").string()}).status == 1);
@@ -138,7 +146,15 @@ TEST_CASE("The passphrase of a key changes, the key stays; whatever goes wrong, 
     CHECK(get(commune.file()) != first);
     CHECK((fs::status(commune.file()).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
     CHECK(commune.passphrase("secret", "next").status == 1);
-    CHECK(commune.passphrase("next", "secret").status == 0);
+    for (const auto mode : {fs::perms(0644), fs::perms(0600)}) {
+        fs::permissions(province.at("next"), mode);
+        fs::permissions(province.at("secret"), mode);
+        const bool open = mode != fs::perms(0600);
+        const Ran changed = open ? commune.passphrase("next", "secret") : commune.passphrase("secret", "next");
+        CHECK(changed.status == 0);
+        CHECK((changed.output.find("Cảnh báo") != std::string::npos) == open);
+        CHECK((changed.output.find("chmod 600 " + province.at("next").string()) != std::string::npos) == open);
+    }
     const auto key_of = [](const std::string& text) { return text.substr(text.find("\"public\""), 80); };
     CHECK(key_of(get(commune.file())) == key_of(first));
 }

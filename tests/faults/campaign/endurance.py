@@ -249,7 +249,7 @@ class FullDisk:
     def __init__(self, office, name):
         self.folder = office.scratch / name
         self.folder.mkdir(exist_ok=True)
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", self.folder], stderr=subprocess.DEVNULL, check=False)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", self.folder], stderr=subprocess.DEVNULL, check=False)
         if mounted.returncode != 0:
             raise Unavailable("no file system can be mounted here")
         self.state = self.folder / "state"
