@@ -23,7 +23,9 @@ namespace {
 
 constexpr std::size_t k_number_digits = 16;
 constexpr std::uint64_t k_max_number = 9'999'999'999'999'999;
-constexpr std::size_t k_listed = 100'000; // files looked at in one folder
+constexpr std::size_t k_listed = 1'000'000; // files looked at in one folder
+constexpr std::size_t k_strangers = 1'000;  // files that are no entries and are left alone
+constexpr std::size_t k_between = 512;      // files between two questions whether to stop
 
 tl::unexpected<Error> fail_errno(std::string_view doing, const fs::path& path) {
     const int number = errno;
@@ -72,6 +74,7 @@ Result<std::vector<Spool::Entry>> list_folder(const fs::path& folder) {
         struct ::stat info {};
         if (!entry || ::lstat(it->path().c_str(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
         entry->size = static_cast<std::uint64_t>(info.st_size);
+        entry->written = info.st_mtim.tv_sec * 1'000'000'000LL + info.st_mtim.tv_nsec;
         found.push_back(*std::move(entry));
     }
     if (error) return fail(ErrorCode::Io, fmt::format("{}: cannot list: {}", folder.string(), error.message()));
@@ -144,6 +147,30 @@ Result<> Spool::write_new(const Entry& entry, std::string_view bytes) const {
 }
 
 Result<std::vector<Spool::Entry>> Spool::list() const { return list_folder(m_folder / "new"); }
+
+bool Spool::has_work() const {
+    std::error_code error;
+    std::size_t strangers = 0;
+    for (fs::directory_iterator it(m_folder / "new", error); !error && it != fs::directory_iterator(); it.increment(error))
+        if (entry_of(it->path().filename().string()) || ++strangers > k_strangers) return true;
+    return false;
+}
+
+void Spool::sweep(const std::function<bool()>& stop) {
+    std::error_code error;
+    std::size_t strangers = 0;
+    std::size_t looked_at = 0;
+    for (fs::directory_iterator it(m_folder / "new", error); !error && it != fs::directory_iterator(); it.increment(error)) {
+        if (++looked_at % k_between == 0 && stop && stop()) return;
+        if (!entry_of(it->path().filename().string()) && ++strangers > k_strangers / 2) ::unlink(it->path().c_str());
+    }
+}
+
+void Spool::newest_first(std::vector<Entry>& entries) {
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.written > b.written; });
+}
+
+void Spool::drop(const Entry& entry) { ::unlink((m_folder / "new" / name_of_entry(entry)).c_str()); }
 
 Result<std::string> Spool::read(const Entry& entry) const {
     TRY_ASSIGN(const InputFile file, InputFile::open_beneath(m_folder, "new/" + name_of_entry(entry)));

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ public:
         std::uint64_t number = 0;
         std::string uuid;
         std::uint64_t size = 0;
+        std::int64_t written = 0; // nanoseconds since the epoch, as the file system says
     };
 
     // A writer makes the folders and clears tmp/; for a reader a folder that is not there is an empty spool.
@@ -46,6 +48,16 @@ public:
 
     // Oldest first. Files that are no entries are left out. Errors: Io.
     Result<std::vector<Entry>> list() const;
+    // Whether there is an entry, or so much that is none that sweep() is due. Cheap.
+    bool has_work() const;
+    // Of a reader: removes what is no entry from new/ where that has become very much, so that it delays nobody. Asks `stop` now and
+    // then, and ends early when it says so.
+    void sweep(const std::function<bool()>& stop);
+    // Of a reader whose writer keeps to the limits: more entries than those is nothing a writer made. Those written last come first.
+    static bool is_flood(const std::vector<Entry>& entries, const Limits& limits) { return entries.size() > limits.files; }
+    static void newest_first(std::vector<Entry>& entries);
+    // Without waiting for the disk; for entries nobody promised anything for.
+    void drop(const Entry& entry);
     // No link is followed. Errors: NotFound (removed meanwhile), Full (longer than file_bytes), Io.
     Result<std::string> read(const Entry& entry) const;
     // Absent is fine. Durable when it returns.

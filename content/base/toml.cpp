@@ -125,7 +125,29 @@ Value convert(const toml::node& node) {
     return {};
 }
 
+// toml++ limits the depth.
+void note_places(const toml::node& node, const std::string& path, std::vector<TomlPlace>& places) {
+    const auto* text = node.as_string();
+    if (!path.empty()) places.push_back({path, static_cast<int>(node.source().begin.line), text != nullptr ? text->get() : std::string()});
+    if (const auto* table = node.as_table()) {
+        for (const auto& [key, member] : *table) note_places(member, (path.empty() ? "" : path + ".") + std::string(key.str()), places);
+    } else if (const auto* list = node.as_array()) {
+        std::size_t index = 0;
+        for (const auto& entry : *list) note_places(entry, path + "[" + std::to_string(index++) + "]", places);
+    }
+}
+
+bool is_within_limits(std::string_view text) { return text.size() <= k_max_bytes && KeyDepth().is_within_limits(text); }
+
 } // namespace
+
+std::vector<TomlPlace> toml_places(std::string_view text) {
+    std::vector<TomlPlace> places;
+    if (!is_within_limits(text)) return places;
+    const toml::parse_result parsed = toml::parse(text);
+    if (parsed) note_places(parsed.table(), {}, places);
+    return places;
+}
 
 Result<Value> parse_toml(std::string_view text, std::string_view origin) {
     if (text.size() > k_max_bytes) return fail(ErrorCode::Full, fmt::format("{}: more than 8 MiB of TOML", origin));

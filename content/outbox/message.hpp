@@ -11,6 +11,7 @@
 
 #include "content/base/clock.hpp"
 #include "content/base/result.hpp"
+#include "content/base/spool.hpp"
 #include "content/outbox/receipt.hpp"
 
 namespace tramtin::outbox {
@@ -20,6 +21,11 @@ inline constexpr std::size_t k_max_field = 400;           // bytes of every othe
 inline constexpr std::size_t k_max_choices = 16;          // reasons, categories
 inline constexpr std::size_t k_message_bytes = 16 * 1024; // of a whole message as JSON
 inline constexpr int k_best_score = 5;
+
+// Of outbox/ on a machine from which nobody has collected anything for years: the disk is bounded, people are not. Ratings have only
+// their share of the files, so that touches never crowd out words; beyond it they are counted (tally.hpp).
+inline constexpr base::Spool::Limits k_message_limits{20'000, 64U << 20U, 64U << 10U, 100};
+inline constexpr std::size_t k_rating_files = 5'000;
 
 // About one item ("procedure:1.001193"), an office ("office:mot-cua") or, with an empty address, the commune's office as a whole.
 struct Comment {

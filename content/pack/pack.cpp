@@ -8,6 +8,7 @@
 #include "content/base/json.hpp"
 #include "content/model/codec.hpp"
 #include "content/pack/format.hpp"
+#include "content/pack/reasons.hpp"
 
 namespace tramtin::pack {
 
@@ -19,7 +20,7 @@ using base::fail;
 std::string name_of(const Line& line) { return fmt::format("{}:{} ({})", line.kind, line.id, line.lang); }
 
 Result<> check_lines(const std::vector<Line>& sorted, const Limits& limits) {
-    if (sorted.size() > limits.lines) return fail(ErrorCode::Full, fmt::format("a pack of more than {} items", limits.lines));
+    if (sorted.size() > limits.lines) return fail(ErrorCode::Full, fmt::format("a pack of more than {} items", limits.lines), k_too_large);
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         if (const auto fault = fault_of(sorted[i], limits))
             return fail(ErrorCode::Invalid, fmt::format("{}: {}", name_of(sorted[i]), *fault));
@@ -64,10 +65,11 @@ Result<std::string> write(Header header, std::vector<Line> lines) {
     if (const auto fault = fault_of(header, limits)) return fail(ErrorCode::Invalid, *fault);
     TRY(check_lines(lines, limits));
     TRY_ASSIGN(std::string out, base::compact_json(to_value(header, lines.size())));
-    if (out.size() > limits.line) return fail(ErrorCode::Full, fmt::format("a pack header of more than {} bytes", limits.line));
+    if (out.size() > limits.line)
+        return fail(ErrorCode::Full, fmt::format("a pack header of more than {} bytes", limits.line), k_too_large);
     out += '\n';
     for (const Line& line : lines) out += line.kind + '\t' + line.id + '\t' + line.lang + '\t' + line.json + '\n';
-    if (out.size() > limits.bytes) return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", limits.bytes));
+    if (out.size() > limits.bytes) return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", limits.bytes), k_too_large);
     return out;
 }
 

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "content/pack/reasons.hpp"
+
 namespace tramtin::pack {
 
 namespace {
@@ -27,7 +29,7 @@ struct Free {
 
 Result<> check_size(std::uint64_t bytes) {
     if (bytes <= Limits{}.bytes) return {};
-    return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", Limits{}.bytes));
+    return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", Limits{}.bytes), k_too_large);
 }
 
 // A window over base and new text together, so that every byte of the base can be referred to.

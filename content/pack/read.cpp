@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "content/pack/format.hpp"
+#include "content/pack/reasons.hpp"
 
 namespace tramtin::pack {
 
@@ -34,7 +35,7 @@ Result<std::string_view> LineReader::take_line() {
     ++m_number;
     const std::size_t end = m_rest.substr(0, m_limits.line + 1).find('\n');
     if (end == std::string_view::npos && m_rest.size() > m_limits.line)
-        return fail(ErrorCode::Full, fmt::format("pack line {}: longer than {} bytes", m_number, m_limits.line));
+        return fail(ErrorCode::Full, fmt::format("pack line {}: longer than {} bytes", m_number, m_limits.line), k_too_large);
     if (end == std::string_view::npos) return fail(ErrorCode::Corrupt, fmt::format("pack line {}: cut off", m_number));
     const std::string_view line = m_rest.substr(0, end);
     m_rest.remove_prefix(end + 1);
@@ -42,7 +43,7 @@ Result<std::string_view> LineReader::take_line() {
 }
 
 Result<LineReader> LineReader::open(std::string_view raw, const Limits& limits) {
-    if (raw.size() > limits.bytes) return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", limits.bytes));
+    if (raw.size() > limits.bytes) return fail(ErrorCode::Full, fmt::format("a pack of more than {} bytes", limits.bytes), k_too_large);
     LineReader reader(raw, limits);
     TRY_ASSIGN(const std::string_view first, reader.take_line());
     TRY_ASSIGN(ReadHeader read, header_of(first, limits));
@@ -61,7 +62,7 @@ Result<std::optional<Line>> LineReader::next() {
     if (!line) return corrupt("not four columns");
     if (const auto fault = fault_of(*line, m_limits)) return corrupt(*fault);
     if (before > 0 && !(order_of(m_last) < order_of(*line))) return corrupt("out of order or there twice");
-    if (before >= m_limits.lines) return fail(ErrorCode::Full, fmt::format("a pack of more than {} items", m_limits.lines));
+    if (before >= m_limits.lines) return fail(ErrorCode::Full, fmt::format("a pack of more than {} items", m_limits.lines), k_too_large);
     m_last = {line->kind, line->id, line->lang, {}};
     return line;
 }

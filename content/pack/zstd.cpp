@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "content/pack/reasons.hpp"
+
 namespace tramtin::pack {
 
 namespace {
@@ -57,7 +59,8 @@ Result<std::string> decompress(std::string_view bytes, std::size_t max_raw) {
         const std::size_t read_before = in.pos;
         hint = ZSTD_decompressStream(decoder.get(), &piece, &in);
         if (ZSTD_isError(hint) != 0) return fail(ErrorCode::Corrupt, fmt::format("zstd: {}", ZSTD_getErrorName(hint)));
-        if (piece.pos > max_raw - out.size()) return fail(ErrorCode::Full, fmt::format("zstd: more than {} bytes unpacked", max_raw));
+        if (piece.pos > max_raw - out.size())
+            return fail(ErrorCode::Full, fmt::format("zstd: more than {} bytes unpacked", max_raw), k_too_large);
         out.append(buffer, 0, piece.pos);
         if (hint != 0 && piece.pos == 0 && in.pos == read_before) return fail(ErrorCode::Corrupt, "zstd: cut off");
     }

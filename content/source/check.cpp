@@ -8,9 +8,12 @@
 #include "content/base/files.hpp"
 #include "content/base/picture_size.hpp"
 #include "content/model/codec.hpp"
+#include "content/source/check_text.hpp"
 #include "content/source/conflicts_check.hpp"
 #include "content/source/letters.hpp"
+#include "content/source/names.hpp"
 #include "content/source/national.hpp"
+#include "content/source/places.hpp"
 
 namespace tramtin::source {
 
@@ -39,6 +42,7 @@ private:
     void check_fields(const model::Office& office, Reporter& report);
     void check_age(const Entry& entry, Reporter& report);
     void check_national();
+    void check_names();
     void check_facts(const NationalRecord& record, const Entry& entry);
 
     template <class Item> void references(const Item& item, Reporter& report);
@@ -222,6 +226,8 @@ void Checker::check_item(const Entry& entry) {
         report.add(issue.severity, std::move(issue.field), std::move(issue.reason), std::move(issue.text));
     std::visit([&](const auto& item) { references(item, report); }, entry.item);
     check_age(entry, report);
+    check_left_over(entry, report);
+    check_numbers(entry, report);
 }
 
 // Staff have answered an anomaly when the member it speaks of is their own, or a plain sentence stands in front of it.
@@ -271,11 +277,25 @@ void Checker::check_national() {
     }
 }
 
+// A file that has a better name is no longer only unused.
+void Checker::check_names() {
+    for (Misnamed& entry : misnamed(m_tree.root)) {
+        const auto unused = [&](const Finding& f) { return f.reason == "file.unused" && f.file == entry.finding.file; };
+        std::erase_if(m_findings, unused);
+        m_findings.push_back(std::move(entry.finding));
+    }
+}
+
 std::vector<Finding> Checker::run() {
     for (const Entry& entry : m_tree.entries) check_item(entry);
     check_national();
     check_conflicts(m_tree, m_today, m_findings);
-    const auto order = [](const Finding& f) { return std::make_tuple(std::cref(f.file), f.severity == Severity::Error ? 0 : 1); };
+    check_names();
+    check_texts(m_tree, m_findings);
+    Places places(m_tree.root);
+    std::stable_sort(m_findings.begin(), m_findings.end(), [](const Finding& a, const Finding& b) { return a.file < b.file; });
+    for (Finding& finding : m_findings) places.place(finding);
+    const auto order = [](const Finding& f) { return std::make_tuple(std::cref(f.file), f.severity == Severity::Error ? 0 : 1, f.line); };
     std::stable_sort(m_findings.begin(), m_findings.end(), [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
     const auto last = std::unique(m_findings.begin(), m_findings.end());
     m_findings.erase(last, m_findings.end());

@@ -138,13 +138,17 @@ void report_ignored(const Value& written, const Value& understood, const std::st
     }
 }
 
-std::optional<std::vector<model::Block>> blocks_of(const std::string& markdown, Reporter& report) {
+std::optional<std::vector<model::Block>> blocks_of(const std::string& markdown, int first_line, Reporter& report) {
     auto parsed = parse_markdown(markdown);
     if (!parsed) {
         report.error("body", "markdown.limit", "Bài viết quá dài hoặc có quá nhiều danh sách lồng nhau (" + parsed.error().what + ").");
         return std::nullopt;
     }
-    for (MarkdownNote& note : parsed->notes) report.warn("body", note.reason, note.text);
+    for (MarkdownNote& note : parsed->notes) {
+        report.at_line(first_line == 0 ? 0 : first_line + note.line - 1);
+        report.warn("body", note.reason, note.text);
+    }
+    report.at_line(0);
     return std::move(parsed->blocks);
 }
 
@@ -199,7 +203,7 @@ std::optional<Item> compose(Draft draft, const Tree& tree, Reporter& report) {
     report_ignored(members, model::to_value(*item), {}, about);
     model::meta_of(*item).publisher = tree.publisher;
     if (auto* procedure = std::get_if<model::Procedure>(&*item)) complete_groups(*procedure);
-    if (auto blocks = blocks_of(*draft.markdown, about)) attach(*item, std::move(*blocks), about);
+    if (auto blocks = blocks_of(*draft.markdown, draft.markdown_line, about)) attach(*item, std::move(*blocks), about);
     if (auto* document = std::get_if<model::Document>(&*item)) {
         if (!draft.sections.empty()) document->sections = std::move(draft.sections);
     }

@@ -17,6 +17,7 @@ struct Draft {
     std::string lang;                    // the same
     std::optional<std::string> markdown; // the body
     std::vector<model::Section> sections;
+    int markdown_line = 0; // where the body begins in the file; 0: in a member
 };
 
 // Problems go to the reporter. Nothing when no item could be made (no usable id).

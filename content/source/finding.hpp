@@ -20,6 +20,7 @@ struct Finding {
     std::string reason;  // stable key: "national.fee_by_province"
     std::string text;    // Vietnamese, plain words: what is wrong and what to do
     std::string address; // "procedure:1.001193", or empty when no item is concerned
+    int line = 0;        // of the file, from 1; 0 where check has not looked yet, and for folders and pictures
     bool operator==(const Finding&) const = default;
 };
 
@@ -38,8 +39,10 @@ public:
         add(Severity::Warning, std::move(field), std::move(reason), std::move(text));
     }
     void add(Severity severity, std::string field, std::string reason, std::string text) {
-        m_list->push_back({severity, m_file, std::move(field), std::move(reason), std::move(text), m_address});
+        m_list->push_back({severity, m_file, std::move(field), std::move(reason), std::move(text), m_address, m_line});
     }
+    // What is said from here on stands in this line; 0: check looks for it.
+    void at_line(int line) { m_line = line; }
     // The same file, speaking of one item.
     Reporter about(std::string address) const { return {*m_list, m_file, std::move(address)}; }
     const std::string& file() const { return m_file; }
@@ -48,6 +51,7 @@ private:
     std::vector<Finding>* m_list;
     std::string m_file;
     std::string m_address;
+    int m_line = 0;
 };
 
 } // namespace tramtin::source

@@ -2,14 +2,11 @@
 #include "content/source/markdown.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <set>
-
-#include <md4c.h>
 
 #include "content/model/enums.hpp"
 #include "content/source/markdown_builder.hpp"
+#include "content/source/markdown_lines.hpp"
 #include "content/text/fold.hpp"
 #include "content/text/nfc.hpp"
 
@@ -24,143 +21,14 @@ using model::Section;
 
 namespace {
 
-struct Walk {
-    BlockBuilder builder;
-    bool in_html = false;
-};
-
-// md4c passes on negative values only; others are lost between its levels.
-constexpr int k_stop = -1;
-int go_on(bool fine) { return fine ? 0 : k_stop; }
-
-std::string_view text_of(const MD_ATTRIBUTE& attribute) { return {attribute.text, attribute.size}; }
-
-int enter_block(MD_BLOCKTYPE type, void* detail, void* data) {
-    auto& walk = *static_cast<Walk*>(data);
-    BlockBuilder& builder = walk.builder;
-    switch (type) {
-    case MD_BLOCK_QUOTE: return go_on(builder.enter_quote());
-    case MD_BLOCK_UL: return go_on(builder.enter_list(false, 1));
-    case MD_BLOCK_OL: return go_on(builder.enter_list(true, static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start)));
-    case MD_BLOCK_LI: return go_on(builder.enter_item());
-    case MD_BLOCK_HR: return go_on(builder.rule());
-    case MD_BLOCK_H: builder.open(BlockKind::Heading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)); break;
-    case MD_BLOCK_P: builder.open(BlockKind::Paragraph, 0); break;
-    case MD_BLOCK_TABLE: builder.open(BlockKind::Table, 0); break;
-    case MD_BLOCK_TR: builder.open_row(); break;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD: builder.open_cell(); break;
-    case MD_BLOCK_CODE:
-        builder.note("markdown.code", "Đoạn mã (```) được đưa vào như đoạn văn thường. Bỏ dấu ``` nếu đây là văn bản.");
-        builder.open(BlockKind::Paragraph, 0);
-        break;
-    case MD_BLOCK_HTML: walk.in_html = true; [[fallthrough]];
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY: break;
-    }
-    return 0;
-}
-
-int leave_block(MD_BLOCKTYPE type, void*, void* data) {
-    auto& walk = *static_cast<Walk*>(data);
-    switch (type) {
-    case MD_BLOCK_QUOTE:
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-    case MD_BLOCK_LI: return go_on(walk.builder.leave_container());
-    case MD_BLOCK_H:
-    case MD_BLOCK_P:
-    case MD_BLOCK_CODE:
-    case MD_BLOCK_TABLE: return go_on(walk.builder.close());
-    case MD_BLOCK_HTML: walk.in_html = false; break;
-    default: break;
-    }
-    return 0;
-}
-
-int enter_span(MD_SPANTYPE type, void* detail, void* data) {
-    BlockBuilder& builder = static_cast<Walk*>(data)->builder;
-    if (type == MD_SPAN_STRONG) builder.strong(1);
-    if (type == MD_SPAN_EM) builder.emphasis(1);
-    if (type == MD_SPAN_A) builder.open_link(text_of(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
-    if (type == MD_SPAN_IMG) builder.open_image(text_of(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
-    return 0;
-}
-
-int leave_span(MD_SPANTYPE type, void*, void* data) {
-    BlockBuilder& builder = static_cast<Walk*>(data)->builder;
-    if (type == MD_SPAN_STRONG) builder.strong(-1);
-    if (type == MD_SPAN_EM) builder.emphasis(-1);
-    if (type == MD_SPAN_A) builder.close_link();
-    if (type == MD_SPAN_IMG) builder.close_image();
-    return 0;
-}
-
-void append_code_point(std::string& out, char32_t c) {
-    const auto byte = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0 | (c >> 6U)), byte(0x80 | (c & 0x3FU));
-    } else if (c < 0x10000) {
-        byte(0xE0 | (c >> 12U)), byte(0x80 | ((c >> 6U) & 0x3FU)), byte(0x80 | (c & 0x3FU));
-    } else {
-        byte(0xF0 | (c >> 18U)), byte(0x80 | ((c >> 12U) & 0x3FU)), byte(0x80 | ((c >> 6U) & 0x3FU)), byte(0x80 | (c & 0x3FU));
-    }
-}
-
-// "&amp;", "&#272;", "&#x110;"; a name this list lacks stays as written.
-std::string entity(std::string_view text) {
-    if (text == "&amp;") return "&";
-    if (text == "&lt;") return "<";
-    if (text == "&gt;") return ">";
-    if (text == "&quot;") return "\"";
-    if (text == "&nbsp;") return " ";
-    if (!text.starts_with("&#") || text.size() < 4) return std::string(text);
-    const bool hex = text[2] == 'x' || text[2] == 'X';
-    std::uint32_t value = 0;
-    const char* end = text.data() + text.size() - 1;
-    const auto read = std::from_chars(text.data() + (hex ? 3 : 2), end, value, hex ? 16 : 10);
-    const bool sound = read.ptr == end && value >= 0x20 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
-    std::string out;
-    append_code_point(out, sound ? value : 0xFFFD);
-    return out;
-}
-
-int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
-    auto& walk = *static_cast<Walk*>(data);
-    const std::string_view piece(text, size);
-    if (type == MD_TEXT_HTML || walk.in_html) {
-        walk.builder.note("markdown.html", "Thẻ HTML không được dùng và đã bị bỏ. Viết lại bằng chữ thường, dấu - đầu dòng hoặc bảng.");
-        return 0;
-    }
-    switch (type) {
-    case MD_TEXT_BR: return go_on(walk.builder.hard_break());
-    case MD_TEXT_SOFTBR: walk.builder.append("\n"); break;
-    case MD_TEXT_NULLCHAR: walk.builder.append("\xEF\xBF\xBD"); break;
-    case MD_TEXT_ENTITY: walk.builder.append(entity(piece)); break;
-    default: walk.builder.append(piece); break;
-    }
-    return 0;
-}
-
 base::Result<Markdown> walk_text(std::string_view text, MarkdownLimits limits) {
     if (text.size() > limits.bytes) return fail(ErrorCode::Full, "more than " + std::to_string(limits.bytes >> 20U) + " MiB of Markdown");
-    Walk walk{BlockBuilder(limits)};
-    MD_PARSER parser{};
-    parser.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS;
-    parser.enter_block = enter_block;
-    parser.leave_block = leave_block;
-    parser.enter_span = enter_span;
-    parser.leave_span = leave_span;
-    parser.text = on_text;
-    if (md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &walk) != 0) {
+    BlockBuilder builder(limits);
+    if (!read_lines(text, limits, builder)) {
         return fail(ErrorCode::Full, "Markdown with lists or quotes inside one another deeper than " + std::to_string(limits.depth) +
                                          ", or more than " + std::to_string(limits.blocks) + " blocks");
     }
-    walk.builder.close();
-    return walk.builder.take();
+    return builder.take();
 }
 
 // Soft line breaks are kept while labels are looked for; afterwards a paragraph is one line.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The only user of md4c: Markdown becomes blocks here, nowhere else. The subset is described in FORMAT.md.
+// Markdown becomes blocks here, nowhere else. The subset is described in FORMAT.md; text of offices comes first: numbers of lists are
+// those that stand in the text.
 #pragma once
 
 #include <string>
@@ -20,6 +21,7 @@ struct MarkdownLimits {
 struct MarkdownNote {
     std::string reason; // "markdown.html", "markdown.link", "markdown.code", "markdown.anchor"
     std::string text;
+    int line = 0; // of the text, from 1
     bool operator==(const MarkdownNote&) const = default;
 };
 

@@ -14,6 +14,7 @@ using model::RunStyle;
 namespace {
 
 constexpr std::string_view k_space = " \t\r\n";
+constexpr std::size_t k_notes = 100; // of one text; more tell nothing new
 
 void trim(std::vector<Run>& runs) {
     while (!runs.empty()) {
@@ -30,47 +31,22 @@ void trim(std::vector<Run>& runs) {
     }
 }
 
-void trim_cells(Block& block) {
+// Rows of one table have as many cells, so that columns stand below one another.
+void square(Block& block) {
+    std::size_t columns = 0;
     for (auto& row : block.rows) {
+        columns = std::max(columns, row.size());
         for (auto& cell : row) trim(cell);
     }
+    for (auto& row : block.rows) row.resize(columns);
 }
 
 } // namespace
 
-bool BlockBuilder::enter(Container container) {
-    if (!close() || static_cast<int>(m_stack.size()) >= m_limits.depth) return false;
-    m_stack.push_back(container);
-    return true;
-}
-
-bool BlockBuilder::leave_container() {
+bool BlockBuilder::open(Block block) {
     const bool room = close();
-    if (!m_stack.empty()) m_stack.pop_back();
+    m_open = std::move(block);
     return room;
-}
-
-void BlockBuilder::open(BlockKind kind, int level) {
-    close();
-    m_open = Block{};
-    m_open->kind = kind;
-    m_open->level = level;
-    if (kind == BlockKind::Paragraph) open_text();
-}
-
-// A paragraph is an item below a list, a callout below a quote: what is nearest counts.
-void BlockBuilder::open_text() {
-    m_open = Block{};
-    m_open->kind = BlockKind::Paragraph;
-    if (m_stack.empty()) return;
-    if (m_stack.back().kind == ContainerKind::Quote) m_open->kind = BlockKind::Callout;
-    if (m_stack.back().kind != ContainerKind::Item) return;
-    m_open->kind = BlockKind::Item;
-    const auto lists = std::count_if(m_stack.begin(), m_stack.end(), [](const Container& c) { return c.kind == ContainerKind::List; });
-    m_open->level = static_cast<int>(lists) - 1;
-    if (std::exchange(m_stack.back().used, true)) return;
-    Container& list = m_stack[m_stack.size() - 2];
-    m_open->label = list.ordered ? std::to_string(list.number++) + "." : "•";
 }
 
 bool BlockBuilder::push(Block block) {
@@ -83,9 +59,10 @@ bool BlockBuilder::close() {
     if (!m_open) return true;
     Block block = *std::exchange(m_open, std::nullopt);
     trim(block.runs);
-    trim_cells(block);
+    square(block);
     bool room = true;
-    if (!block.runs.empty() || !block.rows.empty()) room = push(std::move(block));
+    const bool labelled = !block.label.empty() && m_images.empty();
+    if (!block.runs.empty() || !block.rows.empty() || labelled) room = push(std::move(block));
     for (Block& image : m_images) room = room && push(std::move(image));
     m_images.clear();
     return room;
@@ -116,36 +93,34 @@ void BlockBuilder::open_link(std::string_view target) {
 
 void BlockBuilder::close_link() { m_link.clear(); }
 
-void BlockBuilder::open_image(std::string_view path) {
-    if (!m_open) open_text();
+void BlockBuilder::image(std::string_view path, std::string_view caption) {
     Block image;
     image.kind = BlockKind::Image;
     image.image = path;
-    m_images.push_back(std::move(image));
-    m_in_image = true;
-}
-
-void BlockBuilder::close_image() {
-    m_in_image = false;
-    Block& image = m_images.back();
+    image.runs.push_back({std::string(caption), RunStyle::Plain, {}});
     trim(image.runs);
-    if (image.image.starts_with("images/")) return;
-    note("markdown.image", "Ảnh '" + image.image.substr(0, 200) +
-                               "' không nằm trong thư mục images/ nên không được dùng. "
-                               "Chép ảnh vào images/ rồi viết ![chú thích](images/ten-anh.png).");
-    image.kind = BlockKind::Paragraph;
-    image.image.clear();
-    if (image.runs.empty()) m_images.pop_back();
+    if (!image.image.starts_with("images/")) {
+        note("markdown.image", "Ảnh '" + image.image.substr(0, 200) +
+                                   "' không nằm trong thư mục images/ nên không được dùng. "
+                                   "Chép ảnh vào images/ rồi viết ![chú thích](images/ten-anh.png).");
+        image.kind = BlockKind::Paragraph;
+        image.image.clear();
+        if (image.runs.empty()) return;
+    }
+    m_images.push_back(std::move(image));
 }
 
 std::vector<Run>& BlockBuilder::target() {
-    if (m_in_image) return m_images.back().runs;
-    if (!m_open) open_text();
+    if (!m_open) {
+        m_open = Block{};
+        m_open->kind = BlockKind::Paragraph;
+    }
     if (m_open->kind == BlockKind::Table && !m_open->rows.empty() && !m_open->rows.back().empty()) return m_open->rows.back().back();
     return m_open->runs;
 }
 
 void BlockBuilder::append(std::string_view text) {
+    if (text.empty()) return;
     std::vector<Run>& runs = target();
     const RunStyle style = m_strong > 0 ? RunStyle::Strong : m_emphasis > 0 ? RunStyle::Emphasis : RunStyle::Plain;
     if (!runs.empty() && runs.back().style == style && runs.back().link == m_link) {
@@ -155,22 +130,23 @@ void BlockBuilder::append(std::string_view text) {
     }
 }
 
-// A line break that was asked for starts a new block of the same kind; headings, tables and captions stay on one line.
+// A line break that was asked for starts a new block of the same kind; headings and tables stay on one line.
 bool BlockBuilder::hard_break() {
-    const bool splits = m_open && !m_in_image && m_open->kind != BlockKind::Heading && m_open->kind != BlockKind::Table;
+    const bool splits = m_open && m_open->kind != BlockKind::Heading && m_open->kind != BlockKind::Table;
     if (!splits) {
         append(" ");
         return true;
     }
-    if (!close()) return false;
-    open_text();
-    return true;
+    Block next;
+    next.kind = m_open->kind;
+    next.level = m_open->level;
+    return open(std::move(next));
 }
 
 void BlockBuilder::note(std::string reason, std::string text) {
-    MarkdownNote entry{std::move(reason), std::move(text)};
+    MarkdownNote entry{std::move(reason), std::move(text), m_line};
     auto& notes = m_result.notes;
-    if (notes.size() < 100 && std::find(notes.begin(), notes.end(), entry) == notes.end()) notes.push_back(std::move(entry));
+    if (notes.size() < k_notes && std::find(notes.begin(), notes.end(), entry) == notes.end()) notes.push_back(std::move(entry));
 }
 
 } // namespace tramtin::source

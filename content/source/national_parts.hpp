@@ -34,6 +34,9 @@ std::string one_line(std::string_view text);
 // A text to show in a remark: one line, cut at about 120 bytes.
 std::string quoted(std::string_view text);
 
+// "Đ&oacute;n d&acirc;n<br>t&#7841;i x&atilde;" as it is meant; what HTML does not know stays as it is.
+std::string without_html(std::string_view text);
+
 // "Thủ tục đăng ký khai sinh" -> "Đăng ký khai sinh"; "Thủ tục hải quan …" keeps its words. At most 160 characters: asides and
 // clauses that were added go, and "…" says so.
 std::string plain_name(const std::string& official);

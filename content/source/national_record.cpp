@@ -68,6 +68,12 @@ std::string text_of(const std::string& key, const Value& value, Anomalies& anoma
     } else {
         add_lines(value, {}, out);
     }
+    if (std::string plain = without_html(out); plain != out) {
+        out = std::move(plain);
+        anomalies.add(key, "national.html",
+                      "Mục '" + key + "' có thẻ HTML hoặc chữ viết theo mã (như &aacute;, <br>); máy đã chuyển thành chữ thường: " +
+                          quoted(text::clean(out)) + ". Xem lại cho đúng ý nguồn.");
+    }
     out = text::clean(out);
     return out == k_absent || letters_of(out).empty() ? std::string() : out;
 }

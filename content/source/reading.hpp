@@ -18,10 +18,12 @@ std::optional<std::string> read_text(const fs::path& root, Reporter& report);
 struct FrontMatter {
     std::string toml; // starts with a line break, so that line numbers are those of the file
     std::string body;
+    int body_line = 1; // of the file, where the body begins
 };
 std::optional<FrontMatter> split_front_matter(std::string_view text, Reporter& report);
 
-// A table whose texts are in NFC, and whose numbers with a point are texts ("6.3").
+// A table whose texts are in NFC, and whose numbers are texts and whole numbers as the model reads them, however they were written
+// ("36.438", "6,3").
 std::optional<base::Value> read_table(std::string_view toml, Reporter& report);
 
 } // namespace tramtin::source

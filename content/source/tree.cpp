@@ -12,6 +12,7 @@
 #include "content/source/languages.hpp"
 #include "content/source/markdown.hpp"
 #include "content/source/reading.hpp"
+#include "content/source/tree_names.hpp"
 
 namespace tramtin::source {
 
@@ -21,28 +22,6 @@ using base::Value;
 using model::Kind;
 
 namespace {
-
-struct Folder {
-    const char* name;
-    Kind kind;
-};
-constexpr std::array<Folder, 5> k_folders{{{"procedures", Kind::Procedure},
-                                           {"notices", Kind::Notice},
-                                           {"systems", Kind::System},
-                                           {"directives", Kind::Directive},
-                                           {"sites", Kind::Site}}};
-
-struct ListFile {
-    const char* name;
-    const char* table; // [[table]]
-    Kind kind;
-};
-constexpr std::array<ListFile, 6> k_list_files{{{"offices.toml", "office", Kind::Office},
-                                                {"indicators.toml", "target", Kind::Target},
-                                                {"events.toml", "event", Kind::Event},
-                                                {"life-events.toml", "life-event", Kind::LifeEvent},
-                                                {"synonyms.toml", "synonym", Kind::Synonym},
-                                                {"elsewhere.toml", "elsewhere", Kind::Elsewhere}}};
 
 class TreeReader {
 public:
@@ -163,7 +142,7 @@ void TreeReader::read_list(const ListFile& list) {
                      "Mục '" + key + "' không thuộc tệp này. Mỗi mục trong tệp mở đầu bằng dòng [[" + list.table + "]].");
     }
     for (const Value& entry : table->array_or_empty(list.table)) {
-        Draft draft{list.kind, entry, {}, m_tree.languages.front(), {}, {}};
+        Draft draft{list.kind, entry, {}, m_tree.languages.front(), {}, {}, 0};
         keep(std::move(draft), report);
     }
 }
@@ -203,7 +182,7 @@ void TreeReader::read_item_file(Kind kind, const std::string& file) {
     Reporter report(m_tree.findings, file);
     auto text = read_text(m_tree.root, report);
     if (!text) return;
-    Draft draft{kind, {}, {}, {}, {}, {}};
+    Draft draft{kind, {}, {}, {}, {}, {}, 0};
     name_by_file(draft, fs::path(file).stem().string());
     std::string toml = *text;
     if (file.ends_with(".md")) {
@@ -211,6 +190,7 @@ void TreeReader::read_item_file(Kind kind, const std::string& file) {
         if (!parts) return;
         toml = std::move(parts->toml);
         draft.markdown = std::move(parts->body);
+        draft.markdown_line = parts->body_line;
     }
     auto table = read_table(toml, report);
     if (!table) return;
@@ -265,7 +245,11 @@ void add_sections(std::vector<model::Section>& sections, std::string_view text, 
         report.error({}, "markdown.limit", "Bài viết quá dài hoặc có quá nhiều danh sách lồng nhau (" + parsed.error().what + ").");
         return;
     }
-    for (MarkdownNote& note : parsed->notes) report.warn({}, note.reason, note.text);
+    for (MarkdownNote& note : parsed->notes) {
+        report.at_line(note.line);
+        report.warn({}, note.reason, note.text);
+    }
+    report.at_line(0);
     // Text above a part's first heading goes on where the part before it ended.
     auto first = parsed->sections.begin();
     if (!sections.empty() && first != parsed->sections.end() && first->title.empty() && first->id.empty()) {
@@ -280,7 +264,7 @@ void TreeReader::read_document(const std::string& folder, const std::vector<std:
     const auto text = read_text(m_tree.root, report);
     auto table = text ? read_table(*text, report) : std::nullopt;
     if (!table) return;
-    Draft draft{Kind::Document, std::move(*table), {}, {}, std::string(), {}};
+    Draft draft{Kind::Document, std::move(*table), {}, {}, std::string(), {}, 0};
     name_by_file(draft, fs::path(folder).filename().string());
     for (const std::string& part : parts_of(draft.members, files, report)) {
         Reporter part_report(m_tree.findings, folder + "/" + part);

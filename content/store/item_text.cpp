@@ -6,6 +6,7 @@
 
 #include "content/model/enums.hpp"
 #include "content/model/place.hpp"
+#include "content/text/fold.hpp"
 
 namespace tramtin::store {
 
@@ -98,11 +99,25 @@ Fee overall_fee(const std::vector<ChannelRow>& channels) {
     return all_alike ? first : fee_range(known);
 }
 
+// "Tổ chức (không bao gồm doanh nghiệp, HTX)" names no business, though its words do; it may come cut at its comma.
+std::string audience_of(const std::vector<std::string>& subjects) {
+    constexpr std::string_view k_businesses[] = {"doanh nghiep", "hop tac xa", "ho kinh doanh", "lien hiep hop tac xa", "to hop tac"};
+    constexpr std::string_view k_people[] = {"cong dan", "ca nhan", "nguoi", "can bo", "ho gia dinh", "dang vien"};
+    bool people = false, businesses = false;
+    for (const std::string& subject : subjects) {
+        const std::string folded = text::fold_text(subject);
+        const auto begins = [&](std::string_view word) { return folded.starts_with(word); };
+        people = people || std::any_of(std::begin(k_people), std::end(k_people), begins);
+        businesses = businesses || std::any_of(std::begin(k_businesses), std::end(k_businesses), begins);
+    }
+    return people && businesses ? "both" : people ? "people" : businesses ? "businesses" : "";
+}
+
 struct SummaryMaker {
     Summary& out;
 
     void operator()(const Procedure& p) const {
-        out.summary = p.summary, out.icon = p.icon, out.group = p.field;
+        out.summary = p.summary, out.icon = p.icon, out.group = p.field, out.detail = audience_of(p.subjects);
         Place place = place_of(p);
         out.handled = place.kind, out.commune_level = is_at_commune(place.kind), out.place = std::move(place.who);
         out.time_text = p.time_text, out.time = overall_time(p.channels);

@@ -171,12 +171,16 @@ Result<std::vector<Summary>> Reader::list(Kind kind, const ListOptions& options)
 }
 
 Result<std::vector<FieldCount>> Reader::fields() {
-    TRY_ASSIGN(Statement find, Statement::prepare(m_impl->db, "SELECT grp, count(DISTINCT id), max(popularity) AS top FROM item "
-                                                              "WHERE kind = 'procedure' AND shown = 1 AND grp <> '' GROUP BY grp"));
+    TRY_ASSIGN(Statement find,
+               Statement::prepare(m_impl->db, "SELECT grp, count(DISTINCT id), max(popularity) AS top, "
+                                              "count(DISTINCT CASE WHEN detail IN ('people', 'both') THEN id END), "
+                                              "count(DISTINCT CASE WHEN detail IN ('businesses', 'both') THEN id END) FROM item "
+                                              "WHERE kind = 'procedure' AND shown = 1 AND grp <> '' GROUP BY grp"));
     std::vector<FieldCount> fields;
     std::vector<std::pair<std::int64_t, std::string>> keys;
     TRY(each_row(find, [&](const Statement& row) -> Result<> {
-        fields.push_back({std::string(row.text(0)), static_cast<std::size_t>(row.integer(1))});
+        const auto count = [&](int column) { return static_cast<std::size_t>(row.integer(column)); };
+        fields.push_back({std::string(row.text(0)), count(1), count(3), count(4)});
         keys.emplace_back(-row.integer(2), title_key(row.text(0)));
         return {};
     }));

@@ -47,8 +47,8 @@ struct Summary {
     std::string summary; // a section: the beginning of its text
     std::string icon;
     std::string group;  // procedure: field; target, elsewhere: group; document, directive: its kind's word; a section: the document's title
-    std::string detail; // document, directive: number; notice, event: when; office: address; target, system: first figure; section: label;
-                        // elsewhere: who does it
+    std::string detail; // procedure: "people", "businesses" or "both", for whom it is; document, directive: number; notice, event: when;
+                        // office: address; target, system: first figure; section: label; elsewhere: who does it
     std::string place;  // notice, event, office, elsewhere
     std::optional<model::Date> date;  // event: first day; else the item's own date
     std::optional<model::Date> until; // event: last day
@@ -84,6 +84,8 @@ struct ListOptions {
 struct FieldCount {
     std::string name;
     std::size_t count = 0;
+    std::size_t people = 0; // of these, so many say they are for people
+    std::size_t businesses = 0;
 };
 
 class Reader {

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t k_file_bytes = 64U << 10U;
 constexpr int k_file_format = 1;
+constexpr std::size_t k_most_texts = 50;
+constexpr std::size_t k_most_ends = 8;
 constexpr std::size_t k_most_publishers = 16; // a province and its communes; a kiosk shows two
 
 std::optional<Value> parse_object(std::string_view text) {
@@ -60,6 +62,20 @@ void put(Value::Object& object, const char* key, const std::string& text) {
     if (!text.empty()) object.emplace(key, text);
 }
 
+std::vector<std::string> texts_at(const Value& value, std::string_view key) {
+    std::vector<std::string> texts;
+    for (const Value& text : value.array_or_empty(key))
+        if (text.as_string() != nullptr && texts.size() < k_most_texts) texts.push_back(*text.as_string());
+    return texts;
+}
+
+Value value_of(const std::vector<std::string>& texts) {
+    Value::Array list;
+    for (const std::string& text : texts)
+        if (list.size() < k_most_texts) list.emplace_back(text);
+    return list;
+}
+
 constexpr std::array<std::string_view, 4> k_usb_states{"reading", "ready", "refused", "loaded"};
 
 std::optional<UsbStatus> usb_at(const Value& value) {
@@ -75,6 +91,8 @@ std::optional<UsbStatus> usb_at(const Value& value) {
     status.release = bytes_at(*usb, "release").value_or(0);
     status.issued = instant_at(*usb, "issued");
     status.reason = usb->string_or("reason");
+    status.missing = bytes_at(*usb, "missing").value_or(0);
+    status.names = texts_at(*usb, "names");
     return status;
 }
 
@@ -85,6 +103,8 @@ Value value_of(const UsbStatus& usb) {
     if (usb.release > 0) put(object, "release", std::optional(usb.release));
     put(object, "issued", usb.issued);
     put(object, "reason", usb.reason);
+    if (usb.missing > 0) object.emplace("missing", static_cast<std::int64_t>(usb.missing));
+    if (usb.missing > 0) object.emplace("names", value_of(usb.names));
     return object;
 }
 
@@ -160,6 +180,7 @@ std::optional<Status> parse_status(std::string_view text) {
     status.day_budget = bytes_at(*value, "day_budget");
     status.usb = usb_at(*value);
     status.scrub = scrub_at(*value);
+    status.setting_faults = texts_at(*value, "setting_faults");
     status.version = value->string_or("version");
     return status;
 }
@@ -190,6 +211,7 @@ std::string to_text(const Status& status) {
     put(object, "day_budget", status.day_budget);
     if (status.usb) object.emplace("usb", value_of(*status.usb));
     if (status.scrub) object.emplace("scrub", value_of(*status.scrub));
+    if (!status.setting_faults.empty()) object.emplace("setting_faults", value_of(status.setting_faults));
     object.emplace("version", status.version);
     return text_of(std::move(object));
 }
@@ -201,10 +223,39 @@ std::optional<Status> read_status(const Layout& layout) {
 
 Result<> write_status(const Layout& layout, const Status& status) { return base::publish_file(layout.status(), to_text(status)); }
 
+namespace {
+
+std::vector<KioskEnds> ends_at(const Value& value) {
+    std::vector<KioskEnds> ends;
+    for (const Value& entry : value.array_or_empty("ends")) {
+        const auto generation = generation_at(entry, "generation");
+        const auto last = instant_at(entry, "last");
+        if (generation && last && ends.size() < k_most_ends)
+            ends.push_back({*generation, static_cast<int>(std::clamp<std::int64_t>(entry.int_or("count", 0), 0, 1000)), *last});
+    }
+    return ends;
+}
+
+Value value_of(const std::vector<KioskEnds>& ends) {
+    Value::Array list;
+    for (const KioskEnds& one : ends) {
+        Value::Object entry{{"count", one.count}};
+        put(entry, "generation", std::optional(one.generation));
+        put(entry, "last", std::optional(one.last));
+        list.emplace_back(std::move(entry));
+    }
+    return list;
+}
+
+} // namespace
+
 std::optional<KioskReport> parse_kiosk_report(std::string_view text) {
     const auto value = parse_object(text);
     if (!value) return std::nullopt;
     KioskReport report;
+    report.cannot_open_reason = value->string_or("cannot_open_reason");
+    report.ends = ends_at(*value);
+    if (const Value* office = value->find("office")) report.office = {std::string(office->string_or("name")), texts_at(*office, "lines")};
     report.opened = generation_at(*value, "opened");
     report.cannot_open = generation_at(*value, "cannot_open");
     report.last_frame = instant_at(*value, "last_frame");
@@ -217,6 +268,10 @@ std::string to_text(const KioskReport& report) {
     Value::Object object;
     put(object, "opened", report.opened);
     put(object, "cannot_open", report.cannot_open);
+    put(object, "cannot_open_reason", report.cannot_open_reason);
+    if (!report.ends.empty()) object.emplace("ends", value_of(report.ends));
+    if (!report.office.name.empty())
+        object.emplace("office", Value::Object{{"name", report.office.name}, {"lines", value_of(report.office.lines)}});
     put(object, "last_frame", report.last_frame);
     put(object, "busy_until", report.busy_until);
     object.emplace("version", report.version);

@@ -25,7 +25,9 @@ struct UsbStatus {
     std::string title;
     std::uint64_t release = 0;
     std::optional<base::Instant> issued;
-    std::string reason; // of Refused: "usb.older"
+    std::string reason;               // of Refused: "usb.older"
+    std::uint64_t missing = 0;        // files that should be on it and are not, or not whole
+    std::vector<std::string> names{}; // of the first of them
     bool operator==(const UsbStatus&) const = default;
 };
 
@@ -64,19 +66,41 @@ struct Status {
     std::optional<std::uint64_t> day_budget;
     std::optional<UsbStatus> usb;
     std::optional<ScrubStatus> scrub;
-    std::string version; // of the program that wrote it
+    std::vector<std::string> setting_faults; // in tramtin.toml as tramtin-sync read it, a sentence each
+    std::string version;                     // of the program that wrote it
     bool operator==(const Status&) const = default;
+};
+
+// How often the kiosk ended by a signal while it showed a generation, each time within ten minutes of the time before.
+struct KioskEnds {
+    Generation generation;
+    int count = 0;
+    base::Instant last{};
+    bool operator==(const KioskEnds&) const = default;
+};
+
+// What a page without any content says of this place: its name, and the hours a line each.
+struct PlainOffice {
+    std::string name;
+    std::vector<std::string> lines;
+    bool operator==(const PlainOffice&) const = default;
 };
 
 // kiosk.json, written by the kiosk.
 struct KioskReport {
     std::optional<Generation> opened;
     std::optional<Generation> cannot_open = std::nullopt; // tried in vain: sync goes back to the one before
-    std::optional<base::Instant> last_frame;              // when a frame was presented last
-    std::optional<base::Instant> busy_until;              // someone is using it: no switch, no restart before
+    std::string cannot_open_reason = {};                  // "kiosk.cannot_open", "kiosk.crashes"
+    std::vector<KioskEnds> ends = {};                     // of the last generations that ended it
+    PlainOffice office = {};
+    std::optional<base::Instant> last_frame; // when a frame was presented last
+    std::optional<base::Instant> busy_until; // someone is using it: no switch, no restart before
     std::string version;
     bool operator==(const KioskReport&) const = default;
 };
+
+// A file in the state folder in which the kiosk notes, for its next run, what it shows.
+inline constexpr const char* k_kiosk_run = "kiosk-run";
 
 // Missing, damaged and too long (64 KiB) are all "nothing": neither program may stop because of the other's file.
 std::optional<Status> read_status(const Layout& layout);

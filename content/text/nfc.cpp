@@ -62,6 +62,28 @@ char32_t symbol_font_sign(char32_t c) {
     case 0xF0B7:
     case 0xF0D8: return U'•';
     case 0xF02D: return U'-';
+    case 0xF028: return U'☎';
+    case 0xF02A: return U'✉';
+    case 0xF046: return U'☞';
+    case 0xF050: return U'⚐';
+    case 0xF06F:
+    case 0xF071:
+    case 0xF0A8: return U'☐';
+    case 0xF0FD: return U'☒';
+    case 0xF0DF: return U'←';
+    case 0xF0E0: return U'→';
+    case 0xF0E1: return U'↑';
+    case 0xF0E2: return U'↓';
+    case 0xF0E8: return U'➔';
+    case 0xF0EF: return U'⇦';
+    case 0xF0F0: return U'⇨';
+    case 0xF0F1: return U'⇧';
+    case 0xF0F2: return U'⇩';
+    // The ones below are of the font for formulas.
+    case 0xF0B0: return U'°';
+    case 0xF0B1: return U'±';
+    case 0xF0B3: return U'≥';
+    case 0xF0B4: return U'×';
     default: return 0;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Private to this room: one code point at a time.
+// One code point at a time.
 #pragma once
 
 #include <cstdint>

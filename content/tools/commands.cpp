@@ -12,9 +12,9 @@ constexpr std::array k_commands{
     Command{
         "import", "--from national-json TỆP… --into CÂY", "đưa thủ tục của Cổng DVC quốc gia vào cây", {"--from --into", ""}, run_import},
     Command{"check",
-            "CÂY [--json] [--all] [--clock T]",
+            "CÂY [--json] [--all] [--fix] [--clock T]",
             "kiểm tra cây: lỗi phải sửa, cảnh báo nên xem",
-            {"--clock", "--json --all"},
+            {"--clock", "--json --all --fix"},
             run_check},
     Command{"keys",
             "init|status|sign|rotate|revoke|new|add-commune|passphrase …",

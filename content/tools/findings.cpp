@@ -16,6 +16,7 @@ Count count(const std::vector<source::Finding>& findings) {
 
 void print_finding(std::FILE* out, const source::Finding& finding) {
     fmt::print(out, "{} {}", finding.severity == source::Severity::Error ? "lỗi" : "cảnh báo", finding.file);
+    if (finding.line > 0) fmt::print(out, ":{}", finding.line);
     if (!finding.field.empty()) fmt::print(out, " ({})", finding.field);
     fmt::print(out, ": {}\n", finding.text);
 }

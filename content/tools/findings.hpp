@@ -14,7 +14,7 @@ struct Count {
 };
 Count count(const std::vector<source::Finding>& findings);
 
-// "lỗi procedures/1.001193.md (channels[1].fee): …"
+// "lỗi procedures/1.001193.md:12 (channels[1].fee): …"
 void print_finding(std::FILE* out, const source::Finding& finding);
 
 enum class Extent { First, All };

@@ -92,6 +92,7 @@ Result<> write_key_file(const fs::path& folder, const std::string& name, const s
 
 Result<KeyFile> read_key_file(const fs::path& path) {
     TRY_ASSIGN(const std::string text, base::read_file(path, k_max_key_file));
+    warn_if_readable(path);
     const auto value = base::parse_json(text, base::JsonMode::Strict, {.bytes = k_max_key_file, .depth = 4, .values = 64});
     if (!value) return damaged(fmt::format("{}: {}", path.string(), value.error().what));
     auto file = key_of(*value);

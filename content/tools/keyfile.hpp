@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "content/crypto/sealed.hpp"
 #include "content/crypto/signature.hpp"
@@ -30,7 +31,8 @@ public:
     bool asks_terminal() const { return m_terminal; }
     // For an existing key. Invalid (`keys.passphrase_missing`) when nobody can be asked.
     Result<std::string> ask(const std::string& key) const;
-    // For a new key: asked twice, at least k_least_passphrase bytes. Invalid (`keys.passphrase_short`, `keys.passphrase_twice`).
+    // For a new key: asked twice, at least k_least_passphrase bytes, and not a few characters over and over. Invalid
+    // (`keys.passphrase_short`, `keys.passphrase_weak`, `keys.passphrase_twice`).
     Result<std::string> choose(const std::string& key) const;
 
 private:
@@ -47,6 +49,11 @@ struct KeyFile {
     std::string seed; // of a plain key; empty when sealed
     std::optional<crypto::Sealed> sealed;
 };
+
+// Says on standard error when others than its owner can read the file: it holds a secret.
+void warn_if_readable(const fs::path& file);
+// So few characters, or so regular, that they are tried first.
+bool is_weak_passphrase(std::string_view passphrase);
 
 // Readable by the owner only. A passphrase seals the seed.
 Result<> write_key_file(const fs::path& folder, const std::string& name, const std::string& holder, const crypto::SigningKey& key,

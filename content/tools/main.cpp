@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "content/base/ending.hpp"
 #include "content/tools/command.hpp"
 #include "content/tools/messages.hpp"
 
@@ -39,6 +40,7 @@ tramtin::base::Result<tools::Exit> run(const tools::Command& command, const std:
 } // namespace
 
 int main(int argc, char** argv) {
+    tramtin::base::end_in_words_without_memory();
     const std::vector<std::string_view> words(argv + std::min(argc, 1), argv + argc);
     if (words.empty()) {
         print_usage(stderr);

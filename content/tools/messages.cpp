@@ -25,6 +25,7 @@ constexpr std::array k_messages{
             "Khóa này cần mật khẩu. Hãy chạy lệnh trong cửa sổ dòng lệnh để gõ mật khẩu, hoặc thêm --passphrase-file TỆP."},
     Message{"keys.passphrase_file", "Không đọc được tệp mật khẩu. Kiểm tra đường dẫn sau --passphrase-file."},
     Message{"keys.passphrase_short", "Mật khẩu cần ít nhất 12 ký tự; một câu vài từ là tốt nhất."},
+    Message{"keys.passphrase_weak", "Mật khẩu này dễ đoán quá: chỉ vài ký tự lặp lại hoặc đếm liền nhau. Hãy đặt một câu vài từ."},
     Message{"keys.passphrase_twice", "Hai lần gõ mật khẩu không giống nhau. Hãy làm lại."},
     Message{"keys.unknown", "Không có khóa hay vai trò nào tên như vậy. Xem tên bằng: tramtin-content keys status KHO --keys THƯ-MỤC."},
     Message{"keys.several", "Vai trò này có nhiều khóa. Hãy nêu đúng tên khóa, ví dụ content-2, hoặc mã khóa."},

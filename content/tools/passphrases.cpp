@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -19,6 +21,7 @@ using base::fail;
 
 constexpr std::size_t k_max_file = 64U << 10U;
 constexpr std::size_t k_max_passphrase = 1024;
+constexpr std::size_t k_least_characters = 5; // different ones
 
 // The terminal does not show what is typed while this lives.
 class Silence {
@@ -62,6 +65,23 @@ bool is_key_name(std::string_view text) {
 
 } // namespace
 
+bool is_weak_passphrase(std::string_view passphrase) {
+    const std::set<char> characters(passphrase.begin(), passphrase.end());
+    if (characters.size() < k_least_characters) return true;
+    std::size_t steps = 0; // to the character before or after, as on a keyboard's row of digits
+    for (std::size_t i = 1; i < passphrase.size(); ++i) {
+        const int step = static_cast<unsigned char>(passphrase[i]) - static_cast<unsigned char>(passphrase[i - 1]);
+        if (step == 1 || step == -1 || step == 0 || step == -9 || step == 9) ++steps;
+    }
+    return steps * 10 >= (passphrase.size() - 1) * 9;
+}
+
+void warn_if_readable(const fs::path& file) {
+    struct ::stat facts {};
+    if (::stat(file.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) || (facts.st_mode & (S_IRGRP | S_IROTH)) == 0) return;
+    fmt::print(stderr, "Cảnh báo: người khác trên máy này đọc được {}. Hãy chạy: chmod 600 {}\n", file.string(), file.string());
+}
+
 Result<Passphrases> Passphrases::at_terminal() {
     Passphrases found;
     found.m_terminal = ::isatty(STDIN_FILENO) == 1;
@@ -75,6 +95,7 @@ Result<Passphrases> Passphrases::open(const std::optional<std::string>& file) {
     Passphrases found;
     auto text = base::read_file(path, k_max_file);
     if (!text) return fail(text.error().code, text.error().what, "keys.passphrase_file");
+    warn_if_readable(path);
     found.m_from_file = true;
     for (std::size_t at = 0; at < text->size();) {
         const std::size_t end = std::min(text->find('\n', at), text->size());
@@ -103,6 +124,8 @@ Result<std::string> Passphrases::choose(const std::string& key) const {
     if (first.size() < k_least_passphrase)
         return fail(ErrorCode::Invalid, fmt::format("a passphrase of less than {} bytes for {}", k_least_passphrase, key),
                     "keys.passphrase_short");
+    if (is_weak_passphrase(first))
+        return fail(ErrorCode::Invalid, "a passphrase for " + key + " that is tried first", "keys.passphrase_weak");
     if (!m_terminal) return first;
     TRY_ASSIGN(const std::string again, read_hidden("Gõ lại mật khẩu đó: "));
     if (again != first) return fail(ErrorCode::Invalid, "the two passphrases differ", "keys.passphrase_twice");

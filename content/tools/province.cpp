@@ -40,11 +40,13 @@ std::string key_name(const RolePlan& plan, int number) {
 Result<std::string> choose(const Passphrases& passphrases, const std::string& key) {
     for (int tries = 1;; ++tries) {
         auto chosen = passphrases.choose(key);
-        const bool slip = !chosen && (chosen.error().reason == "keys.passphrase_twice" || chosen.error().reason == "keys.passphrase_short");
+        const std::string reason = chosen ? std::string() : chosen.error().reason;
+        const bool slip = reason == "keys.passphrase_twice" || reason == "keys.passphrase_short" || reason == "keys.passphrase_weak";
         if (!slip || !passphrases.asks_terminal() || tries == k_tries) return chosen;
         fmt::print(stderr, "{}\n",
-                   chosen.error().reason == "keys.passphrase_twice" ? "Hai lần gõ không giống nhau, xin làm lại."
-                                                                    : "Mật khẩu cần ít nhất 12 ký tự, xin làm lại.");
+                   reason == "keys.passphrase_twice"   ? "Hai lần gõ không giống nhau, xin làm lại."
+                   : reason == "keys.passphrase_short" ? "Mật khẩu cần ít nhất 12 ký tự, xin làm lại."
+                                                       : "Mật khẩu này dễ đoán quá, xin đặt một câu vài từ.");
     }
 }
 

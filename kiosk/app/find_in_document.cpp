@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/find_in_document.hpp"
 
+#include <algorithm>
+
 #include "content/text/fold.hpp"
 
 namespace tramtin::app {
@@ -18,7 +20,8 @@ public:
         while (at != std::string::npos && !idle()) {
             const bool begins = at == 0 || folded.text[at - 1] == ' ';
             if (begins) {
-                const auto span = text::original_span(folded, at, at + m_query.size());
+                const std::size_t end = std::min(folded.text.find(' ', at + m_query.size()), folded.text.size()); // no half words
+                const auto span = text::original_span(folded, at, end);
                 found.push_back({section, {.block = block, .cell = cell, .range = {span.begin, span.end}}});
             }
             at = folded.text.find(m_query, at + (begins ? m_query.size() : 1));

@@ -17,7 +17,8 @@ struct Found {
     screens::BlockMark mark;
 };
 
-// In reading order. The words must stand together, and the first at the beginning of a word. Nothing for an empty query.
+// In reading order. The words must stand together, and the first at the beginning of a word; what is
+// marked ends where the last one does. Nothing for an empty query.
 std::vector<Found> find_in(const model::Document& document, std::string_view query);
 
 } // namespace tramtin::app

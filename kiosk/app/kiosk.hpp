@@ -27,9 +27,10 @@ using ui::Motion;
 
 // The staff panel. What is not set stays closed or is said to be missing.
 struct StaffConfig {
-    std::string pin_hash{};                 // of crypto::hash_pin
-    std::vector<std::string> usb_roots{};   // as of MachineConfig; empty: its own
-    std::function<base::Result<>()> tone{}; // plays on the writer thread
+    std::string pin_hash{};                              // of crypto::hash_pin
+    std::optional<std::vector<std::string>> usb_roots{}; // as of MachineConfig; absent: its own
+    std::vector<std::string> setting_faults{};           // what is wrong in tramtin.toml, a sentence each
+    std::function<base::Result<>()> tone{};              // plays on the writer thread
 };
 
 struct KioskConfig {

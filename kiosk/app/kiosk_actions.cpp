@@ -61,6 +61,7 @@ void Kiosk::State::act(const Intent& intent, Millis now) {
     case Intent::Kind::StillHere: session.touched(now); return;
     case Intent::Kind::Wipe: end_session(now); return;
     case Intent::Kind::Send: send_draft(now); return;
+    case Intent::Kind::TakeBack: take_back(); return;
     case Intent::Kind::Staff: do_staff(now); return;
     }
     Visit& top = navigator.top();

@@ -28,9 +28,10 @@ void Kiosk::State::tend_time() {
     if (minute == now) return;
     const bool first = !minute;
     minute = now;
-    const screens::Place place = navigator.top().route.place;
+    const screens::Route& route = navigator.top().route;
+    const screens::Place place = route.place;
     const bool hours = place == screens::Place::Home || place == screens::Place::Office || place == screens::Place::Procedure;
-    if (first || !navigator.top().view || !hours) return;
+    if (first || !navigator.top().view || (!hours && route.arg != "offices")) return;
     request(navigator.top(), Switch::Keep);
 }
 

@@ -19,11 +19,15 @@ constexpr float k_aside = 64; // dp; a page comes from there
 MaybeIntent Kiosk::State::draw_screen(const ui::Rect& body) {
     Visit& top = navigator.top();
     const screens::Nav nav = navigator.depth() > 1 ? screens::Nav::Shown : screens::Nav::None;
+    if (!news.open && news.resting && !at_staff())
+        return screens::draw(*ui, screens::plain_page(ui->words(), news.office.name, news.office.lines), *top.state, body, nav);
     if (!news.open && !at_staff()) {
         const auto why = news.damaged ? screens::NoStore::Damaged : screens::NoStore::Preparing;
         return screens::draw(*ui, screens::without_store(ui->words(), why), *top.state, body, nav);
     }
     if (!top.view) return screens::draw_waiting(*ui, *top.state, body, nav);
+    if (const auto* condition = std::get_if<screens::ConditionView>(&*top.view))
+        return screens::draw(*ui, *condition, *top.state, body, nav);
     return std::visit([&](const auto& view) { return screens::draw(*ui, view, *top.state, body); }, *top.view);
 }
 
@@ -71,6 +75,7 @@ MaybeIntent Kiosk::State::draw(Millis now) {
         !top.state->keys_hidden && (writing || top.state->reading.typing || (top.route.place == Place::Search && top.view));
     const screens::HeaderView told = header();
     top.state->data_of = told.data_of;
+    top.state->can = config.store.can;
     top.state->data_old = told.old;
     const auto chrome = screens::draw_chrome(*ui, told, keyboard ? screens::Footer::Hidden : screens::Footer::Shown);
     MaybeIntent intent = draw_page(chrome.body, now);

@@ -2,6 +2,8 @@
 // Drafts become messages, and what became of them comes back.
 #include "kiosk/app/kiosk_state.hpp"
 
+#include <algorithm>
+
 #include "content/base/random.hpp"
 
 namespace tramtin::app {
@@ -44,8 +46,8 @@ void Kiosk::State::send_draft(Millis now) {
     const auto* view = top.view ? std::get_if<FeedbackView>(&*top.view) : nullptr;
     FeedbackDraft* draft = top.state->draft.get();
     if (view == nullptr || draft == nullptr || draft->sending != Sending::Asked) return;
-    const bool fresh = draft->uuid.empty() && draft->follows.empty();
-    if (fresh && !messages.take(now)) return refuse(*draft, "feedback.too_many");
+    const bool written = view->form != FeedbackForm::Rate && draft->uuid.empty(); // a touch on a face is never refused
+    if (written && !messages.take(now)) return refuse(*draft, "feedback.too_many");
     if (!name(*draft)) return refuse(*draft, "feedback.not_written");
     const auto receipt = outbox::Receipt::parse(draft->receipt);
     outbox::Message message{draft->uuid,
@@ -73,9 +75,56 @@ void Kiosk::State::took(const MessageKept& kept, Millis now) {
         visit.state->scroll = ui::ScrollState{};
         draft->step = DraftStep::Sent;
         draft->complete = !rating || !draft->follows.empty();
-        if (rating) draft->follows = kept.uuid;
+        if (rating) ratings.keep(view->about, draft->score, draft->receipt, draft->follows = kept.uuid);
         draft->wipe();
         if (&visit == &navigator.top()) navigated(now); // a second tap on Send is none on what came in its place
+        return;
+    }
+}
+
+// A rating once given is what the screen for it shows, whichever way it is come to; and home says that it was given.
+void Kiosk::State::recall() {
+    Visit& top = navigator.top();
+    const Rating* office = ratings.of({});
+    top.state->rated = office == nullptr ? 0 : office->score;
+    if (top.route.place != screens::Place::Feedback || top.state->draft) return;
+    const auto target = screens::feedback_target(top.route.arg);
+    const Rating* given = target.form == FeedbackForm::Rate ? ratings.of(target.about) : nullptr;
+    if (given == nullptr) return;
+    top.state->draft = std::make_unique<FeedbackDraft>();
+    FeedbackDraft& draft = *top.state->draft;
+    draft.step = DraftStep::Sent;
+    draft.given = true;
+    draft.score = given->score;
+    draft.receipt = given->receipt;
+    draft.follows = given->uuids.front();
+    draft.complete = given->uuids.size() > 1;
+}
+
+void Kiosk::State::take_back() {
+    Visit& top = navigator.top();
+    const auto* view = top.view ? std::get_if<FeedbackView>(&*top.view) : nullptr;
+    FeedbackDraft* draft = top.state->draft.get();
+    if (view == nullptr || draft == nullptr || draft->sending != Sending::No) return;
+    const Rating* given = ratings.of(view->about);
+    if (given == nullptr) return;
+    draft->sending = Sending::Underway;
+    if (!writer.post(TakeBack{given->uuids})) refuse(*draft, "feedback.not_written");
+}
+
+// The faces are there again.
+void Kiosk::State::took(const MessagesTakenBack& taken, Millis now) {
+    if (taken.refusal.empty()) ratings.take_back(taken.uuids);
+    for (Visit& visit : navigator.visits()) {
+        FeedbackDraft* draft = visit.state->draft.get();
+        if (draft == nullptr || std::find(taken.uuids.begin(), taken.uuids.end(), draft->follows) == taken.uuids.end()) continue;
+        if (!taken.refusal.empty()) return refuse(*draft, taken.refusal);
+        visit.state->draft = std::make_unique<FeedbackDraft>();
+        draft = visit.state->draft.get();
+        draft->given = true;
+        draft->refusal = "rate.taken_back";
+        visit.state->scroll = ui::ScrollState{};
+        if (&visit == &navigator.top()) navigated(now);
         return;
     }
 }

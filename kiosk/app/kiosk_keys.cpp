@@ -61,8 +61,8 @@ void Kiosk::State::submit(Millis now) {
     }
     if (top.route.place == Place::Dossier && !top.state->edit.empty()) top.state->looked_up = true;
     const auto* search = top.view ? std::get_if<screens::SearchView>(&*top.view) : nullptr;
-    if (search != nullptr && !search->rows.empty() && search->query == top.state->edit.text())
-        act({Intent::Kind::Open, search->rows.front().route}, now);
+    const screens::RowView* first = search != nullptr && search->query == top.state->edit.text() ? screens::first_of(*search) : nullptr;
+    if (first != nullptr) act({Intent::Kind::Open, first->route}, now);
 }
 
 void Kiosk::State::take_scan(const std::string& scanned, Millis now) {

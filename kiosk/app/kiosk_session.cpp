@@ -45,6 +45,7 @@ void Kiosk::State::end_session(Millis now) {
     forgetting = true;
     navigator.home();
     navigator.forget_places();
+    ratings.forget();
     text_step = 0;
     pinched_from.reset();
     hold_at.reset();
@@ -52,6 +53,7 @@ void Kiosk::State::end_session(Millis now) {
     real_keys = back = false;
     corners.reset();
     lang = "vi";
+    messages.begin();
     metrics.theme = ui::Theme::Light;
     metrics.reach = ui::Reach::Full;
     router.reset();
@@ -80,6 +82,7 @@ void Kiosk::State::prefer() {
     screens::ScreenState& top = *navigator.top().state;
     top.keyboard.method = method;
     top.keys_hidden = real_keys;
+    recall();
 }
 
 } // namespace tramtin::app

@@ -16,7 +16,7 @@ constexpr Millis k_sync_answers{30'000}; // a service that runs has taken a requ
 
 Writer::Config Kiosk::State::writer_config() const {
     MachineConfig machine{.layout = config.store.layout};
-    if (!config.staff.usb_roots.empty()) machine.usb_roots = config.staff.usb_roots;
+    if (config.staff.usb_roots) machine.usb_roots = *config.staff.usb_roots;
     return {std::move(machine), config.store.site, config.store.version, config.staff.pin_hash, config.staff.tone};
 }
 
@@ -39,8 +39,10 @@ void Kiosk::State::tend_staff(Millis now) {
     if (staff.open && !staff.looking && now >= staff.next_look) staff.looking = writer.post(LookAtMachine{});
     if (!staff.request.empty() && now - staff.asked_at >= k_sync_answers) staff.notice = words("staff.not_taken");
     const ui::Words told(strings, lang);
-    navigator.top().view =
-        present_staff(staff, {told, config.store.version, !config.staff.pin_hash.empty(), journal(log, k_log_lines), now});
+    std::vector<std::string> faults = config.staff.setting_faults;
+    if (!news.site_fault.empty()) faults.push_back(news.site_fault);
+    navigator.top().view = present_staff(
+        staff, {told, config.store.version, !config.staff.pin_hash.empty(), journal(log, k_log_lines), now, std::move(faults)});
 }
 
 void Kiosk::State::ask_sync(outbox::RequestKind kind, const std::string& path, Millis now) {
@@ -71,6 +73,7 @@ void Kiosk::State::do_staff(Millis now) {
         const bool stick = staff.machine && !staff.machine->sticks.empty();
         writer.post(ExportDiagnostics{stick ? staff.machine->sticks.front().path : std::string(), clock.now().time});
     }
+    if (wish == Wish::CopyMessages) writer.post(CopyMessages{state->path, clock.now().time, ui::Words(strings, lang)});
     if (wish != Wish::Restart) return;
     base::log(base::Level::Info, "staff", "restart asked for at the panel");
     staff.notice = words("staff.restarting");
@@ -109,6 +112,12 @@ void Kiosk::State::took(MachineSeen seen, Millis now) {
 void Kiosk::State::took(const DiagnosticsWritten& written, Millis) {
     const ui::Words told(strings, lang);
     staff.notice = written.path.empty() ? words("staff.export_failed") : told("staff.exported", {{"path", written.path}});
+}
+
+void Kiosk::State::took(const MessagesCopied& copied, Millis) {
+    const ui::Words told(strings, lang);
+    staff.notice = copied.path.empty() ? words("staff.copy_failed")
+                                       : told("staff.copied", {{"count", std::to_string(copied.count)}, {"path", copied.path}});
 }
 
 void Kiosk::State::took(const TonePlayed& played, Millis) {

@@ -12,6 +12,7 @@
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/picture_thread.hpp"
 #include "kiosk/app/rate_limit.hpp"
+#include "kiosk/app/ratings.hpp"
 #include "kiosk/app/session.hpp"
 #include "kiosk/app/staff_desk.hpp"
 #include "kiosk/app/writer.hpp"
@@ -30,7 +31,6 @@ struct Kiosk::State {
     void start();
     void measure();
     void rehearse(Millis now);
-
     // kiosk_session.cpp
     void tend_session(Millis now, const input::PointerFrame& pointer);
     // Another page, or the same one with something else on it.
@@ -44,8 +44,7 @@ struct Kiosk::State {
     void take_pinch(const input::PointerFrame& pointer, Millis now);
     void take_corners(Millis now);
     void step_text(std::size_t step, float y);
-    // kiosk_attract.cpp
-    // Nobody is there and the home screen is open.
+    // kiosk_attract.cpp; unused: nobody is there and the home screen is open
     bool unused() const { return !session.active() && navigator.top().route.place == screens::Place::Home; }
     bool attracting(Millis now) const;
     Fade fade() const;
@@ -57,7 +56,6 @@ struct Kiosk::State {
     void take_mail();
     base::Now wall() const;
     std::optional<model::Date> today() const;
-
     // kiosk_keys.cpp, kiosk_focus.cpp: real keyboards and scanners
     void real_key(Millis now);
     void take_keys(Millis now);
@@ -73,17 +71,17 @@ struct Kiosk::State {
     bool move_caret(input::RealKey key);
     void move_page(input::RealKey key);
     void leave();
-
     // kiosk_actions.cpp: what screens ask for
     void act(const screens::Intent& intent, Millis now);
     void search_for(const std::string& words);
     void retry();
     void next_language();
-
     // kiosk_feedback.cpp: what residents write, on its way to the writer thread
     void send_draft(Millis now);
     void took(const MessageKept& kept, Millis now);
-
+    void took(const MessagesTakenBack& taken, Millis now);
+    void take_back();
+    void recall();
     // kiosk_staff.cpp: the staff panel, and what comes back from the writer thread
     Writer::Config writer_config() const;
     bool at_staff() const;
@@ -95,6 +93,7 @@ struct Kiosk::State {
     void took(const SyncAsked& asked, Millis now);
     void took(MachineSeen seen, Millis now);
     void took(const DiagnosticsWritten& written, Millis now);
+    void took(const MessagesCopied& copied, Millis now);
     void took(const TonePlayed& played, Millis now);
     void take_outcomes(Millis now);
     std::string words(std::string_view key) const { return std::string(strings.get(lang, key)); }
@@ -141,7 +140,8 @@ struct Kiosk::State {
     StaffDesk staff;
     bool restart = false;
     base::LogTail log; // of the whole process
-    RateLimit messages{k_messages, k_messages_in};
+    VisitLimit messages{k_messages, k_message_each};
+    Ratings ratings;
     Writer writer;
     PictureThread picture_thread;
     ReaderThread reader; // last: ends first

@@ -3,8 +3,10 @@
 
 #include <sys/resource.h>
 
+#include "content/base/ending.hpp"
 #include "content/base/files.hpp"
 #include "content/base/log.hpp"
+#include "kiosk/app/check_config.hpp"
 #include "kiosk/app/headless.hpp"
 #include "kiosk/app/make_pin.hpp"
 #include "kiosk/app/options.hpp"
@@ -58,11 +60,12 @@ int run(const app::Options& options) {
         return k_local_fault;
     }
     app::KioskConfig config;
-    config.store = {.layout = {options.state}, .site = options.site, .version = TRAMTIN_VERSION};
+    config.store = {.layout = {options.state}, .site = options.site, .version = TRAMTIN_VERSION, .site_place = app::place_of_site(options)};
     config.start = options.open;
     config.blank_after = options.blank_after;
     config.motion = options.motion;
-    config.staff = {.pin_hash = options.staff_pin, .usb_roots = options.usb_roots};
+    config.staff = {.pin_hash = options.staff_pin, .usb_roots = options.usb_roots, .setting_faults = options.file.sentences()};
+    for (const std::string& fault : config.staff.setting_faults) base::log(base::Level::Warn, "kiosk", fault);
     if (options.headless) return run_headless(options, std::move(config), *strings);
     config.staff.tone = app::play_tone;
     const auto done = app::run_window(options, std::move(config), *strings);
@@ -74,6 +77,7 @@ int run(const app::Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    base::end_in_words_without_memory();
     const auto options = app::parse_options(argc, argv);
     if (!options) {
         std::cerr << "tramtin: " << base::describe(options.error()) << '\n';
@@ -83,6 +87,7 @@ int main(int argc, char** argv) {
         std::cout << app::usage();
         return 0;
     }
+    if (options->check_config) return app::check_config(*options, std::cout) ? 0 : k_local_fault;
     if (options->make_pin) return app::make_pin(std::cin, std::cout, std::cerr);
     const rlimit none{0, 0}; // a core file would hold what somebody typed
     ::setrlimit(RLIMIT_CORE, &none);

@@ -71,21 +71,25 @@ private:
     struct ReadingPlace {
         std::string address; // of the section
         float offset = 0;
+        bool has_doors = false; // the document begins with a page of its own
     };
 
     // Id of the document a route reads; empty: it reads none.
     static std::string document_of(const screens::Route& route) {
-        return route.place == screens::Place::Reader ? route.arg.substr(0, route.arg.find('#')) : std::string();
+        const bool reads = route.place == screens::Place::Reader || route.arg.starts_with("document:");
+        return reads ? route.arg.substr(0, route.arg.find('#')) : std::string();
     }
     void remember() {
         const std::string id = document_of(top().route);
         const screens::ScreenState& state = *top().state;
-        if (!id.empty() && !state.reading.page.empty()) m_places[id] = {state.reading.page, state.scroll.scroller.offset()};
+        const auto* reader = top().view ? std::get_if<screens::ReaderView>(&*top().view) : nullptr;
+        if (!id.empty() && !state.reading.page.empty())
+            m_places[id] = {state.reading.page, state.scroll.scroller.offset(), reader != nullptr && reader->has_doors};
     }
     // A document opened again without saying where goes on where it was left.
     void resume(Visit& visit) {
         const auto place = m_places.find(visit.route.arg);
-        if (visit.route.place != screens::Place::Reader || place == m_places.end()) return;
+        if (place == m_places.end() || (visit.route.place != screens::Place::Reader && place->second.has_doors)) return;
         visit.route.arg = place->second.address;
         visit.state->reading.resume = place->second.offset;
     }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <vector>
 
-#include "content/base/files.hpp"
-#include "content/base/toml.hpp"
-#include "content/crypto/pin.hpp"
 #include "kiosk/screens/parts.hpp"
 
 namespace tramtin::app {
@@ -19,9 +17,7 @@ using base::ErrorCode;
 using base::fail;
 using base::Result;
 
-constexpr std::size_t k_max_config = 1U << 20U;
-constexpr std::size_t k_max_roots = 16;
-constexpr std::int64_t k_longest_blank = 24L * 60; // minutes
+constexpr const char* k_config = "/etc/tramtin/tramtin.toml";
 
 std::optional<int> side_of(std::string_view text) {
     int value = 0;
@@ -54,70 +50,33 @@ fs::path find_assets() {
     return fs::path(TRAMTIN_SOURCE_DIR) / "assets";
 }
 
-// `staff_pin` and `usb_roots`, in the table [kiosk] or above all tables.
-Result<> read_staff(const base::Value& config, const fs::path& path, Options& options) {
-    const base::Value* table = config.find("kiosk");
-    const base::Value& kiosk = table == nullptr ? config : *table;
-    options.staff_pin = kiosk.string_or("staff_pin", config.string_or("staff_pin"));
-    if (!options.staff_pin.empty() && !crypto::is_pin_hash(options.staff_pin))
-        return fail(ErrorCode::Invalid, path.string() + ": staff_pin is no hash; make one with tramtin --make-pin");
-    const base::Value& holder = kiosk.find("usb_roots") == nullptr ? config : kiosk;
-    for (const base::Value& root : holder.array_or_empty("usb_roots")) {
-        const std::string* text = root.as_string();
-        if (text == nullptr || !text->starts_with('/') || options.usb_roots.size() >= k_max_roots)
-            return fail(ErrorCode::Invalid, path.string() + ": usb_roots is a list of at most 16 folders as \"/media/*\"");
-        options.usb_roots.push_back(*text);
-    }
-    return {};
-}
-
-// `blank_after_minutes`, where the others are.
-Result<> read_screen(const base::Value& config, const fs::path& path, Options& options) {
-    const base::Value* table = config.find("kiosk");
-    const base::Value* minutes = table == nullptr ? nullptr : table->find("blank_after_minutes");
-    if (minutes == nullptr) minutes = config.find("blank_after_minutes");
-    if (minutes == nullptr) return {};
-    const std::int64_t* value = minutes->as_int();
-    if (value == nullptr || *value < 0 || *value > k_longest_blank)
-        return fail(ErrorCode::Invalid, path.string() + ": blank_after_minutes is a whole number from 0 (never) to 1440");
-    options.blank_after = std::chrono::minutes{*value};
-    return {};
-}
-
-// `motion`, where the others are.
-Result<> read_motion(const base::Value& config, const fs::path& path, Options& options) {
-    const base::Value* table = config.find("kiosk");
-    const base::Value* motion = table == nullptr ? nullptr : table->find("motion");
-    if (motion == nullptr) motion = config.find("motion");
-    if (motion == nullptr) return {};
-    const std::string* text = motion->as_string();
-    if (text == nullptr || (*text != "full" && *text != "reduced"))
-        return fail(ErrorCode::Invalid, path.string() + ": motion is \"full\" or \"reduced\"");
-    options.motion = *text == "full" ? ui::Motion::Full : ui::Motion::Reduced;
-    return {};
-}
-
-Result<> read_config(const fs::path& path, Options& options) {
-    TRY_ASSIGN(const std::string text, base::read_file(path, k_max_config));
-    TRY_ASSIGN(const base::Value config, base::parse_toml(text, path.string()));
-    if (options.site.empty()) options.site = config.string_or("site");
-    TRY(read_screen(config, path, options));
-    TRY(read_motion(config, path, options));
-    return read_staff(config, path, options);
+// A sentence is told for what is wrong, and the kiosk starts with what is left.
+void take(const settings::Settings& file, Options& options) {
+    using settings::Key;
+    if (!options.site_on_line) options.site = file.written_site();
+    options.staff_pin = file.text(Key::StaffPin);
+    options.usb_roots = file.list(Key::KioskUsbRoots);
+    options.blank_after = std::chrono::minutes{file.whole(Key::BlankAfterMinutes)};
+    options.motion = file.text(Key::Motion) == "reduced" ? ui::Motion::Reduced : ui::Motion::Full;
+    options.file = file;
 }
 
 // Every option takes one value but these.
-bool is_flag(std::string_view name) { return name == "--headless" || name == "--help" || name == "--make-pin"; }
+bool is_flag(std::string_view name) { return name == "--headless" || name == "--help" || name == "--make-pin" || name == "--check-config"; }
 
 Result<std::map<std::string, std::string, std::less<>>> collect(int argc, const char* const* argv) {
     std::map<std::string, std::string, std::less<>> given;
-    constexpr std::string_view k_known[] = {"--state",  "--config", "--windowed", "--open",     "--site", "--clock",   "--assets",
-                                            "--script", "--shots",  "--size",     "--headless", "--help", "--make-pin"};
+    constexpr std::string_view k_known[] = {"--state",  "--config", "--windowed", "--open",     "--site", "--clock",    "--assets",
+                                            "--script", "--shots",  "--size",     "--headless", "--help", "--make-pin", "--check-config"};
     for (int i = 1; i < argc; ++i) {
         const std::string name = argv[i];
         if (std::find(std::begin(k_known), std::end(k_known), name) == std::end(k_known))
             return fail(ErrorCode::Invalid, "unknown option '" + name + "'; see --help");
-        if (is_flag(name)) {
+        const bool names_file = name == "--check-config" && i + 1 < argc && !std::string_view(argv[i + 1]).starts_with("--");
+        if (names_file) {
+            given[name] = "yes";
+            given["--config"] = argv[++i];
+        } else if (is_flag(name)) {
             given[name] = "yes";
         } else if (i + 1 < argc) {
             given[name] = argv[++i];
@@ -146,6 +105,7 @@ Result<Options> parse_options(int argc, const char* const* argv) {
     if (const auto* text = value("--script")) options.script = *text;
     if (const auto* text = value("--shots")) options.shots = *text;
     if (const auto* text = value("--site")) options.site = *text;
+    options.site_on_line = value("--site") != nullptr;
     if (const auto* text = value("--windowed")) {
         TRY_ASSIGN(options.windowed, parse_size(*text));
     }
@@ -158,8 +118,15 @@ Result<Options> parse_options(int argc, const char* const* argv) {
     if (const auto* text = value("--clock")) {
         TRY_ASSIGN(options.clock, base::parse_instant(*text));
     }
-    if (const auto* text = value("--config")) TRY(read_config(*text, options));
+    options.check_config = value("--check-config") != nullptr;
+    const auto* config = value("--config");
+    if (config != nullptr || options.check_config) take(settings::Settings::read(config != nullptr ? *config : k_config), options);
     return options;
+}
+
+std::string place_of_site(const Options& options) {
+    if (options.site_on_line || options.file.origin().empty()) return "--site";
+    return options.file.origin() + ":" + std::to_string(std::max(options.file.site_line(), 1)); // it stands above all tables
 }
 
 std::string usage() {
@@ -171,6 +138,7 @@ std::string usage() {
            "  --open ADDRESS   start at procedure:1.001193, document:ID#SECTION, ...\n"
            "  --clock TIME     2026-11-22T06:30:00Z instead of the system clock\n"
            "  --assets DIR     folder that holds strings/\n"
+           "  --check-config   what is wrong in tramtin.toml, line by line (--config, or the file beside it); 3 when anything is\n"
            "  --make-pin       asks for a PIN of the staff panel and prints the line for tramtin.toml\n"
            "  --headless       no window; with\n"
            "    --script FILE  steps to take (grammar: kiosk/ui/script.hpp); without it one picture is taken\n"

@@ -14,7 +14,8 @@ struct PaperGroups {
     std::vector<model::DossierCase> notes;  // remarks on all of it
 };
 
-// A single case leaves nothing to choose and is open. Groups of one title are one group, so that nobody sees half of it.
+// A single case leaves nothing to choose and is open; papers that every case asks for are open, too. Groups of one title are
+// one group, so that nobody sees half of it.
 PaperGroups paper_groups(const model::Procedure& procedure);
 
 } // namespace tramtin::app

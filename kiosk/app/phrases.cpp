@@ -36,10 +36,12 @@ Face face_of(model::Kind kind) {
     }
 }
 
-std::string dates_phrase(const store::Summary& summary) {
-    if (!summary.date) return {};
-    if (!summary.until || *summary.until == *summary.date) return text::format_short_date(*summary.date);
-    return text::format_short_date(*summary.date) + "–" + text::format_short_date(*summary.until);
+// An event says its day before anything else.
+std::string event_subtitle(const Words& words, const store::Summary& summary) {
+    const bool named = summary.date && names_date(summary.detail, *summary.date);
+    std::string days = named ? std::string() : days_phrase(words, summary.date, summary.until);
+    if (days.empty() && summary.detail.empty()) days = words("event.no_date");
+    return joined({days, summary.detail, summary.place});
 }
 
 // A guide for what the commune does not do.
@@ -66,7 +68,7 @@ std::string subtitle_of(const Words& words, const store::Summary& summary) {
     case model::Kind::Target: return joined({summary.detail, summary.group});
     case model::Kind::Directive: return joined({std::string(words(key_of("directive_kind", summary.group))), summary.summary});
     case model::Kind::Notice: return joined({summary.detail, summary.place, summary.detail.empty() ? summary.summary : ""});
-    case model::Kind::Event: return joined({summary.detail.empty() ? dates_phrase(summary) : summary.detail, summary.place});
+    case model::Kind::Event: return event_subtitle(words, summary);
     case model::Kind::Office: return summary.detail.empty() ? summary.summary : summary.detail;
     case model::Kind::Elsewhere: return summary.detail;
     default: return summary.summary;
@@ -98,6 +100,19 @@ std::string clock_phrase(const Words& words, std::string_view clock) {
 
 std::string weekday_date(const Words& words, model::Date date) {
     return std::string(words("weekday." + std::to_string(model::weekday_of(date)))) + ", " + text::format_short_date(date);
+}
+
+std::string days_phrase(const Words& words, const std::optional<model::Date>& from, const std::optional<model::Date>& until) {
+    if (!from) return {};
+    if (!until || *until == *from) return weekday_date(words, *from);
+    return words("office.days", {{"from", text::format_short_date(*from)}, {"to", text::format_short_date(*until)}});
+}
+
+bool names_date(std::string_view text, model::Date date) {
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    const std::string day = std::to_string(date.day), month = std::to_string(date.month), year = "/" + std::to_string(date.year);
+    const auto has = [&](const std::string& part) { return text.find(part) != std::string_view::npos; };
+    return has(two(date.day) + "/" + two(date.month)) || has(day + "/" + month) || has(two(date.month) + year) || has(month + year);
 }
 
 std::string lunar_phrase(const Words& words, model::Date date) {

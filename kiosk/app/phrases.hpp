@@ -39,6 +39,10 @@ std::string clock_phrase(const Words& words, int minute);
 std::string clock_phrase(const Words& words, std::string_view clock);
 // "Thứ Ba, 24/11/2026"
 std::string weekday_date(const Words& words, model::Date date);
+// One day as above, or from one to another; nothing without a day.
+std::string days_phrase(const Words& words, const std::optional<model::Date>& from, const std::optional<model::Date>& until);
+// The words name this day ("Một ngày, 25/12/2020") or its month.
+bool names_date(std::string_view text, model::Date date);
 // "13 tháng Mười âm lịch"
 std::string lunar_phrase(const Words& words, model::Date date);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator = " · ");

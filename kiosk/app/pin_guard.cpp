@@ -7,6 +7,7 @@
 
 #include "content/base/files.hpp"
 #include "content/base/json.hpp"
+#include "content/base/log.hpp"
 
 namespace tramtin::app {
 
@@ -17,6 +18,9 @@ using base::Value;
 constexpr std::size_t k_file_bytes = 4096;
 constexpr int k_after_damage = 2;
 constexpr int k_max_failures = 1000;
+constexpr seconds k_first_wait{60};
+constexpr seconds k_longest_wait{3600};
+constexpr int k_most_doublings = 6;
 
 seconds lock_of(int failures) {
     if (failures >= 7) return seconds{900};
@@ -39,7 +43,16 @@ Moment this_moment() {
     return {boot_id(), seconds{running.tv_sec}, base::SystemClock().now().time};
 }
 
-PinGuard PinGuard::load(std::filesystem::path file) {
+PinGuard PinGuard::load(std::filesystem::path file, const Moment& now) {
+    PinGuard guard = read(std::move(file));
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(guard.m_file.parent_path(), ignored)) return guard; // a machine that has never had content
+    const auto saved = guard.noted(guard.save(), now);
+    if (!saved) base::log(base::Level::Warn, "staff", "wrong PINs cannot be kept: " + base::describe(saved.error()));
+    return guard;
+}
+
+PinGuard PinGuard::read(std::filesystem::path file) {
     PinGuard guard(std::move(file));
     const auto text = base::read_file(guard.m_file, k_file_bytes);
     if (!text && text.error().code == base::ErrorCode::NotFound) return guard;
@@ -60,17 +73,27 @@ seconds PinGuard::locked_for(const Moment& now) const {
     const seconds lock = lock_of(m_failures);
     // After a start of the machine what has passed since counts in any case, and more only by the clock.
     const seconds passed = now.boot == m_last.boot ? now.since_boot - m_last.since_boot : std::max(now.since_boot, now.wall - m_last.wall);
-    return std::clamp(lock - passed, seconds{0}, lock);
+    const seconds kept = std::clamp(lock - passed, seconds{0}, lock);
+    if (m_waits == 0) return kept;
+    const seconds wait = std::min(k_longest_wait, k_first_wait * (1 << std::min(m_waits - 1, k_most_doublings)));
+    return std::max(kept, std::clamp(wait - (now.since_boot - m_waits_from.since_boot), seconds{0}, wait));
+}
+
+base::Result<> PinGuard::noted(base::Result<> saved, const Moment& now) {
+    m_waits = saved ? 0 : m_waits + 1;
+    m_waits_from = now;
+    return saved;
 }
 
 base::Result<> PinGuard::tried(const Moment& now) {
     m_failures = std::min(m_failures + 1, k_max_failures);
     m_last = now;
-    return save();
+    return noted(save(), now);
 }
 
 base::Result<> PinGuard::succeeded() {
     m_failures = 0;
+    m_waits = 0;
     return save();
 }
 

@@ -4,8 +4,11 @@
 #include <algorithm>
 
 #include "content/base/log.hpp"
+#include "content/store/doors.hpp"
 #include "content/store/search.hpp"
 #include "content/text/format.hpp"
+#include "kiosk/app/field_faces.hpp"
+#include "kiosk/app/marks.hpp"
 #include "kiosk/app/phrases.hpp"
 
 namespace tramtin::app {
@@ -113,23 +116,13 @@ std::optional<model::SiteProfile> site_of(Reader& reader, const std::string& id)
     return site ? *site : std::nullopt;
 }
 
-Result<View> present_dossier(Reader& reader, const PresentContext& context) {
-    screens::DossierView view;
-    const auto site = site_of(reader, context.site);
-    const std::string agency = site && !site->agency_code.empty() ? site->agency_code : "H13.12";
-    if (site && !site->agency_code.empty()) view.agencies.push_back(site->agency_code);
-    const model::Date day = context.today.value_or(model::Date{2026, 1, 1});
-    std::string digits = base::format_date(day).substr(2);
-    digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
-    view.example = agency + "-" + digits + "-0001";
-    return View{std::move(view)};
-}
-
 namespace {
 
 screens::RowView hit_row(const store::Hit& hit, const PresentContext& context) {
     auto row = row_of(context.words, hit.summary, context.today);
-    for (const auto& range : hit.highlights) row.marks.push_back({range.begin, range.end});
+    std::vector<ui::Range> marks;
+    for (const auto& range : hit.highlights) marks.push_back({range.begin, range.end});
+    row.marks = whole_words(row.title, marks);
     if (row.chip.empty() && hit.summary.address.kind != model::Kind::Procedure)
         row.chip = context.words("kind." + std::string(model::name_of(hit.summary.address.kind)));
     return row;
@@ -148,7 +141,7 @@ void offer_help(const store::SearchHelp& help, const PresentContext& context, st
         rows.back().subtitle = context.words("search.ask_office");
     }
     for (const std::string& field : help.fields) {
-        screens::RowView row{.icon = "folder", .tint = ui::Tint::Blue, .title = field};
+        screens::RowView row{.icon = field_icon(field), .tint = ui::Tint::Blue, .title = field};
         row.route = {Place::List, "field:" + field};
         rows.push_back(std::move(row));
     }
@@ -178,9 +171,14 @@ Result<View> present_search(Reader& reader, const PresentContext& context) {
     screens::SearchView view;
     view.query = context.query;
     if (!context.query.empty()) TRY(fill_results(reader, context, view));
+    const auto offer = store::door_for(context.query);
+    if (offer) (offer->sure || view.rows.empty() ? view.doors : view.doors_after).push_back(door_row(offer->door, context));
     if (!view.rows.empty() || !view.suggestions.empty()) return View{std::move(view)};
     TRY_ASSIGN(const View fields, present_list(reader, context.query.empty() ? "life-events" : "fields", context));
-    if (const auto* list = std::get_if<screens::ListView>(&fields)) view.suggestions = list->rows;
+    if (const auto* list = std::get_if<screens::ListView>(&fields)) {
+        view.suggestions = list->rows;
+        for (const auto& group : list->groups) view.suggestions.insert(view.suggestions.end(), group.rows.begin(), group.rows.end());
+    }
     return View{std::move(view)};
 }
 

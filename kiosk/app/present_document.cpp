@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "content/model/cards.hpp"
 #include "content/model/enums.hpp"
 #include "content/text/format.hpp"
 #include "kiosk/app/find_in_document.hpp"
@@ -141,6 +142,7 @@ Result<View> present_document(store::Reader& reader, const model::Address& addre
     const auto& document = std::get<Document>(*item);
     const auto pages = pages_of(document);
     ReaderView view;
+    view.has_doors = !model::card_sections(document).empty();
     view.document = document.meta.title;
     view.title = document.meta.title;
     view.badges = badges_of(document, context);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The home screen, and what is shown while nobody uses the kiosk.
+// The home screen: what has content today comes first, and every door says how much is behind it.
 #include <algorithm>
 
-#include "content/model/opening.hpp"
-#include "content/text/format.hpp"
+#include "kiosk/app/opening.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
+#include "kiosk/app/slides.hpp"
 
 namespace tramtin::app {
 
@@ -13,34 +13,35 @@ namespace {
 
 using screens::HomeView;
 using screens::Place;
-using screens::SlideKind;
-using screens::SlideView;
+using screens::RowView;
 using store::Reader;
 
-constexpr std::size_t k_home_events = 6;
-constexpr std::size_t k_home_notices = 2;
-constexpr std::size_t k_home_urgent = 2;
-constexpr std::size_t k_slide_notices = 8;
-constexpr std::size_t k_slide_targets = 4;
-constexpr std::size_t k_slide_photos = 6;
+constexpr std::size_t k_events = 7; // of life
+constexpr std::size_t k_notices = 1;
+constexpr std::size_t k_urgent = 2;
+constexpr std::size_t k_doors = 6; // above the rating; the others stand below everything
 
-store::ListOptions first_only() {
+// How much there is of one kind, how much of it is of today, and how much is past.
+struct Stock {
+    std::size_t all = 0;
+    std::size_t current = 0;
+    std::size_t past = 0;
+};
+
+Result<Stock> stock_of(Reader& reader, model::Kind kind, const PresentContext& context) {
     store::ListOptions options;
-    options.limit = 1;
-    return options;
-}
-
-void add_door(std::vector<screens::RowView>& rows, Reader& reader, model::Kind kind, const PresentContext& context, const char* key,
-              const char* icon, ui::Tint tint) {
-    const auto found = reader.list(kind, first_only());
-    if (!found || found->empty()) return;
-    screens::RowView row;
-    row.icon = icon;
-    row.tint = tint;
-    row.title = context.words(std::string("home.") + key);
-    row.subtitle = context.words(std::string("home.") + key + "_text");
-    row.route = {Place::List, key};
-    rows.push_back(std::move(row));
+    options.lang = context.words.lang();
+    TRY_ASSIGN(const auto rows, reader.list(kind, options));
+    Stock stock{rows.size(), 0, 0};
+    for (const auto& row : rows) {
+        const auto last = row.until ? row.until : kind == model::Kind::Event ? row.date : std::nullopt;
+        const bool over = context.today && last && *last < *context.today;
+        const auto validity = context.today ? store::validity_on(row, *context.today) : model::Validity::Current;
+        const bool past = over || validity == model::Validity::Archive;
+        stock.past += past ? 1 : 0;
+        stock.current += !past && validity == model::Validity::Current ? 1 : 0;
+    }
+    return stock;
 }
 
 std::vector<model::Notice> notices_of(Reader& reader, const std::vector<store::Summary>& rows, const PresentContext& context) {
@@ -53,97 +54,96 @@ std::vector<model::Notice> notices_of(Reader& reader, const std::vector<store::S
     return notices;
 }
 
-// Its part of the day; while the clock may be wrong, any.
-bool on_now(const model::Notice& notice, const PresentContext& context) {
-    if (notice.times.empty() || !context.minute) return true;
-    return std::any_of(notice.times.begin(), notice.times.end(), [&](const model::DayPart& part) {
-        const auto from = model::minute_of(part.from), to = model::minute_of(part.to);
-        return from && to && *from <= *context.minute && *context.minute < *to;
-    });
-}
+// Collects doors: those with something of today in the order in which they are added, then the others.
+class Doors {
+public:
+    Doors(Reader& reader, const PresentContext& context) : m_reader(reader), m_context(context) {}
 
-SlideView slide_of(const model::Notice& notice, const PresentContext& context) {
-    SlideView slide;
-    slide.kind = SlideKind::Notice;
-    slide.urgent = notice.urgency == model::Urgency::Urgent;
-    slide.chip = context.words(slide.urgent ? "badge.urgent" : "kind.notice");
-    slide.tint = slide.urgent ? ui::Tint::Red : ui::Tint::Amber;
-    slide.title = notice.meta.title;
-    slide.text = notice.summary.empty() ? joined({notice.when, notice.place}) : notice.summary;
-    slide.picture = notice.image;
-    return slide;
-}
-
-std::vector<SlideView> notice_slides(std::vector<model::Notice> notices, const PresentContext& context) {
-    std::stable_sort(notices.begin(), notices.end(), [](const auto& a, const auto& b) { return a.priority > b.priority; });
-    std::vector<SlideView> slides;
-    for (const auto& notice : notices) {
-        if (slides.size() < k_slide_notices && on_now(notice, context)) slides.push_back(slide_of(notice, context));
+    // What is counted: all of it while some is of today.
+    Result<> add(model::Kind kind, const char* key, const char* icon, ui::Tint tint, const char* list = nullptr,
+                 const std::string& beside = {});
+    void put(RowView row, bool today) { (today ? m_today : m_other).push_back(std::move(row)); }
+    RowView row(const char* key, const char* icon, ui::Tint tint, screens::Route route) const {
+        RowView row{.icon = icon, .tint = tint, .title = std::string(m_context.words(std::string("home.") + key))};
+        row.route = std::move(route);
+        return row;
     }
-    return slides;
-}
-
-std::vector<SlideView> target_slides(Reader& reader, const PresentContext& context) {
-    std::vector<SlideView> slides;
-    store::ListOptions options;
-    options.valid_on = context.today; // those of a term that is over are archive and not shown
-    options.lang = context.words.lang();
-    const auto rows = reader.list(model::Kind::Target, options);
-    for (std::size_t i = 0; rows && i < rows->size() && slides.size() < k_slide_targets; ++i) {
-        const auto item = reader.item(model::Kind::Target, (*rows)[i].address.id, context.words.lang());
-        const auto* target = item && *item ? std::get_if<model::Indicator>(&**item) : nullptr;
-        if (target == nullptr || target->figures.empty()) continue;
-        const auto& figure = target->figures.front();
-        SlideView slide;
-        slide.kind = SlideKind::Target;
-        slide.chip = joined({std::string(context.words("kind.target")), target->term});
-        slide.tint = ui::Tint::Red;
-        slide.title = target->meta.title;
-        slide.figure = joined({std::string(context.words("page.target_value")) + ": " + quantity_phrase(figure.target)});
-        if (figure.latest) slide.text = std::string(context.words("page.latest")) + ": " + quantity_phrase(*figure.latest);
-        const auto source = source_title(target->meta, figure.target.source);
-        if (!source.empty()) slide.source = context.words("page.source_of", {{"source", source}});
-        slides.push_back(std::move(slide));
+    std::string text(const char* key, std::size_t count) const {
+        return m_context.words(std::string("home.") + key + "_count", {{"count", std::to_string(count)}});
     }
-    return slides;
-}
-
-std::vector<SlideView> photo_slides(const model::SiteProfile* site, const PresentContext& context) {
-    std::vector<SlideView> slides;
-    for (std::size_t i = 0; site != nullptr && i < site->photos.size() && slides.size() < k_slide_photos; ++i) {
-        const auto& photo = site->photos[i];
-        if (context.today && photo.valid_to && *photo.valid_to < *context.today) continue;
-        SlideView slide;
-        slide.kind = SlideKind::Photo;
-        slide.chip = context.words("attract.photo");
-        slide.tint = ui::Tint::Teal;
-        slide.title = photo.caption;
-        slide.source = photo.credit;
-        slide.picture = photo.image;
-        slides.push_back(std::move(slide));
-    }
-    return slides;
-}
-
-// One after the other from each kind, the notices first.
-std::vector<SlideView> mixed(std::vector<std::vector<SlideView>> kinds) {
-    std::vector<SlideView> slides;
-    for (std::size_t i = 0;; ++i) {
-        bool any = false;
-        for (auto& kind : kinds) {
-            if (i >= kind.size()) continue;
-            slides.push_back(std::move(kind[i]));
-            any = true;
+    void share(HomeView& view) {
+        for (auto* some : {&m_today, &m_other}) {
+            for (RowView& row : *some) (view.doors.size() < k_doors ? view.doors : view.more).push_back(std::move(row));
         }
-        if (!any) return slides;
     }
+
+private:
+    Reader& m_reader;
+    const PresentContext& m_context;
+    std::vector<RowView> m_today;
+    std::vector<RowView> m_other;
+};
+
+Result<> Doors::add(model::Kind kind, const char* key, const char* icon, ui::Tint tint, const char* list, const std::string& beside) {
+    TRY_ASSIGN(const Stock stock, stock_of(m_reader, kind, m_context));
+    if (stock.all == 0) return {};
+    RowView door = row(key, icon, tint, {Place::List, list != nullptr ? list : key});
+    const bool now_only = kind == model::Kind::Notice; // its words speak of what is shown today
+    const std::string counted = stock.current > 0 ? text(key, stock.current) : text(now_only ? "stock" : key, stock.all);
+    door.subtitle = joined({counted, beside});
+    if (stock.past == stock.all) {
+        door.chip = m_context.words("badge.archive");
+        door.chip_tint = ui::Tint::Grey;
+    }
+    put(std::move(door), stock.current > 0);
+    return {};
+}
+
+Result<> add_doors(Reader& reader, const PresentContext& context, HomeView& view) {
+    Doors doors(reader, context);
+    TRY_ASSIGN(const auto info, reader.info());
+    const auto count = [&](model::Kind kind) {
+        const auto found = info.counts.find(kind);
+        return found == info.counts.end() ? std::size_t{0} : static_cast<std::size_t>(found->second);
+    };
+    if (const std::size_t guides = count(model::Kind::Procedure); guides > 0) {
+        RowView door = doors.row("procedures", "description", ui::Tint::Blue, {Place::List, "fields"});
+        door.subtitle = doors.text("procedures", guides);
+        doors.put(std::move(door), true);
+    }
+    TRY(doors.add(model::Kind::Notice, "notices", "notifications", ui::Tint::Amber));
+    RowView feedback = doors.row("feedback", "rate_review", ui::Tint::Violet, {Place::Feedback, {}});
+    feedback.subtitle = context.words(context.can.messages == screens::Delivery::Sent ? "delivery.sent.short" : "delivery.collected.short");
+    doors.put(std::move(feedback), true);
+    TRY(doors.add(model::Kind::Office, "offices", "place", ui::Tint::Red));
+    RowView dossier = doors.row("dossier", "manage_search", ui::Tint::Green, {Place::Dossier, {}});
+    dossier.subtitle = context.words(context.can.dossiers == screens::DossierLookup::Here ? "home.dossier_text" : "home.dossier_ask");
+    doors.put(std::move(dossier), true);
+    const std::size_t targets = count(model::Kind::Target);
+    TRY(doors.add(model::Kind::Document, "resolution", "menu_book", ui::Tint::Red, "documents",
+                  targets > 0 ? doors.text("targets", targets) : ""));
+    TRY(doors.add(model::Kind::Directive, "directives", "campaign", ui::Tint::Amber));
+    TRY(doors.add(model::Kind::System, "systems", "devices", ui::Tint::Teal));
+    TRY(doors.add(model::Kind::Event, "events", "event", ui::Tint::Violet));
+    doors.share(view);
+    return {};
 }
 
 void add_notices(const std::vector<store::Summary>& rows, const PresentContext& context, HomeView& view) {
     for (const auto& row : rows) {
         auto& list = row.urgent ? view.urgent : view.notices;
-        if (list.size() < (row.urgent ? k_home_urgent : k_home_notices)) list.push_back(row_of(context.words, row, context.today));
+        if (list.size() < (row.urgent ? k_urgent : k_notices)) list.push_back(row_of(context.words, row, context.today));
     }
+}
+
+void add_office(const SlideSources& sources, const PresentContext& context, HomeView& view) {
+    if (!sources.office) return;
+    view.opening = opening_of(*sources.office, sources.site ? &*sources.site : nullptr, context);
+    view.about = model::format_address({model::Kind::Office, sources.office->meta.id, {}});
+    view.office = {Place::Office, view.about};
+    const std::size_t counters = sources.office->counters.size();
+    view.counters = counters == 0 ? std::string(context.words("home.office_text"))
+                                  : context.words("home.counters", {{"count", std::to_string(counters)}});
 }
 
 } // namespace
@@ -152,7 +152,7 @@ Result<View> present_home(Reader& reader, const PresentContext& context) {
     HomeView view;
     TRY_ASSIGN(const auto events, reader.life_events(context.words.lang()));
     for (const auto& event : events) {
-        if (view.life_events.size() < k_home_events) view.life_events.push_back({event.icon, event.meta.title, event.meta.id});
+        if (view.life_events.size() < k_events) view.life_events.push_back({event.icon, event.meta.title, event.meta.id});
     }
     store::ListOptions current;
     current.valid_on = context.today;
@@ -160,24 +160,17 @@ Result<View> present_home(Reader& reader, const PresentContext& context) {
     current.lang = context.words.lang();
     TRY_ASSIGN(const auto rows, reader.list(model::Kind::Notice, current));
     add_notices(rows, context, view);
-    add_door(view.more, reader, model::Kind::Office, context, "offices", "place", ui::Tint::Red);
-    add_door(view.more, reader, model::Kind::System, context, "systems", "devices", ui::Tint::Teal);
-    add_door(view.more, reader, model::Kind::Event, context, "events", "event", ui::Tint::Violet);
-    add_door(view.more, reader, model::Kind::Notice, context, "notices", "notifications", ui::Tint::Amber);
-    view.empty = view.life_events.empty() && view.more.empty() && rows.empty();
-    view.more.push_back({.icon = "rate_review",
-                         .tint = ui::Tint::Green,
-                         .title = std::string(context.words("feedback.title")),
-                         .subtitle = std::string(context.words("feedback.report_text")),
-                         .route = {Place::Feedback, {}}});
-    const auto site = site_of(reader, context.site);
-    const auto notices = notices_of(reader, rows, context);
-    std::vector<model::Notice> urgent, others;
-    for (const auto& notice : notices) (notice.urgency == model::Urgency::Urgent ? urgent : others).push_back(notice);
-    view.slides = notice_slides(urgent, context);
-    if (view.slides.empty())
-        view.slides =
-            mixed({notice_slides(others, context), photo_slides(site ? &*site : nullptr, context), target_slides(reader, context)});
+    TRY(add_doors(reader, context, view));
+    TRY_ASSIGN(const auto info, reader.info());
+    const auto has = [&](model::Kind kind) { return info.counts.count(kind) > 0; };
+    view.empty = view.life_events.empty() && rows.empty() && !has(model::Kind::Procedure) && !has(model::Kind::Document);
+    const SlideSources sources{.notices = notices_of(reader, rows, context),
+                               .site = site_of(reader, context.site),
+                               .office = own_office(reader, context),
+                               .guides = has(model::Kind::Procedure),
+                               .documents = has(model::Kind::Document)};
+    add_office(sources, context, view);
+    view.slides = slides_of(reader, sources, context);
     if (context.today) view.lunar = lunar_phrase(context.words, *context.today);
     return View{std::move(view)};
 }

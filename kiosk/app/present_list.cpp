@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "kiosk/app/field_faces.hpp"
+#include "kiosk/app/opening.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -40,18 +42,75 @@ void add_ways(const PresentContext& context, std::string_view current, ListView&
         view.ways.push_back({icon, std::string(context.words(key)), {Place::List, name}, current == name});
 }
 
+constexpr std::size_t k_always = 6; // fields that stand by themselves, however few guides they have
+constexpr std::size_t k_small = 3;  // guides; a field with fewer goes with others like it
+constexpr std::size_t k_least_grouped = 3;
+
+RowView field_row(const store::FieldCount& field, const PresentContext& context) {
+    RowView row{.icon = field_icon(field.name), .title = field.name.empty() ? std::string(context.words("list.no_field")) : field.name};
+    row.subtitle = context.words("list.field_count", {{"count", std::to_string(field.count)}});
+    row.route = {Place::List, "field:" + field.name};
+    return row;
+}
+
+enum class For { People, Businesses };
+const char* name_of(For audience) { return audience == For::People ? "list.for_people" : "list.for_businesses"; }
+
+// The fields of one audience: the large ones, then the small ones.
+struct FieldsOf {
+    std::vector<store::FieldCount> large;
+    std::vector<store::FieldCount> small;
+};
+
+Result<FieldsOf> fields_of(Reader& reader, For audience) {
+    TRY_ASSIGN(const auto all, reader.fields());
+    FieldsOf fields;
+    for (const auto& field : all) {
+        if (is_for_businesses(field) != (audience == For::Businesses)) continue;
+        (fields.large.size() < k_always || field.count >= k_small ? fields.large : fields.small).push_back(field);
+    }
+    if (fields.small.size() >= k_least_grouped) return fields;
+    std::move(fields.small.begin(), fields.small.end(), std::back_inserter(fields.large));
+    fields.small.clear();
+    return fields;
+}
+
+Result<ListView::Group> field_group(Reader& reader, For audience, const PresentContext& context) {
+    TRY_ASSIGN(const FieldsOf fields, fields_of(reader, audience));
+    ListView::Group group{std::string(context.words(name_of(audience))), {}};
+    for (const auto& field : fields.large) group.rows.push_back(field_row(field, context));
+    if (fields.small.empty()) return group;
+    std::size_t guides = 0;
+    for (const auto& field : fields.small) guides += field.count;
+    RowView row{.icon = "more_horiz", .title = std::string(context.words("list.small_fields"))};
+    row.subtitle =
+        context.words("list.small_fields_count", {{"fields", std::to_string(fields.small.size())}, {"count", std::to_string(guides)}});
+    row.route = {Place::List, audience == For::People ? "fields:people" : "fields:businesses"};
+    group.rows.push_back(std::move(row));
+    return group;
+}
+
+// Residents and businesses apart; one audience alone needs no heading.
 Result<View> fields(Reader& reader, const PresentContext& context) {
     ListView view = titled(context, "fields");
     add_ways(context, "fields", view);
-    TRY_ASSIGN(const auto all, reader.fields());
-    for (const auto& field : all) {
-        RowView row;
-        row.icon = "folder";
-        row.title = field.name.empty() ? std::string(context.words("list.no_field")) : field.name;
-        row.subtitle = context.words("list.field_count", {{"count", std::to_string(field.count)}});
-        row.route = {Place::List, "field:" + field.name};
-        view.rows.push_back(std::move(row));
+    for (const For audience : {For::People, For::Businesses}) {
+        TRY_ASSIGN(auto group, field_group(reader, audience, context));
+        if (!group.rows.empty()) view.groups.push_back(std::move(group));
     }
+    if (view.groups.size() == 1) {
+        view.rows = std::move(view.groups.front().rows);
+        view.groups.clear();
+    }
+    return View{std::move(view)};
+}
+
+Result<View> small_fields(Reader& reader, For audience, const PresentContext& context) {
+    ListView view = titled(context, "fields");
+    view.title = context.words("list.small_fields");
+    view.subtitle = context.words(name_of(audience));
+    TRY_ASSIGN(const FieldsOf fields, fields_of(reader, audience));
+    for (const auto& field : fields.small) view.rows.push_back(field_row(field, context));
     return View{std::move(view)};
 }
 
@@ -238,11 +297,51 @@ Result<> add_targets_row(Reader& reader, const PresentContext& context, ListView
     return {};
 }
 
+// Each office says whether it is open, and until when.
+Result<> say_open(Reader& reader, const PresentContext& context, ListView& view) {
+    const auto site = site_of(reader, context.site);
+    for (RowView& row : view.rows) {
+        const auto address = model::parse_address(row.route.arg);
+        if (!address) continue;
+        TRY_ASSIGN(const auto item, reader.item(model::Kind::Office, address->id, context.words.lang()));
+        const auto* office = item ? std::get_if<model::Office>(&*item) : nullptr;
+        const auto opening = office != nullptr ? opening_of(*office, site ? &*site : nullptr, context) : screens::OpeningView{};
+        if (opening.text.empty() || !row.chip.empty()) continue;
+        const bool closed = opening.now == screens::OpenNow::Closed;
+        row.chip = context.words(opening.now == screens::OpenNow::Open ? "office.now_open" : "office.now_closed");
+        row.chip_tint = screens::tint_of(opening.now);
+        row.subtitle = joined({closed && !opening.later.empty() ? opening.later : opening.text, row.subtitle});
+    }
+    return {};
+}
+
+// What is to come, the next first; then what was, the last first.
+void coming_first(const std::vector<store::Summary>& found, const PresentContext& context, ListView& view) {
+    if (!context.today) return;
+    const auto to_come = [&](const store::Summary& row) {
+        const auto last = row.until ? row.until : row.date;
+        return last && !(*last < *context.today);
+    };
+    std::vector<RowView> coming, past;
+    for (std::size_t i = 0; i < found.size(); ++i) (to_come(found[i]) ? coming : past).push_back(std::move(view.rows[i]));
+    std::reverse(coming.begin(), coming.end()); // they came newest first
+    view.rows = std::move(coming);
+    std::move(past.begin(), past.end(), std::back_inserter(view.rows));
+}
+
 Result<View> of_kind(Reader& reader, const KindList& list, const PresentContext& context) {
     ListView view = titled(context, std::string(list.name));
-    TRY_ASSIGN(const auto found, reader.list(list.kind, ordered(list.order, context)));
+    TRY_ASSIGN(auto found, reader.list(list.kind, ordered(list.order, context)));
+    if (list.kind == model::Kind::System) // one that is over is no service of today
+        std::stable_partition(found.begin(), found.end(), [&](const store::Summary& summary) {
+            return !context.today || !summary.valid_to || !(*summary.valid_to < *context.today);
+        });
     for (const auto& summary : found) view.rows.push_back(row_of(context.words, summary, context.today));
     if (list.kind == model::Kind::Document) TRY(add_targets_row(reader, context, view));
+    if (list.kind == model::Kind::Elsewhere) // the list's name says it
+        for (RowView& row : view.rows) row.chip.clear();
+    if (list.kind == model::Kind::Office) TRY(say_open(reader, context, view));
+    if (list.kind == model::Kind::Event) coming_first(found, context, view);
     return View{std::move(view)};
 }
 
@@ -252,6 +351,8 @@ Result<View> list_named(Reader& reader, const std::string& name, const PresentCo
     constexpr std::string_view k_counter = "counter:";
     constexpr std::string_view k_handled = "handled:";
     if (name == "fields") return fields(reader, context);
+    if (name == "fields:people") return small_fields(reader, For::People, context);
+    if (name == "fields:businesses") return small_fields(reader, For::Businesses, context);
     if (name == "life-events") return life_events(reader, context);
     if (name == "places") return places(reader, context);
     if (name.starts_with(k_counter)) return one_counter(reader, name.substr(k_counter.size()), context);
@@ -270,7 +371,7 @@ Result<View> list_named(Reader& reader, const std::string& name, const PresentCo
 Result<View> present_list(Reader& reader, const std::string& name, const PresentContext& context) {
     TRY_ASSIGN(View view, list_named(reader, name, context));
     auto* const list = std::get_if<ListView>(&view);
-    if (list != nullptr && list->rows.empty()) list->empty = nothing_here(reader, context);
+    if (list != nullptr && list->rows.empty() && list->groups.empty()) list->empty = nothing_here(reader, context);
     if (list != nullptr && name == "notices") list->age_key = "stale.notices";
     return view;
 }

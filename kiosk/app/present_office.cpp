@@ -3,6 +3,7 @@
 
 #include "content/model/opening.hpp"
 #include "content/text/format.hpp"
+#include "kiosk/app/opening.hpp"
 #include "kiosk/app/phrases.hpp"
 #include "kiosk/app/present.hpp"
 
@@ -10,7 +11,6 @@ namespace tramtin::app {
 
 namespace {
 
-using model::Opening;
 using screens::OfficeView;
 using screens::RowView;
 
@@ -42,10 +42,8 @@ private:
         row.tappable = false;
         return row;
     }
-    std::string until(const std::string& from, const std::string& to) const {
-        if (from.empty() || to.empty()) return joined({clock_phrase(m_words, from), clock_phrase(m_words, to)}, "");
-        return m_words("office.from_to", {{"from", clock_phrase(m_words, from)}, {"to", clock_phrase(m_words, to)}});
-    }
+    std::string until(const std::string& from, const std::string& to) const { return span_phrase(m_words, from, to); }
+    std::string hours_of(int weekday) const;
 
     const model::Office& m_office;
     const model::SiteProfile* m_site;
@@ -56,25 +54,12 @@ private:
 // With a clock that may be wrong nothing is said of now.
 void OfficePage::status() {
     if (!m_context.today || !m_context.minute) return;
-    const auto state = model::open_state(m_office, m_site, *m_context.today, *m_context.minute);
-    const std::string time = clock_phrase(m_words, state.until);
+    const auto opening = opening_of(m_office, m_site, m_context);
+    view.status = opening.text.empty() ? std::string(m_words("office.hours_unknown")) : opening.text;
+    if (opening.now == screens::OpenNow::Closed && !opening.later.empty()) view.status += ". " + opening.later;
     view.status_text = joined({weekday_date(m_words, *m_context.today), lunar_phrase(m_words, *m_context.today)});
-    switch (state.now) {
-    case Opening::Unknown: view.status = m_words("office.hours_unknown"); break;
-    case Opening::Open: view.status = m_words("office.open", {{"time", time}}); break;
-    case Opening::Pause: view.status = m_words("office.pause", {{"time", time}}); break;
-    case Opening::Before: view.status = m_words("office.before", {{"time", time}}); break;
-    case Opening::Closed:
-        view.status = state.reason.empty() ? std::string(m_words("office.closed")) : m_words("office.holiday", {{"name", state.reason}});
-        if (state.next)
-            view.status += ". " + m_words("office.opens_again",
-                                          {{"time", clock_phrase(m_words, state.next_from)}, {"date", weekday_date(m_words, *state.next)}});
-        break;
-    }
-    const bool open = state.now == Opening::Open;
-    const bool soon = state.now == Opening::Pause || state.now == Opening::Before;
-    view.status_tint = open ? ui::Tint::Green : soon ? ui::Tint::Amber : ui::Tint::Grey;
-    view.status_icon = open || soon ? "schedule" : "event_busy";
+    view.status_tint = screens::tint_of(opening.now);
+    view.status_icon = opening.now == screens::OpenNow::Open || opening.now == screens::OpenNow::Soon ? "schedule" : "event_busy";
 }
 
 // "Quầy 2 · Hộ tịch" -> "2"
@@ -157,17 +142,26 @@ void OfficePage::holidays() {
     }
 }
 
+std::string OfficePage::hours_of(int weekday) const {
+    std::vector<std::string> parts;
+    for (const auto& hours : m_office.hours) {
+        if (hours.weekday == weekday) parts.push_back(until(hours.from, hours.to));
+    }
+    return parts.empty() ? std::string(m_words("office.day_off")) : joined(parts, "; ");
+}
+
+// Days with the same hours that follow each other are one line.
 void OfficePage::hours() {
-    for (int weekday = 1; weekday <= 7; ++weekday) {
-        std::vector<std::string> parts;
-        for (const auto& hours : m_office.hours) {
-            if (hours.weekday == weekday) parts.push_back(until(hours.from, hours.to));
-        }
-        const bool any = !m_office.hours.empty();
-        if (any)
-            view.hours.push_back(row(parts.empty() ? "event_busy" : "schedule", parts.empty() ? ui::Tint::Grey : ui::Tint::Green,
-                                     std::string(m_words("weekday." + std::to_string(weekday))),
-                                     parts.empty() ? std::string(m_words("office.day_off")) : joined(parts, "; ")));
+    if (m_office.hours.empty()) return;
+    const int today = m_context.today ? model::weekday_of(*m_context.today) : 0;
+    const auto day = [&](int weekday) { return std::string(m_words("weekday." + std::to_string(weekday))); };
+    for (int first = 1, last = 1; first <= 7; first = last = last + 1) {
+        const std::string hours = hours_of(first);
+        while (last < 7 && hours_of(last + 1) == hours) ++last;
+        RowView line = row("schedule", ui::Tint::Green,
+                           first == last ? day(first) : m_words("office.days", {{"from", day(first)}, {"to", day(last)}}), hours);
+        if (first <= today && today <= last) line.chip = m_words("office.today");
+        view.hours.push_back(std::move(line));
     }
 }
 

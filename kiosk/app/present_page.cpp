@@ -78,9 +78,11 @@ void Page::fill(const model::Notice& item) {
 
 void Page::fill(const model::Event& item) {
     view.subtitle = item.summary;
-    std::string when = item.when;
-    if (when.empty() && item.starts) when = text::format_weekday_date(*item.starts);
-    fact("event", ui::Tint::Violet, "page.when", when);
+    const std::string days = days_phrase(m_words, item.starts, item.ends);
+    const bool named = item.starts && names_date(item.when, *item.starts);
+    if (!named)
+        fact("event", ui::Tint::Violet, "page.day", days.empty() && item.when.empty() ? std::string(m_words("event.no_date")) : days);
+    fact("schedule", ui::Tint::Green, "page.when", item.when);
     fact("place", ui::Tint::Red, "page.place", item.place);
     fact("groups", ui::Tint::Blue, "page.audience", item.audience);
     text(item.body);
@@ -88,6 +90,8 @@ void Page::fill(const model::Event& item) {
 
 void Page::fill(const model::System& item) {
     view.subtitle = item.summary;
+    if (const auto door = store::door_named(m_meta.title))
+        view.parts.push_back({.title = {}, .rows = {door_row(*door, m_context)}, .blocks = {}});
     text(item.body);
     std::vector<RowView> figures;
     for (const auto& figure : item.figures) figures.push_back(figure_row("bar_chart", ui::Tint::Teal, "", figure));
@@ -119,6 +123,7 @@ void Page::fill(const model::Elsewhere& item) {
 Result<View> present_page(store::Reader& reader, const model::Address& address, const PresentContext& context) {
     TRY_ASSIGN(const auto item, reader.item(address.kind, address.id, context.words.lang()));
     if (!item) return missing(reader, context);
+    if (const auto* document = std::get_if<model::Document>(&*item)) return present_document_page(reader, *document, address, context);
     if (const auto* target = std::get_if<model::Indicator>(&*item)) return present_target(reader, *target, context);
     if (const auto* directive = std::get_if<model::Directive>(&*item)) return present_directive(reader, *directive, context);
     Page page(model::meta_of(*item), context);

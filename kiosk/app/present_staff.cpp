@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "content/text/format.hpp"
+#include "kiosk/app/ends.hpp"
 #include "kiosk/app/staff_desk.hpp"
 
 namespace tramtin::app {
@@ -33,7 +34,8 @@ std::string reason_phrase(const ui::Words& words, const std::string& reason, std
 
 class Overview {
 public:
-    Overview(const StaffDesk& desk, const StaffTold& told) : m_desk(desk), m_words(told.words), m_version(told.version) {}
+    Overview(const StaffDesk& desk, const StaffTold& told)
+        : m_desk(desk), m_words(told.words), m_version(told.version), m_faults(told.setting_faults) {}
 
     std::vector<FactView> facts() {
         const Machine& machine = *m_desk.machine;
@@ -54,6 +56,17 @@ public:
         if (status.held_back)
             add("history", ui::Tint::Amber, "staff.held_back",
                 m_words("staff.generation_of", {{"generation", std::to_string(status.held_back->value)}}));
+        if (!status.held_back_reason.empty() && status.held_back_reason != "staff")
+            add("info", ui::Tint::Amber, "staff.held_back", reason_phrase(m_words, status.held_back_reason, {}));
+        for (const store::KioskEnds& ends : machine.report ? machine.report->ends : std::vector<store::KioskEnds>())
+            if (is_deadly(machine.report->ends, ends.generation))
+                add("warning", ui::Tint::Amber, "staff.crashes",
+                    m_words("staff.crashes_of",
+                            {{"generation", std::to_string(ends.generation.value)}, {"count", std::to_string(ends.count)}}));
+        for (const std::string& fault : m_faults) add("warning", ui::Tint::Amber, "staff.setting_fault", fault);
+        for (const std::string& fault : status.setting_faults)
+            if (std::find(m_faults.begin(), m_faults.end(), fault) == m_faults.end())
+                add("warning", ui::Tint::Amber, "staff.setting_fault", fault);
         add("rate_review", ui::Tint::Teal, "staff.waiting_messages", std::to_string(machine.messages));
         const std::string sync = status.version.empty() ? std::string(m_words("staff.unknown")) : status.version;
         add("info", ui::Tint::Grey, "staff.version", m_words("staff.version_of", {{"kiosk", m_version}, {"sync", sync}}));
@@ -68,6 +81,7 @@ private:
     const StaffDesk& m_desk;
     const ui::Words& m_words;
     const std::string& m_version;
+    const std::vector<std::string>& m_faults;
     std::vector<FactView> m_facts;
 };
 
@@ -116,6 +130,8 @@ void tell_usb(const ui::Words& words, const StaffDesk& desk, StaffView& view) {
         break;
     case store::UsbState::Refused:
         view.usb_text = words("staff.usb_refused", {{"reason", reason_phrase(words, usb.reason, words("staff.unknown"))}});
+        if (usb.missing > 0 && !usb.names.empty())
+            view.usb_text += " " + words("staff.usb_missing", {{"count", std::to_string(usb.missing)}, {"name", usb.names.front()}});
         break;
     case store::UsbState::Loaded: view.usb_text = words("staff.usb_loaded", {{"release", release}}); break;
     }
@@ -153,6 +169,8 @@ StaffView present_staff(const StaffDesk& desk, const StaffTold& told) {
     view.gate = gate_of(desk, told);
     view.wrong = desk.wrong;
     if (view.gate == Gate::Locked) view.locked_seconds = static_cast<int>((*desk.locked_until - told.now).count() + 999) / 1000;
+    // Without a PIN nobody comes further: why there is none is said here.
+    if (view.gate == Gate::NoPin) view.setting_faults = told.setting_faults;
     if (view.gate != Gate::Open) return view;
     view.notice = desk.notice;
     view.log = told.log;
@@ -160,6 +178,7 @@ StaffView present_staff(const StaffDesk& desk, const StaffTold& told) {
     view.overview = Overview(desk, told).facts();
     if (desk.machine->status) tell_progress(told.words, *desk.machine->status, view);
     tell_usb(told.words, desk, view);
+    view.messages = desk.machine->messages;
     view.machine = machine_facts(told.words, *desk.machine);
     return view;
 }

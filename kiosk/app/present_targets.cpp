@@ -53,7 +53,7 @@ void add_links(const std::vector<model::Indicator>& items, const PresentContext&
     if (sets == items.end()) return;
     const auto address = model::parse_address(sets->section);
     if (!address) return;
-    view.links.push_back(chip("menu_book", context.words("target.full_text"), route_to({address->kind, address->id, {}})));
+    view.links.push_back(chip("menu_book", context.words("target.open_document"), route_to({address->kind, address->id, {}})));
     view.links.push_back(chip("bar_chart", context.words("kind.target"), {}));
     view.links.back().tappable = false;
     view.links.push_back(chip("playlist_add_check", context.words("kind.directive"), {screens::Place::List, "directives"}));

@@ -18,9 +18,11 @@
 #include "content/base/log.hpp"
 #include "content/store/reader.hpp"
 #include "content/store/status.hpp"
+#include "kiosk/app/ends.hpp"
 #include "kiosk/app/forget.hpp"
 #include "kiosk/app/picture_files.hpp"
 #include "kiosk/app/present.hpp"
+#include "kiosk/app/run_mark.hpp"
 
 namespace tramtin::app {
 
@@ -72,6 +74,8 @@ struct ReaderThread::State {
     void open_newest();
     void answer(const Request& request);
     void refuse(store::Generation generation, const base::Error& why);
+    void recall(); // what ended the run before
+    bool rests(store::Generation generation);
     bool is_refused(store::Generation generation) const;
     void write_report();
     void forget_typed();
@@ -88,6 +92,7 @@ struct ReaderThread::State {
     std::optional<store::Reader> reader;
     std::optional<store::Generation> opened;
     std::optional<Refused> refused;
+    EndsBook book{config.layout, config.clock};
     std::optional<base::Instant> busy_until; // as last reported
     StoreNews news;
 
@@ -164,8 +169,30 @@ void ReaderThread::wait_idle() {
     m->idle.wait(lock, [&] { return m->finished >= round && m->queue.empty() && !m->working && !m->forgetting; });
 }
 
+base::Instant ReaderThread::system() { return base::SystemClock().now().time; }
+
+// Written down before anything is opened: sync then knows although this run may not last.
+void ReaderThread::State::recall() {
+    const auto before = store::read_kiosk_report(config.layout).value_or(store::KioskReport{});
+    news.office = before.office;
+    if (!book.recall(before.ends, config.died_under)) return;
+    const auto current = store::read_current(config.layout);
+    if (current && *current) book.rests(**current);
+    write_report();
+}
+
+bool ReaderThread::State::rests(store::Generation generation) {
+    const auto known = book.resting();
+    const bool rests = book.rests(generation);
+    if (known != book.resting()) write_report();
+    if (std::exchange(news.resting, rests && !reader) != (rests && !reader)) publish_news();
+    return rests;
+}
+
 void ReaderThread::State::run() {
+    const SignalStack stack;
     watch_folder();
+    recall();
     look();
     for (;;) {
         std::optional<Request> request;
@@ -236,7 +263,10 @@ void ReaderThread::State::write_report() {
     report.opened = opened;
     report.busy_until = busy_until;
     report.version = config.version;
-    if (refused) report.cannot_open = refused->generation;
+    report.ends = book.ends();
+    report.office = news.office;
+    if (refused || book.resting()) report.cannot_open = refused ? refused->generation : *book.resting();
+    if (report.cannot_open) report.cannot_open_reason = refused ? "kiosk.cannot_open" : "kiosk.crashes";
     if (auto done = store::write_kiosk_report(config.layout, report); !done)
         base::log(base::Level::Warn, "kiosk", base::describe(done.error()));
 }
@@ -267,7 +297,9 @@ void ReaderThread::State::look() {
     const auto current = store::read_current(config.layout);
     const std::optional<store::Generation> named = current ? *current : std::nullopt;
     if (!named && !reader) found.damaged = false;
-    if (named && named != opened && !is_refused(*named)) {
+    if (book.lasted()) write_report();
+    if (!named || named == opened) rests({});
+    if (named && named != opened && !is_refused(*named) && !rests(book.target(*named))) {
         if (!reader) {
             open_newest();
             found = news;
@@ -288,23 +320,32 @@ void ReaderThread::State::look() {
 void ReaderThread::State::open_newest() {
     const auto current = store::read_current(config.layout);
     if (!current || !*current || *current == opened || is_refused(**current)) return;
-    auto fresh = store::Reader::open(config.layout.generation(**current));
+    const store::Generation wanted = book.target(**current);
+    if (wanted == opened || rests(wanted)) return;
+    if (config.showing) config.showing(wanted);
+    auto fresh = store::Reader::open(config.layout.generation(wanted));
     auto info = fresh ? fresh->info() : store::Result<store::GenerationInfo>(tl::unexpected<base::Error>(fresh.error()));
-    if (!info) return refuse(**current, info.error());
+    if (!info) return refuse(wanted, info.error());
     reader = *std::move(fresh);
-    opened = **current;
+    opened = wanted;
+    book.opened(wanted);
     refused.reset();
     news.open = true;
-    news.damaged = false;
+    news.damaged = news.resting = false;
     news.newer_available = false;
     news.generation = opened->value;
     const auto status = store::read_status(config.layout);
     if (!status || !status->last_success) news.as_of = info->data_issued;
     if (!status || !status->time_floor) news.floor = info->data_issued; // sync's floor is what fresh signatures vouch for
-    const auto site = site_of(*reader, config.site);
+    const std::string fault = fault_of_site(*reader, config.site);
+    if (!fault.empty()) news.site_fault = config.site_place + ": " + fault;
+    if (fault.empty()) news.site_fault.clear();
+    if (!fault.empty()) base::log(base::Level::Warn, "kiosk", news.site_fault);
+    const auto site = fault.empty() ? site_of(*reader, config.site) : std::nullopt;
     news.site = site ? site->meta.id : "";
     news.title = site ? site->meta.title : "";
     news.subtitle = site ? site->subtitle : "";
+    if (site) news.office = plain_office(*reader, *site, ui::Words(strings, "vi"));
     news.stale_after_days = site && site->stale_after_days > 0 ? site->stale_after_days : model::k_stale_after_days;
     write_report();
     publish_news();
@@ -322,8 +363,9 @@ void ReaderThread::State::answer(const Request& request) {
     if (request.policy == Switch::Newest) open_newest();
     if (!reader) return; // the UI shows that the kiosk is being prepared and asks again when it is
     const ui::Words words(strings, request.lang);
-    View view = present(*reader, request.route,
-                        {.words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute});
+    const PresentContext context{
+        .words = words, .today = request.today, .site = config.site, .query = request.query, .minute = request.minute, .can = config.can};
+    View view = news.site_fault.empty() ? present(*reader, request.route, context) : without_site(*reader, context);
     std::vector<KnownSize> sizes = picture_sizes(config.layout, pictures_of(view));
     {
         const std::lock_guard lock(mutex);

@@ -11,7 +11,7 @@
 
 #include "content/base/clock.hpp"
 #include "content/model/office.hpp"
-#include "content/store/layout.hpp"
+#include "content/store/status.hpp"
 #include "kiosk/app/picture_book.hpp"
 #include "kiosk/app/view.hpp"
 #include "kiosk/ui/strings.hpp"
@@ -42,11 +42,14 @@ struct Answer {
 struct StoreNews {
     bool open = false;            // a generation can be read
     bool damaged = false;         // none can, though CURRENT names one: it is not what it was
+    bool resting = false;         // none may: the program was ended under it again and again; it is tried again later
+    store::PlainOffice office{};  // of this place as last known, for a page that needs no store
     bool newer_available = false; // CURRENT names another one than that in use
     std::uint64_t generation = 0;
     std::string site{};  // its id
     std::string title{}; // of the site
     std::string subtitle{};
+    std::string site_fault{}; // the commune is unknown or was not named: for staff, who find a list of those there are
     int stale_after_days = model::k_stale_after_days; // of its guides
     std::optional<base::Instant> as_of{};             // when this content was last known to be the newest
     std::optional<base::Instant> floor{};             // the clock cannot be before this
@@ -65,7 +68,14 @@ public:
         store::Layout layout;
         std::string site;
         std::string version;
+        std::optional<store::Generation> died_under{};                // the run before was ended by a signal
+        std::function<void(store::Generation)> showing{};             // told before a generation is opened
+        std::function<base::Instant()> clock = &ReaderThread::system; // for counting such ends
+        std::string site_place{};                                     // where `site` was written: "/etc/tramtin/tramtin.toml:1"
+        screens::Capabilities can{};                                  // nothing is sent and no dossier data comes until a program does it
     };
+
+    static base::Instant system();
 
     // `strings` must outlive the object. `wake` is called from the thread whenever there is mail.
     ReaderThread(Config config, const ui::Strings& strings, std::function<void()> wake);

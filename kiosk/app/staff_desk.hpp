@@ -35,6 +35,7 @@ struct StaffTold {
     bool has_pin = false;
     std::vector<std::string> log;
     Millis now{0};
+    std::vector<std::string> setting_faults{}; // of tramtin.toml, as the kiosk read it
 };
 
 screens::StaffView present_staff(const StaffDesk& desk, const StaffTold& told);

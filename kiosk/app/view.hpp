@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "kiosk/screens/cards.hpp"
 #include "kiosk/screens/chrome.hpp"
 #include "kiosk/screens/condition.hpp"
 #include "kiosk/screens/directive.hpp"
@@ -22,8 +23,9 @@
 namespace tramtin::app {
 
 // What one screen shows. ConditionView: the content is missing or could not be read.
-using View = std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView,
-                          screens::PageView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::FormView,
-                          screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::StaffView, screens::ConditionView>;
+using View =
+    std::variant<screens::HomeView, screens::ListView, screens::SearchView, screens::ProcedureView, screens::ReaderView, screens::PageView,
+                 screens::CardsView, screens::TargetsView, screens::TargetView, screens::DirectiveView, screens::FormView,
+                 screens::OfficeView, screens::DossierView, screens::FeedbackView, screens::StaffView, screens::ConditionView>;
 
 } // namespace tramtin::app

@@ -8,7 +8,9 @@
 
 #include <SDL.h>
 
+#include "content/base/ending.hpp"
 #include "content/base/log.hpp"
+#include "kiosk/app/run_mark.hpp"
 #include "kiosk/app/window_events.hpp"
 #include "kiosk/gfx/rasteriser.hpp"
 #include "kiosk/gfx/surface.hpp"
@@ -184,12 +186,18 @@ void loop(Window& window, Kiosk& kiosk, WindowEvents& events, gfx::Surface& surf
 } // namespace
 
 base::Result<> run_window(const Options& options, KioskConfig config, const ui::Strings& strings) {
+    // SDL would take the signal itself, on whichever thread; and a picture or a disk may hold the program longer than anyone waits.
+    const base::EndInTime end([] { wake_loop(SDL_QUIT); });
     TRY_ASSIGN(Window window, Window::open(options.windowed));
     const Uint32 wake = SDL_RegisterEvents(1);
     const Size size = window.size();
     config.width = size.width;
     config.height = size.height;
     const HostClock clock(options.clock);
+    const RunMark mark = RunMark::begin(config.store.layout.root / store::k_kiosk_run);
+    const SignalStack stack;
+    config.store.died_under = mark.died_under();
+    if (mark.marks()) config.store.showing = &RunMark::showing;
     TRY_ASSIGN(const auto kiosk, Kiosk::open(std::move(config), strings, clock, [wake] { wake_loop(wake); }));
     gfx::Surface surface(size.width, size.height);
     WindowEvents events(*kiosk, surface, options.windowed ? Closing::Ends : Closing::Ignored, steady);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/writer.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstring>
 #include <deque>
@@ -11,8 +12,10 @@
 #include "content/base/random.hpp"
 #include "content/base/spool.hpp"
 #include "content/crypto/pin.hpp"
+#include "content/outbox/tally.hpp"
 #include "kiosk/app/diagnostics.hpp"
 #include "kiosk/app/journal.hpp"
+#include "kiosk/app/message_sheet.hpp"
 
 namespace tramtin::app {
 
@@ -44,6 +47,19 @@ base::Result<> put(const std::filesystem::path& folder, const Spool::Limits& lim
     return {};
 }
 
+// Those that are still there; false: not all were.
+base::Result<bool> remove(const std::filesystem::path& folder, const std::vector<std::string>& uuids) {
+    TRY_ASSIGN(Spool spool, Spool::open(folder, Spool::Side::Reader));
+    TRY_ASSIGN(const auto entries, spool.list());
+    std::size_t removed = 0;
+    for (const Spool::Entry& entry : entries) {
+        if (std::find(uuids.begin(), uuids.end(), entry.uuid) == uuids.end()) continue;
+        TRY(spool.remove(entry));
+        ++removed;
+    }
+    return removed == uuids.size();
+}
+
 } // namespace
 
 struct Writer::State {
@@ -52,10 +68,13 @@ struct Writer::State {
           guard(PinGuard::load(config.machine.layout.staff_lock())) {}
     void run();
     Outcome carry_out(KeepMessage& job);
+    base::Result<> keep(const outbox::Message& message) const;
+    Outcome carry_out(const TakeBack& job);
     Outcome carry_out(const AskSync& job);
     Outcome carry_out(TryPin& job);
     Outcome carry_out(const LookAtMachine&);
     Outcome carry_out(const ExportDiagnostics& job);
+    Outcome carry_out(const CopyMessages& job);
     Outcome carry_out(const PlayTone&);
     base::Result<std::string> ask(const outbox::Request& request) const;
     void complain(std::string_view topic, const base::Error& error) { base::log(Level::Warn, topic, base::describe(error)); }
@@ -134,14 +153,30 @@ void Writer::State::run() {
     }
 }
 
+base::Result<> Writer::State::keep(const outbox::Message& message) const {
+    const auto folder = config.machine.layout.outbox_dir();
+    const auto* rating = std::get_if<outbox::Satisfaction>(&message.body);
+    Spool::Limits limits = config.messages;
+    if (rating != nullptr) limits.files = std::min(limits.files, config.rating_files);
+    TRY_ASSIGN(std::string json, outbox::to_json(message));
+    auto kept = put(folder, limits, message.uuid, json);
+    wipe(json);
+    if (kept || rating == nullptr || kept.error().reason != "spool.full") return kept;
+    if (!rating->follows.empty()) return {}; // its touch is kept or counted; a reason more changes no figure
+    return outbox::count_in(folder / outbox::k_tally_name, *rating, message.created.time);
+}
+
 Outcome Writer::State::carry_out(KeepMessage& job) {
-    auto json = outbox::to_json(job.message);
-    const auto kept = json ? put(config.machine.layout.outbox_dir(), Spool::Limits(), job.message.uuid, *json)
-                           : base::Result<>(tl::unexpected<base::Error>(json.error()));
-    if (json) wipe(*json);
+    const auto kept = keep(job.message);
     wipe(job.message);
     if (!kept) complain("outbox", kept.error()); // names the folder and the trouble, never what was written
     return MessageKept{job.message.uuid, kept ? "" : refusal_of(kept.error())};
+}
+
+Outcome Writer::State::carry_out(const TakeBack& job) {
+    const auto removed = remove(config.machine.layout.outbox_dir(), job.uuids);
+    if (!removed) complain("outbox", removed.error());
+    return MessagesTakenBack{job.uuids, !removed ? "feedback.not_written" : *removed ? "" : "rate.too_late"};
 }
 
 base::Result<std::string> Writer::State::ask(const outbox::Request& request) const {
@@ -183,6 +218,13 @@ Outcome Writer::State::carry_out(const ExportDiagnostics& job) {
     if (!written && !job.stick.empty()) written = write_diagnostics(config.machine.layout.diagnostics_dir(), head, text);
     if (!written) complain("staff", written.error());
     return DiagnosticsWritten{written ? *written : ""};
+}
+
+Outcome Writer::State::carry_out(const CopyMessages& job) {
+    const auto written = write_message_sheet(config.machine.layout.outbox_dir(), job.stick, job.at, job.words);
+    if (!written) complain("staff", written.error());
+    if (written) base::log(Level::Info, "staff", "messages copied to a stick: " + std::to_string(written->count));
+    return written ? MessagesCopied{written->path, written->count} : MessagesCopied{};
 }
 
 Outcome Writer::State::carry_out(const PlayTone&) {

@@ -14,11 +14,15 @@
 #include "content/outbox/request.hpp"
 #include "kiosk/app/machine.hpp"
 #include "kiosk/app/pin_guard.hpp"
+#include "kiosk/ui/strings.hpp"
 
 namespace tramtin::app {
 
 struct KeepMessage {
     outbox::Message message; // overwritten in memory once it is on disk
+};
+struct TakeBack {
+    std::vector<std::string> uuids; // of messages kept before
 };
 struct AskSync {
     outbox::Request request;
@@ -31,12 +35,21 @@ struct ExportDiagnostics {
     std::string stick; // folder of a stick; empty: into the state folder
     base::Instant at{};
 };
+struct CopyMessages {
+    std::string stick; // folder of a stick
+    base::Instant at{};
+    ui::Words words; // of the table's head and names
+};
 struct PlayTone {};
-using Job = std::variant<KeepMessage, AskSync, TryPin, LookAtMachine, ExportDiagnostics, PlayTone>;
+using Job = std::variant<KeepMessage, TakeBack, AskSync, TryPin, LookAtMachine, ExportDiagnostics, CopyMessages, PlayTone>;
 
 struct MessageKept {
     std::string uuid;
     std::string refusal; // key of the words that say why it was not; empty: it is kept
+};
+struct MessagesTakenBack {
+    std::vector<std::string> uuids;
+    std::string refusal; // as of MessageKept; some may have been sent meanwhile
 };
 struct SyncAsked {
     std::string uuid; // of the request in requests/; empty: it could not be written
@@ -52,10 +65,15 @@ struct MachineSeen {
 struct DiagnosticsWritten {
     std::string path; // empty: they could not be written
 };
+struct MessagesCopied {
+    std::string path; // empty: they could not be written
+    std::size_t count = 0;
+};
 struct TonePlayed {
     bool heard = false; // false: there is no audio device
 };
-using Outcome = std::variant<MessageKept, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, TonePlayed>;
+using Outcome =
+    std::variant<MessageKept, MessagesTakenBack, SyncAsked, PinJudged, MachineSeen, DiagnosticsWritten, MessagesCopied, TonePlayed>;
 
 class Writer {
 public:
@@ -67,6 +85,8 @@ public:
         std::string version;
         std::string pin_hash;                   // empty: none is set, every PIN is wrong
         std::function<base::Result<>()> tone{}; // half a second of sound; absent: no audio
+        base::Spool::Limits messages = outbox::k_message_limits;
+        std::size_t rating_files = outbox::k_rating_files;
     };
 
     // `log` goes into diagnostics; it must outlive the object. `wake` is called from the thread whenever there is mail.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "kiosk/screens/slide_parts.hpp"
 #include "kiosk/ui/picture.hpp"
 
 namespace tramtin::screens {
@@ -16,42 +17,61 @@ using ui::Column;
 using ui::TextKind;
 using ui::Ui;
 
+constexpr float k_slide_margin = 57; // dp
+
 // Every slide stands a little elsewhere, so that no edge burns into the panel.
 constexpr std::array<std::pair<int, int>, 8> k_shifts{{{0, 0}, {10, 6}, {-8, 10}, {6, -10}, {-12, -4}, {12, -2}, {-4, 12}, {2, -6}}};
 
-// Clock and day above, where to touch below; between them is what is left.
-ui::Rect draw_frame(Ui& ui, const HomeView& view, const HeaderView& header, const ui::Rect& screen, bool urgent) {
+// Who this is, day and clock above.
+float draw_top(Ui& ui, const HomeView& view, const HeaderView& header, const ui::Rect& screen, bool urgent) {
     const auto& c = ui.colours();
-    const float margin = ui.px(ui::k_margin + 20);
+    const float margin = ui.px(k_slide_margin), pad = ui.px(34);
     const ui::Colour band = urgent ? ui.tint(ui::Tint::Red).ink : c.header;
     const ui::Colour ink = urgent && ui.metrics().theme == ui::Theme::Contrast ? c.on_action : c.header_ink;
-    const float clock_h = ui.height(header.clock, TextKind::Clock, 1000);
-    const float date_w = screen.w - 2 * margin - ui.width(header.clock, TextKind::Clock) - ui.px(40);
+    const float clock_w = ui.width(header.clock, TextKind::Headline);
+    const float clock_h = ui.height(header.clock, TextKind::Headline, clock_w + 1);
+    const float words_w = screen.w - 2 * margin - clock_w - ui.px(40);
     const std::string date = view.lunar.empty() ? header.date : header.date + "\n" + view.lunar;
-    const float date_h = ui.height(date, TextKind::BarText, date_w);
-    const float title_h = ui.height(header.title, TextKind::BarTitle, screen.w - 2 * margin);
-    const float top_h = ui.px(40) + title_h + std::max(clock_h, date_h) + ui.px(30);
-    ui.fill({screen.x, screen.y, screen.w, top_h}, band);
-    ui.fill({screen.x, screen.y + top_h, screen.w, ui.px(8)}, c.gold);
-    float y = screen.y + ui.px(26);
-    y +=
-        ui.text(header.title, TextKind::BarTitle, screen.x + margin, y, screen.w - 2 * margin, {.colour = ink, .ground = band}) + ui.px(10);
-    const float clock_w = ui.width(header.clock, TextKind::Clock);
-    ui.text(header.clock, TextKind::Clock, screen.x + margin, std::round(y), clock_w + 1, {.colour = ink, .ground = band});
-    ui.text(date, TextKind::BarText, std::round(screen.x + margin + clock_w + ui.px(40)), y, date_w, {.colour = ink, .ground = band});
+    const TextKind kind = ui.width(header.title, TextKind::Call) <= words_w ? TextKind::Call : TextKind::Label;
+    const float title_h = ui.height(header.title, kind, words_w);
+    const float words_h = title_h + ui.px(6) + ui.height(date, TextKind::BarTitle, words_w);
+    const float height = std::max(words_h, clock_h) + 2 * pad;
+    ui.fill({screen.x, screen.y, screen.w, height}, band);
+    ui.fill({screen.x, screen.y + height, screen.w, ui.px(10)}, c.gold);
+    const float y = std::round(screen.y + (height - words_h) / 2);
+    const ui::TextOptions options{.colour = ink, .ground = band};
+    ui.text(header.title, kind, screen.x + margin, y, words_w, options);
+    ui.text(date, TextKind::BarTitle, screen.x + margin, y + title_h + ui.px(6), words_w, options);
+    ui.text(header.clock, TextKind::Headline, std::round(screen.right() - margin - clock_w), std::round(screen.y + (height - clock_h) / 2),
+            clock_w + 1, options);
+    return height + ui.px(10);
+}
 
+// Where to touch: the whole screen, but people look for a place.
+float draw_foot(Ui& ui, const HeaderView& header, const ui::Rect& screen) {
+    const auto& c = ui.colours();
+    const float margin = ui.px(k_slide_margin), sign = ui.px(164), gap = ui.px(36);
     const std::string_view call = ui.words()("attract.touch");
-    const std::string age = header.age;
-    const float call_w = screen.w - 2 * margin;
-    const float call_h = ui.height(call, TextKind::Heading, call_w, {.align = type::Align::Centre});
-    const float age_h = age.empty() ? 0 : ui.height(age, TextKind::Caption, call_w, {.align = type::Align::Centre});
-    const float foot_h = call_h + age_h + ui.px(64);
-    const ui::Rect foot{screen.x, screen.bottom() - foot_h, screen.w, foot_h};
+    const std::string_view age = header.stale ? std::string_view(header.age) : std::string_view();
+    const float room = screen.w - 2 * margin - sign - gap;
+    const float whole = ui.width(call, TextKind::Call) + 1;
+    const float call_w = std::min(room, whole > room ? std::round(whole * 0.6F) : whole); // in two lines of nearly one length
+    const float call_h = ui.height(call, TextKind::Call, call_w);
+    const float age_h = age.empty() ? 0 : ui.height(age, TextKind::BarText, call_w);
+    const float height = std::max(sign, call_h + age_h) + ui.px(56);
+    const ui::Rect foot{screen.x, screen.bottom() - height, screen.w, height};
     ui.fill(foot, c.action);
-    const ui::TextOptions centred{.colour = c.on_action, .align = type::Align::Centre, .ground = c.action};
-    ui.text(call, TextKind::Heading, foot.x + margin, foot.y + ui.px(30), call_w, centred);
-    if (age_h > 0) ui.text(age, TextKind::Caption, foot.x + margin, foot.y + ui.px(34) + call_h, call_w, centred);
-    return {screen.x + margin, screen.y + top_h + ui.px(40), screen.w - 2 * margin, foot.y - screen.y - top_h - ui.px(80)};
+    const float x = std::round(foot.x + (foot.w - sign - gap - call_w) / 2);
+    const float middle = std::round(foot.y + height / 2);
+    ui.circle(x + sign / 2, middle, sign / 2, c.on_action);
+    const int size = ui.metrics().px(104);
+    ui.icon(type::Icon::TouchApp, x + std::round((sign - static_cast<float>(size)) / 2), middle - std::round(static_cast<float>(size) / 2),
+            size, c.action);
+    const ui::TextOptions options{.colour = c.on_action, .ground = c.action};
+    const float y = std::round(middle - (call_h + age_h) / 2);
+    ui.text(call, TextKind::Call, x + sign + gap, y, call_w, options);
+    if (age_h > 0) ui.text(age, TextKind::BarText, x + sign + gap, y + call_h, call_w, options);
+    return height;
 }
 
 enum class Sign : bool { No, Yes };
@@ -60,24 +80,31 @@ enum class Sign : bool { No, Yes };
 struct SlideSizes {
     TextKind title;
     int title_lines;
-    TextKind figure;
     int text_lines;
     int source_lines;
     Sign sign;
 };
-// What has no room is set smaller, then ends sooner: the page to read it begins where it is touched.
-constexpr std::array<SlideSizes, 6> k_slide_sizes{{{TextKind::Display, 6, TextKind::Code, 8, 2, Sign::Yes},
-                                                   {TextKind::Heading, 4, TextKind::Code, 8, 2, Sign::Yes},
-                                                   {TextKind::Heading, 4, TextKind::Heading, 4, 2, Sign::Yes},
-                                                   {TextKind::Heading, 4, TextKind::Heading, 4, 1, Sign::No},
-                                                   {TextKind::Heading, 3, TextKind::Heading, 2, 1, Sign::No},
-                                                   {TextKind::Heading, 2, TextKind::Strong, 0, 1, Sign::No}}};
+// What has no room is set smaller, then ends sooner: the page to read it begins where it is touched. Upright the title stays as
+// large as can be read from five metres.
+constexpr std::array<SlideSizes, 11> k_slide_sizes{{{TextKind::Poster, 4, 8, 2, Sign::Yes},
+                                                    {TextKind::Poster, 4, 4, 2, Sign::No},
+                                                    {TextKind::Headline, 6, 6, 2, Sign::Yes},
+                                                    {TextKind::Headline, 7, 4, 1, Sign::No},
+                                                    {TextKind::Headline, 7, 2, 1, Sign::No},
+                                                    {TextKind::Headline, 8, 0, 1, Sign::No},
+                                                    {TextKind::Headline, 5, 0, 1, Sign::No},
+                                                    {TextKind::Headline, 3, 0, 1, Sign::No},
+                                                    {TextKind::Call, 4, 2, 1, Sign::No},
+                                                    {TextKind::Label, 4, 2, 1, Sign::No},
+                                                    {TextKind::Label, 2, 0, 1, Sign::No}}};
 
 type::Icon slide_icon(const SlideView& slide) {
     switch (slide.kind) {
     case SlideKind::Notice: return slide.urgent ? type::Icon::Warning : type::Icon::Notifications;
     case SlideKind::Target: return type::Icon::Flag;
     case SlideKind::Photo: return type::Icon::Image;
+    case SlideKind::What:
+    case SlideKind::Day:
     case SlideKind::Welcome: break;
     }
     return type::Icon::TouchApp;
@@ -88,10 +115,10 @@ bool has_sign(const SlideView& slide, const SlideSizes& sizes) { return slide.pi
 // A large sign instead of a picture.
 void draw_sign(Ui& ui, const SlideView& slide, float x, float y) {
     const ui::TintPair tint = ui.tint(slide.kind == SlideKind::Welcome ? ui::Tint::Teal : slide.tint);
-    const float side = ui.px(190);
+    const float side = ui.px(150);
     ui.fill({x, y, side, side}, tint.soft, ui.px(44));
     if (ui.metrics().theme == ui::Theme::Contrast) ui.outline({x, y, side, side}, tint.ink, ui.px(44), ui.px(3));
-    const int size = ui.metrics().px(120);
+    const int size = ui.metrics().px(96);
     const float inset = std::round((side - static_cast<float>(size)) / 2);
     ui.icon(slide_icon(slide), x + inset, y + inset, size, tint.ink);
 }
@@ -104,21 +131,30 @@ struct SlideLine {
     float above; // dp
 };
 
+// A picture's words are below it and small: the picture is what is shown. Of a target the number is what can be read from afar.
 std::vector<SlideLine> lines_of(Ui& ui, const SlideView& slide, const SlideSizes& sizes) {
     const auto& c = ui.colours();
+    const bool photo = slide.kind == SlideKind::Photo, target = slide.kind == SlideKind::Target;
+    const bool small = sizes.title == TextKind::Label || photo;
+    const TextKind title = small ? TextKind::Label : target ? TextKind::Call : sizes.title;
     std::vector<SlideLine> lines{
-        {slide.title, sizes.title, {.max_lines = sizes.title_lines, .role = ui::Role::Heading, .ground = c.paper}, 0}};
-    if (!slide.figure.empty()) lines.push_back({slide.figure, sizes.figure, {.colour = c.action, .max_lines = 2, .ground = c.paper}, 20});
+        {slide.title,
+         title,
+         {.max_lines = photo ? 2 : sizes.title_lines, .role = photo ? ui::Role::Text : ui::Role::Heading, .ground = c.paper},
+         0}};
+    if (!slide.figure.empty())
+        lines.push_back(
+            {slide.figure, small ? TextKind::Call : TextKind::Headline, {.colour = c.action, .max_lines = 3, .ground = c.paper}, 20});
     if (!slide.text.empty() && sizes.text_lines > 0)
-        lines.push_back({slide.text, TextKind::Reading, {.max_lines = sizes.text_lines, .ground = c.paper}, 20});
+        lines.push_back({slide.text, TextKind::Reading, {.max_lines = sizes.text_lines, .ground = c.paper}, 28});
     if (!slide.source.empty())
-        lines.push_back({slide.source, TextKind::Caption, {.colour = c.ink2, .max_lines = sizes.source_lines, .ground = c.paper}, 24});
+        lines.push_back({slide.source, TextKind::Caption, {.colour = c.ink2, .max_lines = sizes.source_lines, .ground = c.paper}, 16});
     return lines;
 }
 
 // Height of sign and badge above the words.
 float above_words(Ui& ui, const SlideView& slide, const SlideSizes& sizes) {
-    return (has_sign(slide, sizes) ? ui.px(190 + 44) : 0) + (slide.chip.empty() ? 0 : ui::badge_height(ui) + ui.px(26));
+    return (has_sign(slide, sizes) ? ui.px(150 + 34) : 0) + (slide.chip.empty() ? 0 : ui::badge_height(ui) + ui.px(26));
 }
 
 float words_height(Ui& ui, const SlideView& slide, const SlideSizes& sizes, float width) {
@@ -138,6 +174,22 @@ void draw_words(Ui& ui, const SlideView& slide, const SlideSizes& sizes, const u
     }
 }
 
+// The largest in which the words fit with their whole title; else the largest in which they fit at all.
+const SlideSizes& sizes_for(Ui& ui, const SlideView& slide, float width, float room) {
+    const bool upright = ui.metrics().portrait();
+    const auto fits = [&](const SlideSizes& sizes) { return words_height(ui, slide, sizes, width) <= room; };
+    const auto whole = [&](const SlideSizes& sizes) {
+        const SlideLine title = lines_of(ui, slide, sizes).front();
+        return ui.height(title.text, title.kind, width) <= ui.height(title.text, title.kind, width, title.options) + 1;
+    };
+    for (const SlideSizes& sizes : k_slide_sizes) {
+        const bool seen_from_afar = sizes.title == TextKind::Poster || sizes.title == TextKind::Headline;
+        if ((seen_from_afar || !upright) && whole(sizes) && fits(sizes)) return sizes;
+    }
+    const auto found = std::find_if(k_slide_sizes.begin(), k_slide_sizes.end(), fits);
+    return found == k_slide_sizes.end() ? k_slide_sizes.back() : *found;
+}
+
 // A picture takes what the words leave: above them, or at the left of a wide screen.
 void draw_slide(Ui& ui, const SlideView& slide, ui::Rect room) {
     const bool picture = !slide.picture.empty(), above = picture && ui.metrics().portrait();
@@ -148,10 +200,7 @@ void draw_slide(Ui& ui, const SlideView& slide, ui::Rect room) {
         room.x += half + ui.px(50);
         room.w -= half + ui.px(50);
     }
-    const float most = room.h - (above ? ui.px(200) + gap : 0);
-    const auto fits = [&](const SlideSizes& sizes) { return words_height(ui, slide, sizes, room.w) <= most; };
-    const auto found = std::find_if(k_slide_sizes.begin(), k_slide_sizes.end(), fits);
-    const SlideSizes& sizes = found == k_slide_sizes.end() ? k_slide_sizes.back() : *found;
+    const SlideSizes& sizes = sizes_for(ui, slide, room.w, room.h - (above ? ui.px(200) + gap : 0));
     const float words = words_height(ui, slide, sizes, room.w);
     const float left = std::max(ui.px(200), room.h - words - gap);
     const float height = above ? std::min(left, ui::picture_height(ui, slide.picture, room.w, left)) : 0;
@@ -167,13 +216,61 @@ void draw_slide(Ui& ui, const SlideView& slide, ui::Rect room) {
     ui.pop_clip();
 }
 
+// What the machine does: one question, three pictures, open or closed.
+void draw_what(Ui& ui, const SlideView& slide, const OpeningView& opening, const ui::Rect& room) {
+    const bool portrait = ui.metrics().portrait();
+    const float gap = ui.px(70);
+    const float left = portrait ? room.w : std::floor((room.w - gap) * 0.52F);
+    SlidePiece pictures = pictures_piece(ui, slide, portrait ? room.w : room.w - left - gap);
+    std::vector<SlidePiece> words;
+    if (portrait) words.push_back(pictures);
+    if (!opening.text.empty()) words.push_back(band_piece(ui, opening, left));
+    float below = 0;
+    for (const SlidePiece& piece : words) below += piece.above + piece.height;
+    words.insert(words.begin(), headline_piece(ui, slide.title, left, 5, room.h - below));
+    draw_pieces(ui, std::move(words), {room.x, room.y, left, room.h});
+    if (!portrait) draw_pieces(ui, {std::move(pictures)}, {room.x + left + gap, room.y, room.w - left - gap, room.h});
+}
+
+// A day as a leaf of a calendar, when and who beside it.
+void draw_day(Ui& ui, const SlideView& slide, const OpeningView& opening, const ui::Rect& room) {
+    const bool portrait = ui.metrics().portrait();
+    const float gap = ui.px(70);
+    const float left = portrait ? room.w : std::floor((room.w - gap) * 0.44F);
+    const float right = portrait ? room.w : room.w - left - gap;
+    SlidePiece leaf = leaf_piece(ui, slide.leaf, right, room.h);
+    const float below = portrait ? leaf.above + leaf.height : 0;
+    std::vector<SlidePiece> words{headline_piece(ui, slide.title, left, portrait ? 4 : 5, room.h - below)};
+    if (portrait) words.push_back(leaf);
+    if (!opening.text.empty()) words.push_back(opening_piece(ui, opening, left));
+    if (!slide.notice.empty()) words.insert(portrait && words.size() > 2 ? words.end() - 1 : words.end(), notice_piece(ui, slide, left));
+    draw_pieces(ui, std::move(words), {room.x, room.y, left, room.h});
+    if (!portrait) draw_pieces(ui, {std::move(leaf)}, {room.x + left + gap, room.y, right, room.h});
+}
+
+// What is shown of the slide, and below it whether the office is open.
+void draw_content(Ui& ui, const SlideView& slide, const OpeningView& opening, ui::Rect room) {
+    if (slide.kind == SlideKind::What) return draw_what(ui, slide, opening, room);
+    if (slide.kind == SlideKind::Day) return draw_day(ui, slide, opening, room);
+    if (!opening.text.empty() && !slide.urgent) {
+        const SlidePiece line = opening_piece(ui, opening, room.w);
+        room.h -= line.height + ui.px(24);
+        line.draw({room.x, room.bottom() + ui.px(24), room.w, line.height});
+    }
+    draw_slide(ui, slide, room);
+}
+
 // Which slide of how many.
 void draw_dots(Ui& ui, std::size_t count, std::size_t at, float y) {
     if (count < 2 || count > 24) return;
-    const float step = ui.px(34);
-    float x = (ui.screen().w - step * static_cast<float>(count - 1)) / 2;
-    for (std::size_t i = 0; i < count; ++i, x += step)
-        ui.circle(std::round(x), y, ui.px(i == at ? 9 : 6), i == at ? ui.colours().action : ui.colours().ghost);
+    const float step = ui.px(37), radius = ui.px(10);
+    float x = std::round((ui.screen().w - step * static_cast<float>(count - 1)) / 2);
+    for (std::size_t i = 0; i < count; ++i, x += step) {
+        if (i == at)
+            ui.fill({x - ui.px(18), y - radius, ui.px(36), 2 * radius}, ui.colours().action, radius);
+        else
+            ui.circle(x, y, ui.px(7), ui.colours().ghost);
+    }
 }
 
 } // namespace
@@ -187,12 +284,15 @@ void draw_attract(Ui& ui, const HomeView& view, const HeaderView& header, const 
         .kind = SlideKind::Welcome, .title = std::string(ui.words()("home.question")), .text = std::string(ui.words()("attract.welcome"))};
     const std::size_t at = view.slides.empty() ? 0 : frame.turn % view.slides.size();
     const SlideView& slide = view.slides.empty() ? welcome : view.slides[at];
-    ui::Rect room = draw_frame(ui, view, header, screen, slide.urgent);
+    const float margin = ui.px(k_slide_margin), dots = ui.px(view.slides.size() > 1 ? 70 : 30);
+    const float top = draw_top(ui, view, header, screen, slide.urgent) + ui.px(34);
+    const float foot = draw_foot(ui, header, screen) + dots;
+    ui::Rect room{screen.x + margin, screen.y + top, screen.w - 2 * margin, screen.h - top - foot};
     room.x += ui.px(static_cast<float>(dx));
     room.y += ui.px(static_cast<float>(dy));
-    draw_slide(ui, slide, room);
+    draw_content(ui, slide, view.opening, room);
     if (frame.veil > 0) ui.fill({screen.x, room.y - ui.px(30), screen.w, room.h + ui.px(60)}, ui::faded(c.paper, frame.veil));
-    draw_dots(ui, view.slides.size(), at, room.bottom() + ui.px(14));
+    draw_dots(ui, view.slides.size(), at, std::round(room.bottom() + dots / 2));
 }
 
 } // namespace tramtin::screens

@@ -2,8 +2,9 @@
 #include "kiosk/screens/chrome.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 namespace tramtin::screens {
 
@@ -136,21 +137,32 @@ float draw_header(Ui& ui, const HeaderView& view) {
 
 struct FooterKey {
     const char* id;
-    const char* label;
+    std::string label;
     type::Icon icon;
     Intent::Kind intent;
 };
 
-constexpr std::array<FooterKey, 5> k_footer{{{"foot.language", "footer.language", type::Icon::Translate, Intent::Kind::Language},
-                                             {"foot.size", "footer.text_size", type::Icon::FormatSize, Intent::Kind::TextSize},
-                                             {"foot.contrast", "footer.contrast", type::Icon::Contrast, Intent::Kind::Contrast},
-                                             {"foot.reach", "footer.reach", type::Icon::Accessible, Intent::Kind::Reach},
-                                             {"foot.done", "footer.done", type::Icon::Logout, Intent::Kind::Wipe}}};
+// Only what does something here: other languages where there are any, a low page on a high screen.
+std::vector<FooterKey> footer_keys(Ui& ui) {
+    const auto& words = ui.words();
+    const auto& metrics = ui.metrics();
+    std::vector<FooterKey> keys;
+    if (std::string others = words.other_languages(); !others.empty())
+        keys.push_back({"foot.language", std::move(others), type::Icon::Translate, Intent::Kind::Language});
+    keys.push_back({"foot.size", std::string(words("footer.text_size")), type::Icon::FormatSize, Intent::Kind::TextSize});
+    keys.push_back({"foot.contrast", std::string(words("footer.contrast")), type::Icon::Contrast, Intent::Kind::Contrast});
+    const bool low = metrics.reach == ui::Reach::Low;
+    if (metrics.portrait())
+        keys.push_back(
+            {"foot.reach", std::string(words(low ? "footer.reach_back" : "footer.reach")), type::Icon::Accessible, Intent::Kind::Reach});
+    keys.push_back({"foot.done", std::string(words("footer.done")), type::Icon::Logout, Intent::Kind::Wipe});
+    return keys;
+}
 
 // Portrait: icon above the word; landscape: beside it.
 bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
     const auto& c = ui.colours();
-    const std::string_view label = ui.words()(key.label);
+    const std::string& label = key.label;
     const ui::Touch touch = ui.touch(key.id, rect, label);
     const float down = ui.follow(key.id, ui::Aspect::Press, touch.held ? 1 : 0);
     const ui::Colour ground = ui::mix(c.card, c.action, down);
@@ -176,28 +188,59 @@ bool footer_key(Ui& ui, const FooterKey& key, const Rect& rect) {
     return touch.clicked;
 }
 
-float footer_key_width(Ui& ui) {
-    constexpr auto k_count = static_cast<float>(k_footer.size());
-    return std::floor((static_cast<float>(ui.metrics().width) - 2 * ui.px(32) - ui.px(20) * (k_count - 1)) / k_count);
+constexpr float k_footer_gap = 20; // dp
+
+// Beside the word within a key.
+float footer_room(Ui& ui) { return ui.px(8) + (ui.metrics().portrait() ? 0 : ui.px(56)); }
+
+float longest_word(Ui& ui, std::string_view label) {
+    float longest = 0;
+    while (!label.empty()) {
+        const std::size_t space = std::min(label.find(' '), label.size());
+        longest = std::max(longest, ui.width(label.substr(0, space), TextKind::BarKey));
+        label.remove_prefix(std::min(space + 1, label.size()));
+    }
+    return longest;
 }
 
-float footer_height(Ui& ui) {
-    const bool portrait = ui.metrics().portrait();
-    const float room = footer_key_width(ui) - ui.px(8) - (portrait ? 0 : ui.px(56));
+// A long label gets the room that short ones do not need; where the line does not hold them all, it breaks between words.
+std::vector<float> footer_widths(Ui& ui, const std::vector<FooterKey>& keys) {
+    const auto count = static_cast<float>(keys.size());
+    const float room = static_cast<float>(ui.metrics().width) - 2 * ui.px(32) - ui.px(k_footer_gap) * (count - 1);
+    const float same = std::floor(room / count);
+    const float aside = footer_room(ui) + ui.px(12);
+    std::vector<float> least, wanted;
+    for (const FooterKey& key : keys) {
+        least.push_back(std::max(ui.px(ui::k_min_target), std::ceil(longest_word(ui, key.label) + aside)));
+        wanted.push_back(std::max(least.back(), std::ceil(ui.width(key.label, TextKind::BarKey) + aside)));
+    }
+    const float all = std::accumulate(wanted.begin(), wanted.end(), 0.0F);
+    const float words = std::accumulate(least.begin(), least.end(), 0.0F);
+    const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](float width) { return width <= same; });
+    if (fits || words > room) return std::vector<float>(keys.size(), same);
+    const float share = all <= room ? 1 : (room - words) / (all - words);
+    const float spare = all <= room ? (room - all) / count : 0;
+    for (std::size_t i = 0; i < keys.size(); ++i) wanted[i] = std::floor(least[i] + (wanted[i] - least[i]) * share + spare);
+    return wanted;
+}
+
+float footer_height(Ui& ui, const std::vector<FooterKey>& keys) {
+    const std::vector<float> widths = footer_widths(ui, keys);
     float words = 0;
-    for (const FooterKey& key : k_footer) words = std::max(words, ui.height(ui.words()(key.label), TextKind::BarKey, room));
-    return std::max(ui.px(ui::k_min_target), words + ui.px(portrait ? 64 : 30)) + ui.px(24);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        words = std::max(words, ui.height(keys[i].label, TextKind::BarKey, widths[i] - footer_room(ui)));
+    return std::max(ui.px(ui::k_min_target), words + ui.px(ui.metrics().portrait() ? 64 : 30)) + ui.px(24);
 }
 
-MaybeIntent draw_footer(Ui& ui, const Rect& bar) {
+MaybeIntent draw_footer(Ui& ui, const std::vector<FooterKey>& keys, const Rect& bar) {
     MaybeIntent intent;
+    const std::vector<float> widths = footer_widths(ui, keys);
     ui.fill(bar, ui.colours().card);
     ui.fill({bar.x, bar.y, bar.w, ui.px(2)}, ui.colours().line);
-    const float width = footer_key_width(ui);
     float x = ui.px(32);
-    for (const FooterKey& key : k_footer) {
-        if (footer_key(ui, key, {x, bar.y + ui.px(12), width, bar.h - ui.px(24)})) intent = want(key.intent);
-        x += width + ui.px(20);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (footer_key(ui, keys[i], {x, bar.y + ui.px(12), widths[i], bar.h - ui.px(24)})) intent = want(keys[i].intent);
+        x += widths[i] + ui.px(k_footer_gap);
     }
     return intent;
 }
@@ -209,9 +252,10 @@ ChromeResult draw_chrome(Ui& ui, const HeaderView& view, Footer footer) {
     const Rect screen = ui.screen();
     ui.fill(screen, ui.colours().paper);
     const float top = draw_header(ui, view);
-    const float foot = footer == Footer::Shown ? footer_height(ui) : 0;
+    const std::vector<FooterKey> keys = footer_keys(ui);
+    const float foot = footer == Footer::Shown ? footer_height(ui, keys) : 0;
     result.body = {0, top, screen.w, screen.h - top - foot};
-    if (foot > 0) result.intent = draw_footer(ui, {0, screen.h - foot, screen.w, foot});
+    if (foot > 0) result.intent = draw_footer(ui, keys, {0, screen.h - foot, screen.w, foot});
     if (ui.metrics().reach == ui::Reach::Low && ui.metrics().portrait()) {
         const float lower = std::round(screen.h * (footer == Footer::Shown ? 0.45F : 0.22F)); // results stay in sight above the keys
         if (result.body.y < lower) result.body = {0, lower, screen.w, result.body.bottom() - lower};

@@ -58,6 +58,22 @@ ConditionView without_store(const ui::Words& words, NoStore why) {
             .text = std::string(words(key + "_text"))};
 }
 
+ConditionView plain_page(const ui::Words& words, const std::string& office, const std::vector<std::string>& hours) {
+    ConditionView view{.kind = ui::Condition::Empty,
+                       .icon = "schedule",
+                       .title = office.empty() ? std::string(words("header.default_title")) : office,
+                       .text = std::string(words("calm.plain_text"))};
+    for (const std::string& line : hours) {
+        RowView row;
+        row.icon = "schedule";
+        row.tint = ui::Tint::Grey;
+        row.title = line;
+        row.tappable = false;
+        view.rows.push_back(std::move(row));
+    }
+    return view;
+}
+
 MaybeIntent draw_waiting(ui::Ui& ui, ScreenState& state, const ui::Rect& body, Nav nav) {
     const ui::Waited waited = ui::wait(ui, state.patience);
     if (waited == ui::Waited::Shortly) return nav == Nav::Shown ? draw_nav(ui, body).intent : std::nullopt;

@@ -31,6 +31,8 @@ ConditionView waiting(const ui::Words& words, ui::Waited waited);
 // There is nothing to show at all. Sync brings it, or mends what was damaged; either is over without anybody's help.
 enum class NoStore : bool { Preparing, Damaged };
 ConditionView without_store(const ui::Words& words, NoStore why);
+// While what there is ends the program: the office's name and hours as last known, without anything of the store.
+ConditionView plain_page(const ui::Words& words, const std::string& office, const std::vector<std::string>& hours);
 
 // The page is on its way: nothing at first, then a word, then a way to ask again. Back and Home always work.
 MaybeIntent draw_waiting(ui::Ui& ui, ScreenState& state, const ui::Rect& body, Nav nav);

@@ -6,6 +6,7 @@
 
 #include "kiosk/input/code_entry.hpp"
 #include "kiosk/ui/keyboard_view.hpp"
+#include "kiosk/ui/panel.hpp"
 
 namespace tramtin::screens {
 
@@ -16,6 +17,7 @@ using ui::TextKind;
 using ui::Ui;
 
 constexpr float k_no_wrap = static_cast<float>(type::k_no_wrap);
+constexpr float k_tall_keys = 1.6F; // times what they need
 
 // One line: what is typed, the caret, and grey what is still to come. A part too long for any line shows its end.
 void draw_code_line(Ui& ui, std::string_view line, std::size_t typed, bool caret, const ui::Rect& rect) {
@@ -69,6 +71,8 @@ bool answers(const DossierView& view, const input::CodeCheck& check) {
            std::find(readings.begin(), readings.end(), view.asked) != readings.end();
 }
 
+bool looked_up_here(const ScreenState& state) { return state.can.dossiers == DossierLookup::Here; }
+
 // What can be said about the code as typed.
 ui::ConditionSpec answer_of(const ui::Words& words, const DossierView& view, const input::CodeCheck& check) {
     using enum ui::Condition;
@@ -78,32 +82,103 @@ ui::ConditionSpec answer_of(const ui::Words& words, const DossierView& view, con
                 .tint = ui::Tint::Amber,
                 .title = words("dossier.not_found"),
                 .text = words("dossier.not_found_text")};
-    if (check.state == input::CodeState::Complete && view.data_received) return {.kind = Loading, .title = words("dossier.looking")};
-    if (check.state == input::CodeState::Complete)
-        return {.kind = Stale, .title = words("dossier.no_data"), .text = words("dossier.no_data_text")};
+    if (check.state == input::CodeState::Complete) return {.kind = Loading, .title = words("dossier.looking")};
     if (check.state == input::CodeState::Incomplete)
         return {.kind = Note, .tint = ui::Tint::Blue, .title = words("dossier.incomplete"), .text = words("dossier.incomplete_text")};
     return {.kind = Note, .tint = ui::Tint::Blue, .title = words("dossier.invalid"), .text = words(check.reason)};
 }
 
-void draw_answer(Ui& ui, const DossierView& view, ScreenState& state, Column& pen) {
+// The counter with its hours and its telephone, and the way there.
+MaybeIntent draw_desk(Ui& ui, const DeskView& desk, Column& pen) {
+    if (desk.name.empty()) return std::nullopt;
+    const auto& c = ui.colours();
+    const bool leads = desk.route.place != Place::Home;
+    const ui::PanelSpec spec{.id = leads ? "dossier.desk" : "", .label = desk.name};
+    const auto line = [&](const std::string& text, TextKind kind, ui::Colour ink, Column& inner) {
+        if (!text.empty()) inner.y += ui.text(text, kind, inner.x, inner.y, inner.w, {.colour = ink, .ground = c.card});
+    };
+    const bool tapped = ui::panel(ui, spec, pen, [&](Column& inner) {
+        const auto mark = static_cast<float>(ui::icon_px(ui, 44));
+        Column words{inner.x, inner.y, inner.w - (leads ? mark + ui.px(12) : 0)};
+        line(desk.name, TextKind::Row, c.ink, words);
+        line(desk.office, TextKind::Caption, c.ink2, words);
+        line(desk.state, TextKind::Strong, ui.tint(desk.state_tint).ink, words);
+        if (!desk.phone.empty()) line(std::string(ui.words()("page.phone")) + ": " + desk.phone, TextKind::Body, c.ink, words);
+        for (const std::string& hours : desk.hours) line(hours, TextKind::Body, c.ink, words);
+        if (leads)
+            ui.icon(type::Icon::ChevronRight, inner.x + inner.w - mark, std::round(inner.y + (words.y - inner.y - mark) / 2),
+                    static_cast<int>(mark), c.action);
+        inner.y = words.y;
+    });
+    return tapped ? MaybeIntent(Intent{Intent::Kind::Open, desk.route}) : std::nullopt;
+}
+
+// Before a code is there: what becomes of it, and where nothing can be looked up, whom to ask.
+MaybeIntent draw_before(Ui& ui, const DossierView& view, const ScreenState& state, Column& pen) {
     const auto& words = ui.words();
-    if (!state.looked_up) {
-        ui::condition_card(ui, {.kind = ui::Condition::Note, .icon = type::Icon::Lock, .title = words("dossier.privacy")}, pen);
-        return;
+    MaybeIntent intent;
+    if (!looked_up_here(state)) {
+        const std::string_view said = words(view.desk.name.empty() ? "dossier.not_here_alone" : "dossier.not_here");
+        ui::condition_strip(ui, {.kind = ui::Condition::Stale, .title = said}, pen, 14);
+        intent = draw_desk(ui, view.desk, pen);
     }
-    const ui::ConditionSpec answer = answer_of(words, view, input::check(state.edit.text(), view.agencies));
+    ui::condition_card(ui, {.kind = ui::Condition::Note, .icon = type::Icon::Lock, .title = words("dossier.privacy")}, pen);
+    return intent;
+}
+
+MaybeIntent draw_answer(Ui& ui, const DossierView& view, ScreenState& state, Column& pen) {
+    if (!state.looked_up) return draw_before(ui, view, state, pen);
+    const ui::ConditionSpec answer = answer_of(ui.words(), view, input::check(state.edit.text(), view.agencies));
     const bool waiting = answer.kind == ui::Condition::Loading;
     if (!waiting) state.patience = {};
-    if (waiting && ui::wait(ui, state.patience) == ui::Waited::Shortly) return;
+    if (waiting && ui::wait(ui, state.patience) == ui::Waited::Shortly) return std::nullopt;
     ui::condition_card(ui, answer, pen);
     if (answer.kind == ui::Condition::Empty) draw_age(ui, state, "stale.dossier", pen);
+    return std::nullopt;
 }
 
 void press(ScreenState& state, const input::Key& key) {
     const auto pressed = input::press(key, state.keyboard, state.edit);
     if (pressed == input::Pressed::Edited) state.looked_up = false;
     if (pressed == input::Pressed::Submit && !state.edit.empty()) state.looked_up = true;
+}
+
+// A code that is right on a kiosk that has no data: the code stays in sight, and below it where to go with it.
+MaybeIntent draw_nowhere(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
+    const auto& words = ui.words();
+    const auto& c = ui.colours();
+    MaybeIntent intent;
+    ScrolledPage page(ui, state.scroll, rect);
+    Column& pen = page.pen;
+    const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
+    const float gap = ui.px(ui::k_gap);
+    Column left{pen.x, pen.y, wide ? std::floor((pen.w - gap) / 2) : pen.w};
+    const std::string code = input::tidy(state.edit.text());
+    ui::paragraph(ui, words("dossier.code"), left, TextKind::Caption, c.ink2, 0);
+    for (const std::string_view line : code_lines(ui, code, TextKind::Title, left.w)) ui::heading(ui, line, left, TextKind::Title, 2);
+    ui::paragraph(ui, words("dossier.right_code"), left, TextKind::Body, 0, 20);
+    ui::condition_card(ui, {.kind = ui::Condition::Stale, .title = words("dossier.no_data"), .text = words("dossier.no_data_text")}, left);
+    Column right = wide ? Column{left.x + left.w + gap, pen.y, pen.w - left.w - gap} : left;
+    Column& below = wide ? left : right;
+    ui::heading(ui, words("dossier.where_now"), right, TextKind::Heading, 14);
+    intent = draw_desk(ui, view.desk, right);
+    const RowView online{.icon = "language",
+                         .tint = ui::Tint::Teal,
+                         .title = std::string(words("dossier.online")),
+                         .subtitle = std::string(words("dossier.online_text")),
+                         .tappable = false};
+    if (auto tapped = draw_rows(ui, {&online, 1}, "dossier.online", right)) intent = tapped;
+    ui::paragraph(ui, words("dossier.privacy"), right, TextKind::Caption, c.ink2, 16);
+    const ui::ButtonSpec other{
+        .id = "dossier.other", .label = words("dossier.other_code"), .icon = type::Icon::Edit, .kind = ui::ButtonKind::Outline};
+    const float width = std::min(below.w, std::max(ui.px(420), ui::button_width(ui, other)));
+    if (ui::button(ui, other, {below.x, below.y, width, ui::button_height(ui)})) {
+        state.edit.wipe();
+        state.looked_up = false;
+    }
+    below.y += ui::button_height(ui) + gap;
+    pen.y = std::max(left.y, right.y);
+    return intent;
 }
 
 MaybeIntent draw_found(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
@@ -127,7 +202,8 @@ void follow(Ui& ui, ScreenState& state, float typed_end, float end) {
     state.answer_seen = state.looked_up;
 }
 
-void draw_code_page(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
+MaybeIntent draw_code_page(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& rect) {
+    MaybeIntent intent;
     const float top = rect.y - std::round(state.scroll.scroller.offset());
     float typed_end = 0;
     float end = 0;
@@ -137,28 +213,30 @@ void draw_code_page(Ui& ui, const DossierView& view, ScreenState& state, const u
         ui::paragraph(ui, ui.words()("dossier.hint"), page.pen, TextKind::Body, ui.colours().ink2, 20);
         draw_code(ui, view, state, page.pen);
         typed_end = page.pen.y - top;
-        draw_answer(ui, view, state, page.pen);
+        intent = draw_answer(ui, view, state, page.pen);
         end = page.pen.y - top;
     }
     follow(ui, state, typed_end, end);
+    return intent;
 }
 
 MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body, const ui::Rect& rest) {
     if (state.keyboard.layout != input::Layout::CodeLetters) state.keyboard.layout = input::Layout::Code;
     const auto keys = input::rows(state.keyboard, "key.view");
     const bool portrait = ui.metrics().portrait();
-    const float keyboard_h = state.keys_hidden ? 0 : ui::keyboard_height(ui, keys);
+    const float beside = std::min(rest.h, ui::keyboard_height(ui, keys) * k_tall_keys); // there they may be taller
+    const float keyboard_h = state.keys_hidden ? 0 : portrait ? ui::keyboard_height(ui, keys) : beside;
     const float half = std::round(rest.w / 2);
     // On a wide screen the keys stand beside the code.
     const ui::Rect pad = portrait ? ui::Rect{body.x, body.bottom() - keyboard_h, body.w, keyboard_h}
                                   : ui::Rect{body.x + half, body.bottom() - keyboard_h, body.w - half, keyboard_h};
     const ui::Rect words = portrait ? ui::Rect{rest.x, rest.y, rest.w, pad.y - rest.y} : ui::Rect{rest.x, rest.y, half, rest.h};
-    draw_code_page(ui, view, state, words);
-    if (state.keys_hidden) return std::nullopt;
+    const MaybeIntent intent = draw_code_page(ui, view, state, words);
+    if (state.keys_hidden) return intent;
     const auto key = ui::keyboard(ui, keys, pad);
-    if (!key) return std::nullopt;
+    if (!key) return intent;
     press(state, *key);
-    const bool ask = state.looked_up && view.data_received && !input::check(state.edit.text(), view.agencies).readings.empty();
+    const bool ask = state.looked_up && looked_up_here(state) && !input::check(state.edit.text(), view.agencies).readings.empty();
     return ask ? MaybeIntent(want(Intent::Kind::Query)) : std::nullopt;
 }
 
@@ -166,9 +244,12 @@ MaybeIntent draw_entry(Ui& ui, const DossierView& view, ScreenState& state, cons
 
 MaybeIntent draw(Ui& ui, const DossierView& view, ScreenState& state, const ui::Rect& body) {
     NavResult nav = draw_nav(ui, body);
-    const bool found =
-        state.looked_up && view.outcome == DossierOutcome::Found && answers(view, input::check(state.edit.text(), view.agencies));
-    const MaybeIntent intent = found ? draw_found(ui, view, state, nav.rest) : draw_entry(ui, view, state, body, nav.rest);
+    const auto check = input::check(state.edit.text(), view.agencies);
+    const bool found = state.looked_up && view.outcome == DossierOutcome::Found && answers(view, check);
+    const bool nowhere = state.looked_up && !looked_up_here(state) && check.state == input::CodeState::Complete;
+    const MaybeIntent intent = found     ? draw_found(ui, view, state, nav.rest)
+                               : nowhere ? draw_nowhere(ui, view, state, nav.rest)
+                                         : draw_entry(ui, view, state, body, nav.rest);
     return intent ? intent : nav.intent;
 }
 

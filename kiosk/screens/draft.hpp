@@ -34,6 +34,7 @@ struct FeedbackDraft {
     std::string receipt;
     std::string follows;   // uuid of the rating this one completes
     bool complete = false; // nothing can be added any more
+    bool given = false;    // a rating that was given elsewhere was taken over
 
     // The field that a keyboard types into; nullptr: none.
     input::EditBuffer* field() {

@@ -43,7 +43,7 @@ MaybeIntent draw_menu(Ui& ui, const FeedbackView& view, ScreenState& state, cons
         door(ui, FeedbackForm::Report, {}, "campaign", ui::Tint::Amber, "feedback.report"),
     };
     MaybeIntent intent = draw_rows(ui, rows, "feedback", page.pen);
-    ui::paragraph(ui, ui.words()("feedback.privacy"), page.pen, TextKind::Caption, ui.colours().ink2, 8);
+    ui::paragraph(ui, delivery_words(ui, state, "before"), page.pen, TextKind::Caption, ui.colours().ink2, 8);
     return intent;
 }
 
@@ -58,16 +58,22 @@ bool step_back(const FeedbackView& view, FeedbackDraft& draft) {
 
 } // namespace
 
-std::string feedback_arg(FeedbackForm form, const std::string& about) {
+std::string feedback_arg(FeedbackForm form, const std::string& about, int score) {
     if (form == FeedbackForm::Menu && about.empty()) return {};
     std::string arg(name_of(form));
+    if (score > 0) arg += "=" + std::to_string(score);
     return about.empty() ? arg : arg + ":" + about;
 }
 
 FeedbackTarget feedback_target(std::string_view arg) {
-    const std::string_view name = arg.substr(0, arg.find(':'));
-    for (const auto& [form, known] : k_forms)
-        if (known == name) return {form, std::string(arg.size() > name.size() ? arg.substr(name.size() + 1) : std::string_view())};
+    const std::string_view head = arg.substr(0, arg.find(':'));
+    const std::string_view name = head.substr(0, head.find('='));
+    const char score = name.size() + 2 == head.size() ? head.back() : '0';
+    for (const auto& [form, known] : k_forms) {
+        if (known != name) continue;
+        return {form, std::string(arg.size() > head.size() ? arg.substr(head.size() + 1) : std::string_view()),
+                score >= '1' && score <= '5' ? score - '0' : 0};
+    }
     return {};
 }
 

@@ -13,13 +13,16 @@ struct FeedbackView {
     FeedbackForm form = FeedbackForm::Menu;
     std::string about;       // address of an item or an office; empty: the commune's office as a whole
     std::string about_title; // its name
+    int score = 0;           // the rating was given where it led here from; 0: it was not
 };
 
-// `Place::Feedback`: "" the menu; "rate", "comment", "report"; "rate:procedure:1.001193" about one item; "menu:office:mot-cua".
-std::string feedback_arg(FeedbackForm form, const std::string& about = {});
+// `Place::Feedback`: "" the menu; "rate", "comment", "report"; "rate:procedure:1.001193" about one item; "menu:office:mot-cua";
+// "rate=5:office:mot-cua" a rating that was given already.
+std::string feedback_arg(FeedbackForm form, const std::string& about = {}, int score = 0);
 struct FeedbackTarget {
     FeedbackForm form = FeedbackForm::Menu;
     std::string about{};
+    int score = 0;
 };
 FeedbackTarget feedback_target(std::string_view arg);
 

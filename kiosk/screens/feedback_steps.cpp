@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "kiosk/ui/keyboard_view.hpp"
 
@@ -275,6 +276,7 @@ MaybeIntent draw_review(Ui& ui, const FeedbackView& view, ScreenState& state, co
         return intent;
     }
     state.patience = {};
+    ui::paragraph(ui, delivery_words(ui, state, "before"), page.pen, TextKind::Caption, ui.colours().ink2, 20);
     if (primary_button(ui, "feedback.send", ui.words()("review.send"), type::Icon::Send, page.pen)) {
         draft.sending = Sending::Asked;
         intent = want(Intent::Kind::Send);
@@ -283,9 +285,14 @@ MaybeIntent draw_review(Ui& ui, const FeedbackView& view, ScreenState& state, co
     return intent;
 }
 
-// One touch is the whole answer.
+// One touch is the whole answer; it may have been given on the screen before.
 MaybeIntent draw_faces(Ui& ui, const FeedbackView& view, ScreenState& state, const NavResult& nav) {
     FeedbackDraft& draft = *state.draft;
+    if (view.score > 0 && !std::exchange(draft.given, true)) {
+        draft.score = view.score;
+        draft.sending = Sending::Asked;
+        return want(Intent::Kind::Send);
+    }
     ScrolledPage page(ui, state.scroll, nav.rest);
     ui::heading(ui, ui.words()(about_office(view) ? "rate.office" : "rate.item"), page.pen, TextKind::Title, 8);
     ui::paragraph(ui, view.about_title, page.pen, TextKind::Body, ui.colours().ink2, 24);
@@ -348,16 +355,28 @@ MaybeIntent draw_sent(Ui& ui, const FeedbackView& view, ScreenState& state, cons
     const int size = ui::icon_px(ui, 110);
     ui.icon(type::Icon::CheckCircle, pen.x, pen.y, size, ui.tint(ui::Tint::Green).ink);
     pen.y += static_cast<float>(size) + ui.px(14);
-    ui::heading(ui, ui.words()("sent.title"), pen, TextKind::Title, 8);
-    ui::paragraph(ui, ui.words()("sent.where"), pen, TextKind::Body, ui.colours().ink2, 24);
-    draw_receipt(ui, draft, pen);
-    ui::paragraph(ui, ui.words()("sent.use"), pen, TextKind::Body, ui.colours().ink2, 24);
-    if (view.form == FeedbackForm::Rate) intent = draw_why(ui, view, draft, pen);
+    const std::string face = view.form == FeedbackForm::Rate ? ": " + std::string(ui.words()("rate." + std::to_string(draft.score))) : "";
+    ui::heading(ui, std::string(ui.words()("sent.title")) + face, pen, TextKind::Title, 8);
+    ui::paragraph(ui, delivery_words(ui, state, "said"), pen, TextKind::Body, ui.colours().ink2, 24);
+    if (view.form == FeedbackForm::Rate) {
+        intent = draw_why(ui, view, draft, pen);
+    } else {
+        draw_receipt(ui, draft, pen);
+        ui::paragraph(ui, ui.words()("sent.use"), pen, TextKind::Body, ui.colours().ink2, 24);
+    }
     if (primary_button(ui, "feedback.done", ui.words()("sent.done"), type::Icon::Home, pen)) intent = want(Intent::Kind::Home);
+    if (view.form != FeedbackForm::Rate || draft.sending != Sending::No) return intent;
+    if (draft.complete) draw_refusal(ui, draft, pen);
+    if (outline_button(ui, "rate.take_back", ui.words()("rate.take_back"), type::Icon::Undo, pen)) intent = want(Intent::Kind::TakeBack);
     return intent;
 }
 
 } // namespace
+
+std::string_view delivery_words(Ui& ui, const ScreenState& state, std::string_view which) {
+    const std::string way = state.can.messages == Delivery::Sent ? "delivery.sent." : "delivery.collected.";
+    return ui.words()(way + std::string(which));
+}
 
 void go_on(const FeedbackView& view, FeedbackDraft& draft) {
     if (draft.field() == &draft.text) return leave_text(view, draft);

@@ -2,23 +2,9 @@
 #pragma once
 
 #include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/slides.hpp"
 
 namespace tramtin::screens {
-
-enum class SlideKind { Notice, Target, Photo, Welcome };
-
-// One screenful while nobody uses the kiosk (attract.hpp).
-struct SlideView {
-    SlideKind kind = SlideKind::Notice;
-    bool urgent = false;
-    std::string chip{};
-    ui::Tint tint = ui::Tint::Amber;
-    std::string title{};
-    std::string figure{}; // "91,25 %"
-    std::string text{};
-    std::string source{};
-    std::string picture{}; // key
-};
 
 struct HomeView {
     struct LifeEvent {
@@ -27,12 +13,17 @@ struct HomeView {
         std::string id;
     };
     std::vector<LifeEvent> life_events; // the first seven; then "see all"
-    std::vector<RowView> notices;       // of today, urgent first
-    std::vector<RowView> more;          // offices, systems, events: what the content has
+    std::vector<RowView> notices;       // of today, the one that matters first
+    std::vector<RowView> more;          // below everything: what has nothing of today
     std::vector<RowView> urgent{};      // above everything else
     std::vector<SlideView> slides{};    // never mixed: urgent ones, or all others
     std::string lunar{};                // the day by the lunar calendar; empty while the clock may be wrong
     bool empty = false;                 // the content holds nothing that could be shown
+    std::vector<RowView> doors{};       // what has content today; the first two stand large
+    OpeningView opening{};              // of the kiosk's own office
+    std::string counters{};             // "5 quầy, xem lối đi"
+    Route office{};                     // where the opening leads; no address: nowhere
+    std::string about{};                // what a rating is about: the office's address, or nothing
 };
 
 MaybeIntent draw(ui::Ui& ui, const HomeView& view, ScreenState& state, const ui::Rect& body);

@@ -21,7 +21,11 @@ MaybeIntent draw(ui::Ui& ui, const ListView& view, ScreenState& state, const ui:
         intent = Intent{Intent::Kind::Replace, view.ways[*tapped].route};
     const bool wide = !ui.metrics().portrait() && ui.metrics().text_percent < 150;
     if (auto tapped = draw_rows(ui, view.rows, "row", pen, wide ? 2 : 1)) intent = tapped;
-    if (!view.rows.empty() || view.empty.title.empty()) return intent;
+    for (std::size_t i = 0; i < view.groups.size(); ++i) {
+        if (!view.groups[i].title.empty()) ui::heading(ui, view.groups[i].title, pen, ui::TextKind::Heading, 14);
+        if (auto tapped = draw_rows(ui, view.groups[i].rows, "group" + std::to_string(i) + ".", pen, wide ? 2 : 1)) intent = tapped;
+    }
+    if (!view.rows.empty() || !view.groups.empty() || view.empty.title.empty()) return intent;
     if (auto tapped = draw_condition(ui, view.empty, "list.empty", pen)) intent = tapped;
     return intent;
 }

@@ -10,6 +10,11 @@ struct ListView {
     std::string subtitle;
     std::vector<BadgeView> badges{};
     std::vector<RowView> rows;
+    struct Group { // under a heading, below the rows
+        std::string title;
+        std::vector<RowView> rows;
+    };
+    std::vector<Group> groups{};
     ConditionView empty{}; // said when there are no rows
     std::string age_key{}; // of the words on old data; empty: its age does not matter here
     // Other ways to come to the same things; a tap replaces this screen.

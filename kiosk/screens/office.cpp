@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "kiosk/screens/feedback.hpp"
+#include "kiosk/ui/panel.hpp"
 #include "kiosk/ui/picture.hpp"
 
 namespace tramtin::screens {
@@ -85,12 +86,31 @@ void draw_list(Ui& ui, const char* title, const std::vector<RowView>& rows, Colu
     draw_rows(ui, rows, title, pen, columns);
 }
 
+// The week in one card, as few lines as it takes.
+void draw_hours(Ui& ui, const std::vector<RowView>& hours, Column& pen) {
+    if (hours.empty()) return;
+    ui::heading(ui, ui.words()("page.hours"), pen, TextKind::Heading, 14);
+    ui::panel(ui, {}, pen, [&](Column& inner) {
+        const auto& c = ui.colours();
+        for (std::size_t i = 0; i < hours.size(); ++i) {
+            if (i > 0) ui::rule(ui, inner, 12);
+            const float badge = hours[i].chip.empty() ? 0 : ui::badge_width(ui, hours[i].chip) + ui.px(16);
+            const float day_h = ui.height(hours[i].title, TextKind::Strong, inner.w - badge);
+            ui.text(hours[i].title, TextKind::Strong, inner.x, inner.y, inner.w - badge, {.ground = c.card});
+            if (badge > 0) ui::badge(ui, hours[i].chip, ui::Tint::Green, inner.x + inner.w - badge + ui.px(16), inner.y);
+            inner.y += std::max(day_h, badge > 0 ? ui::badge_height(ui) : 0);
+            inner.y +=
+                ui.text(hours[i].subtitle, TextKind::Body, inner.x, inner.y, inner.w, {.colour = c.ink2, .ground = c.card}) + ui.px(8);
+        }
+    });
+}
+
 MaybeIntent draw_rest(Ui& ui, const OfficeView& view, Column& pen) {
     if (view.counters.empty() && view.hours.empty() && view.facts.empty() && view.body.empty())
         ui::condition_card(ui, {.title = ui.words()("page.nothing"), .text = ui.words()("page.nothing_text")}, pen);
+    draw_hours(ui, view.hours, pen);
     draw_list(ui, "office.receptions", view.receptions, pen);
     draw_list(ui, "office.holidays", view.holidays, pen);
-    draw_list(ui, "page.hours", view.hours, pen);
     MaybeIntent intent = draw_facts(ui, view.facts, 1, pen);
     if (auto tapped = draw_blocks(ui, view.body, TextKind::Body, pen)) intent = tapped;
     draw_sources(ui, view.sources, pen);

@@ -15,6 +15,8 @@ struct PageView {
     std::vector<BadgeView> badges{};
     std::string title;
     std::string subtitle{};
+    std::string note{};              // small, below it
+    std::optional<RowView> action{}; // at the top right
     std::vector<FactView> facts{};
     std::vector<Part> parts{};
     std::vector<std::string> sources{};

@@ -17,6 +17,13 @@ constexpr int k_row_lines = 5; // names of guides have up to 600 characters; the
 
 } // namespace
 
+ui::Tint tint_of(OpenNow now) {
+    if (now == OpenNow::Open) return ui::Tint::Green;
+    return now == OpenNow::Soon ? ui::Tint::Amber : ui::Tint::Grey;
+}
+
+type::Icon icon_of(OpenNow now) { return now == OpenNow::Closed ? type::Icon::EventBusy : type::Icon::Schedule; }
+
 type::Icon icon_of(const std::string& name, type::Icon fallback) { return type::icon_by_name(name).value_or(fallback); }
 
 ui::CardSpec spec_of(const RowView& row, const std::string& id) {
@@ -138,7 +145,7 @@ MaybeIntent open_address(const std::string& text) {
     if (!address) return std::nullopt;
     switch (address->kind) {
     case model::Kind::Procedure: return open(Place::Procedure, text);
-    case model::Kind::Document: return open(Place::Reader, text);
+    case model::Kind::Document: return open(Place::Page, text); // its doors, or its text
     case model::Kind::LifeEvent: return open(Place::List, "life-event:" + address->id);
     case model::Kind::Office: return open(Place::Office, text);
     default: return open(Place::Page, text);
@@ -157,10 +164,12 @@ void show_keys(ui::Ui& ui, ScreenState& state, const ui::Rect& place, std::strin
 NavResult draw_nav(ui::Ui& ui, const ui::Rect& body, const ui::ButtonSpec* extra) {
     const float margin = ui.px(ui::k_margin);
     const float height = ui::button_height(ui);
-    const float y = body.y + ui.px(ui.metrics().portrait() ? 28 : 22);
+    const bool portrait = ui.metrics().portrait();
+    const float y = body.y + ui.px(portrait ? 28 : 16);
+    const float below = ui.px(portrait ? 18 : 14);
     const ui::ButtonSpec back{.id = "nav.back", .label = ui.words()("nav.back"), .icon = type::Icon::ChevronLeft};
     const ui::ButtonSpec home{.id = "nav.home", .label = ui.words()("nav.home"), .icon = type::Icon::Home, .icon_only = true};
-    NavResult result{.rest = {body.x, y + height + ui.px(18), body.w, body.bottom() - y - height - ui.px(18)}};
+    NavResult result{.rest = {body.x, y + height + below, body.w, body.bottom() - y - height - below}};
     const ui::Rect back_rect{body.x + margin, y, ui::button_width(ui, back), height};
     if (ui::button(ui, back, back_rect) || ui.back()) result.intent = want(Intent::Kind::Back);
     const ui::Rect home_rect{back_rect.right() + ui.px(24), y, ui::button_width(ui, home), height};

@@ -11,6 +11,7 @@
 
 #include "content/model/blocks.hpp"
 #include "kiosk/input/keyboard_model.hpp"
+#include "kiosk/screens/capabilities.hpp"
 #include "kiosk/screens/draft.hpp"
 #include "kiosk/screens/intent.hpp"
 #include "kiosk/screens/reading.hpp"
@@ -37,9 +38,11 @@ struct ScreenState {
     input::EditBuffer edit{80};
     input::KeyboardState keyboard;
     ui::Patience patience;          // with what is on its way
+    Capabilities can;               // told by the app
     std::string data_of;            // told by the app: "18/11", the day of what is shown; empty: it is of today
+    int rated = 0;                  // told by the app: how the office was rated in this visit; 0: not yet
     bool data_old = false;          // and older than the site lets its guides be without saying so
-    std::set<std::string> unfolded; // long texts that were opened, by their ids
+    std::set<std::string> unfolded; // what was folded and is opened, by ids
     std::string held;               // what was tapped stays where it is, whatever opens or closes above it
     float held_y = 0;
     std::optional<float> held_offset;       // where the page is to be scrolled to for that, once it was drawn
@@ -79,6 +82,16 @@ struct VariantView {
     std::string topic;
     std::vector<std::pair<std::string, std::string>> readings; // text, source
 };
+
+// Whether an office is open, as told to residents (app/opening.hpp).
+enum class OpenNow { Unknown, Open, Soon, Closed };
+struct OpeningView {
+    OpenNow now = OpenNow::Unknown;
+    std::string text{};  // "Đang mở cửa đến 11 giờ 30"; empty: nothing certain can be said
+    std::string later{}; // "Chiều 13 giờ đến 17 giờ", or when it opens again
+};
+ui::Tint tint_of(OpenNow now);
+type::Icon icon_of(OpenNow now);
 
 type::Icon icon_of(const std::string& name, type::Icon fallback = type::Icon::Description);
 ui::CardSpec spec_of(const RowView& row, const std::string& id);

@@ -35,16 +35,51 @@ std::vector<BlockMark> marks_here(const ReaderView& view, const ScreenState& sta
     return marks;
 }
 
-MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
-    ScrolledPage page(ui, state.scroll, rect);
-    Column& pen = page.pen;
+bool contents_beside(Ui& ui, const ReaderView& view) {
+    return !ui.metrics().portrait() && ui.metrics().text_percent < 150 && view.contents.size() > 1;
+}
+
+// Badges and the sentence on its term in one line, the part's name beside its title: a low screen is for the text.
+void draw_low_head(Ui& ui, const ReaderView& view, Column& pen) {
+    const auto& c = ui.colours();
+    float x = pen.x;
+    for (const BadgeView& badge : view.badges) x += ui::badge(ui, badge.label, badge.tint, x, pen.y) + ui.px(12);
+    float row = view.badges.empty() ? 0 : ui::badge_height(ui);
+    if (!view.archive.empty()) {
+        const float room = std::max(ui.px(200), pen.x + pen.w - x);
+        const float height = ui.height(view.archive, TextKind::Caption, room);
+        const float y = pen.y + std::max(0.0F, std::round((row - height) / 2));
+        ui.text(view.archive, TextKind::Caption, x, y, room, {.colour = c.ink2, .ground = c.paper});
+        row = std::max(row, height);
+    }
+    pen.y += row + (row > 0 ? ui.px(4) : 0);
+    std::string_view above = view.label;
+    if (above.empty() && !contents_beside(ui, view)) above = view.document;
+    const float label = above.empty() ? 0 : ui.width(above, TextKind::Caption);
+    const bool beside = ui.width(view.title, TextKind::Heading) + label + ui.px(40) <= pen.w;
+    if (!beside) ui::paragraph(ui, above, pen, TextKind::Caption, c.ink2, 2);
     const float top = pen.y;
-    narrow(ui, pen);
+    ui::heading(ui, view.title, pen, TextKind::Heading, 6);
+    if (!beside || above.empty()) return;
+    const float y = top + std::round((pen.y - ui.px(6) - top - ui.height(above, TextKind::Caption, label + 1)) / 2);
+    ui.text(above, TextKind::Caption, pen.x + pen.w - label - 1, y, label + 1, {.colour = c.ink2, .ground = c.paper});
+}
+
+void draw_head(Ui& ui, const ReaderView& view, Column& pen) {
+    if (!ui.metrics().portrait() && ui.metrics().text_percent < 150) return draw_low_head(ui, view, pen);
     pen.y += ui.px(16);
     draw_badges(ui, view.badges, pen);
     ui::paragraph(ui, view.archive, pen, TextKind::Caption, ui.colours().ink2, 10);
     ui::paragraph(ui, view.label.empty() ? view.document : view.label, pen, TextKind::Caption, ui.colours().ink2, 4);
     ui::heading(ui, view.title, pen, TextKind::Title, 22);
+}
+
+MaybeIntent draw_section(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
+    ScrolledPage page(ui, state.scroll, rect);
+    Column& pen = page.pen;
+    const float top = pen.y;
+    narrow(ui, pen);
+    draw_head(ui, view, pen);
     state.reading.first = pen.y - top;
     const auto marks = marks_here(view, state);
     MaybeIntent intent =
@@ -65,6 +100,21 @@ void turn_page(const ReaderView& view, ScreenState& state) {
     state.scroll = ui::ScrollState{};
 }
 
+// How far below the top of its table the row of the found cell begins.
+float row_top(const ReaderView& view, const Reading& reading) {
+    const BlockMark& mark = view.hits[reading.hit].mark;
+    const auto table = reading.tops.tables.find(mark.block);
+    if (table == reading.tops.tables.end() || mark.block >= view.blocks.size()) return 0;
+    std::size_t row = 0;
+    std::size_t cells = 0;
+    for (const auto& entry : view.blocks[mark.block].rows) {
+        cells += entry.size();
+        if (mark.cell < cells) break;
+        ++row;
+    }
+    return row < table->second.tops.size() ? table->second.tops[row] : 0;
+}
+
 // After the section was drawn: its height is known now.
 void place_scroll(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& rect) {
     Reading& reading = state.reading;
@@ -77,7 +127,7 @@ void place_scroll(Ui& ui, const ReaderView& view, ScreenState& state, const ui::
     if (!reading.reveal || reading.hit >= view.hits.size() || view.hits[reading.hit].address != view.address) return;
     const std::size_t block = view.hits[reading.hit].mark.block;
     if (block >= reading.tops.tops.size()) return;
-    const float y = reading.first + reading.tops.tops[block] - rect.h / 4;
+    const float y = reading.first + reading.tops.tops[block] + row_top(view, reading) - rect.h / 4;
     scroller.scroll_to(std::clamp(y, 0.0F, scroller.max_offset()), input::Motion::Instant, ui.now());
     reading.reveal = false;
     ui.keep_drawing();
@@ -134,6 +184,9 @@ MaybeIntent draw_neighbours(Ui& ui, const ReaderView& view, const ui::Rect& bar)
     return intent;
 }
 
+// Where the ways to the parts before and after stand: beside Back and Home where the row has room, so that a low screen keeps its lines.
+enum class Neighbours { None, InRow, Below };
+
 struct Frames {
     ui::Rect side{}; // list of contents; no width: not beside the text
     ui::Rect text{};
@@ -141,11 +194,7 @@ struct Frames {
     ui::Rect progress{};
 };
 
-bool contents_beside(Ui& ui, const ReaderView& view) {
-    return !ui.metrics().portrait() && ui.metrics().text_percent < 150 && view.contents.size() > 1;
-}
-
-Frames frames_of(Ui& ui, const ReaderView& view, const ScreenState& state, const ui::Rect& rest) {
+Frames frames_of(Ui& ui, const ReaderView& view, const ui::Rect& rest, Neighbours place) {
     const float margin = ui.px(ui::k_margin);
     Frames frames;
     ui::Rect main = rest;
@@ -153,7 +202,7 @@ Frames frames_of(Ui& ui, const ReaderView& view, const ScreenState& state, const
         frames.side = {rest.x, rest.y, std::round(rest.w * 0.32F), rest.h};
         main = {frames.side.right(), rest.y, rest.w - frames.side.w, rest.h};
     }
-    const bool neighbours = (!view.previous.empty() || !view.next.empty()) && !state.reading.typing; // the keyboard has that room
+    const bool neighbours = place == Neighbours::Below;
     const float buttons = neighbours ? ui::button_height(ui) + ui.px(36) : 0;
     frames.progress = {main.x + margin, main.y, main.w - 2 * margin, ui.px(10)};
     frames.text = {main.x, main.y + ui.px(14), main.w, std::max(ui.px(40), main.h - ui.px(14) - buttons)};
@@ -161,33 +210,58 @@ Frames frames_of(Ui& ui, const ReaderView& view, const ScreenState& state, const
     return frames;
 }
 
-// "Mục lục" and "Tìm trong bài", right of Home.
-MaybeIntent draw_tools(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body, ui::Rect& rest) {
+struct Tools {
+    MaybeIntent intent{};
+    ui::Rect rest{};
+    Neighbours neighbours = Neighbours::None;
+};
+
+// What the two buttons take in a row, with the words that fit everywhere.
+float neighbours_width(Ui& ui) {
+    const auto width = [&](const char* key) {
+        return ui::button_width(ui,
+                                {.id = {}, .label = ui.words()(key), .icon = type::Icon::ArrowForward, .kind = ui::ButtonKind::Primary});
+    };
+    return 2 * std::max(width("reader.previous"), width("reader.next")) + ui.px(20);
+}
+
+// "Mục lục", "Tìm trong bài" and perhaps the parts beside this one, right of Home.
+Tools draw_tools(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body) {
     const bool toggled = view.contents.size() > 1 && !contents_beside(ui, view);
     const ui::ButtonSpec toggle{.id = "reader.contents",
                                 .label = ui.words()(state.contents_open ? "reader.close_contents" : "reader.contents"),
                                 .icon = state.contents_open ? type::Icon::Close : type::Icon::FormatListBulleted};
     NavResult nav = draw_nav(ui, body, toggled ? &toggle : nullptr);
-    rest = nav.rest;
+    Tools tools{nav.intent, nav.rest};
     if (nav.extra) state.contents_open = !state.contents_open;
     ui::ButtonSpec find{.id = "reader.find", .label = ui.words()("reader.find"), .icon = type::Icon::FindInPage};
-    find.icon_only = ui::button_width(ui, find) > nav.beside.w;
+    ui::Rect free = nav.beside;
+    const bool neighbours = (!view.previous.empty() || !view.next.empty()) && !state.reading.typing; // the keys have that room
+    if (neighbours) tools.neighbours = Neighbours::Below;
+    const float pair = neighbours_width(ui);
+    if (neighbours && !ui.metrics().portrait() && pair + ui::button_width(ui, find) + ui.px(24) <= free.w) {
+        tools.neighbours = Neighbours::InRow;
+        if (auto tapped = draw_neighbours(ui, view, {free.right() - pair, free.y, pair, free.h})) tools.intent = tapped;
+        free.w -= pair + ui.px(24);
+    }
+    find.icon_only = ui::button_width(ui, find) > free.w;
     const float width = ui::button_width(ui, find);
-    if (width > nav.beside.w || view.address.empty()) return nav.intent;
-    if (ui::button(ui, find, {nav.beside.right() - width, nav.beside.y, width, nav.beside.h})) {
+    if (width > free.w || view.address.empty()) return tools;
+    if (ui::button(ui, find, {free.right() - width, free.y, width, free.h})) {
         state.reading.finding = true;
         state.reading.typing = true;
         state.contents_open = false;
     }
-    return nav.intent;
+    return tools;
 }
 
 } // namespace
 
 MaybeIntent draw(Ui& ui, const ReaderView& view, ScreenState& state, const ui::Rect& body) {
     turn_page(view, state);
-    ui::Rect rest;
-    MaybeIntent intent = draw_tools(ui, view, state, body, rest);
+    const Tools tools = draw_tools(ui, view, state, body);
+    MaybeIntent intent = tools.intent;
+    ui::Rect rest = tools.rest;
     const auto take = [&](MaybeIntent tapped) {
         if (tapped) intent = std::move(tapped);
     };
@@ -198,7 +272,7 @@ MaybeIntent draw(Ui& ui, const ReaderView& view, ScreenState& state, const ui::R
     }
     if (state.reading.finding) take(draw_find(ui, view, state, rest));
     if (state.reading.typing && !state.keys_hidden && rest.h < ui.px(k_least_text)) return intent; // the keys have all the room there is
-    const Frames frames = frames_of(ui, view, state, rest);
+    const Frames frames = frames_of(ui, view, rest, tools.neighbours);
     if (frames.side.w > 0) take(draw_contents(ui, view, state, frames.side));
     draw_progress(ui, view, state, frames.progress);
     take(draw_section(ui, view, state, frames.text));

@@ -17,8 +17,9 @@ struct ReaderView {
         std::string address; // of its section
         BlockMark mark;
     };
-    std::string address{}; // of this section
-    std::string document;  // its title
+    std::string address{};  // of this section
+    bool has_doors = false; // the document begins with a page of its own
+    std::string document;   // its title
     std::vector<BadgeView> badges{};
     std::string archive{}; // a sentence: past its term
     std::string label;     // "Phần thứ hai · Mục I"

@@ -2,6 +2,7 @@
 // What a reader has done within one document. It goes with them from section to section.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,11 +11,18 @@
 
 namespace tramtin::screens {
 
+// The same of the rows of one table.
+struct RowTops {
+    std::vector<int> texts{};
+    std::vector<float> tops{}; // from the table's top, one more than there are rows; empty: not measured yet
+};
+
 // Where the blocks of one page stand, so that those out of sight need not be laid out every frame.
 struct BlockTops {
-    std::string key;          // what they were measured for; another page or width measures anew
-    std::vector<int> texts{}; // that each block has
-    std::vector<float> tops;  // from the first block's top, one more than there are blocks; empty: not measured yet
+    std::string key;                         // what they were measured for; another page or width measures anew
+    std::vector<int> texts{};                // that each block has
+    std::vector<float> tops;                 // from the first block's top, one more than there are blocks; empty: not measured yet
+    std::map<std::size_t, RowTops> tables{}; // by block
 };
 
 // A place that was found: bytes of the plain text of a block, or of one cell of a table (counted row by row).

@@ -59,6 +59,8 @@ void draw_gate_words(Ui& ui, const StaffView& view, const StaffState& state, Col
     if (view.gate == Gate::NoPin) {
         ui::paragraph(ui, words("staff.no_pin"), pen, TextKind::Body, c.ink2, 20);
         ui::paragraph(ui, words("staff.no_pin_how"), pen, TextKind::Body, 0, 20);
+        for (const std::string& fault : view.setting_faults)
+            ui::condition_card(ui, {.kind = ui::Condition::Error, .title = words("staff.setting_fault"), .text = fault}, pen);
         return;
     }
     ui::paragraph(ui, words("staff.ask_pin"), pen, TextKind::Body, c.ink2, 20);
@@ -151,6 +153,8 @@ MaybeIntent draw_usb(Ui& ui, const StaffView& view, StaffState& state, Column& p
         spec.chip_tint = ui::Tint::Teal;
         if (ui::card(ui, spec, pen)) intent = wish(state, Wish::InspectUsb, view.sticks[i].path);
     }
+    if (!view.sticks.empty() && view.messages > 0 && wide_button(ui, "staff.copy", "staff.copy_messages", type::Icon::Download, pen))
+        intent = wish(state, Wish::CopyMessages, view.sticks.front().path);
     return intent;
 }
 

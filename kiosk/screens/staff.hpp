@@ -17,11 +17,13 @@ struct StaffView {
     int locked_seconds = 0;
     bool wrong = false; // the last PIN was
 
+    std::vector<std::string> setting_faults{}; // told where the panel does not open
     std::vector<FactView> overview{};
     std::string progress{}; // "Đang tải 3,1 / 12,9 MB, còn khoảng 2 phút"; empty: nothing goes on
     float share = 0;        // 0..1 of it
     std::vector<Stick> sticks{};
-    std::string usb_title{}; // what is on the stick that was looked at; empty: none was
+    std::size_t messages = 0; // that residents have left here
+    std::string usb_title{};  // what is on the stick that was looked at; empty: none was
     std::string usb_text{};
     std::string usb_ready{}; // its path, when it may be loaded
     std::vector<FactView> machine{};

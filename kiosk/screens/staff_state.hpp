@@ -14,7 +14,7 @@ namespace tramtin::screens {
 
 struct StaffState {
     enum class Page { Overview, Usb, Machine, Tests, Log, Touch, Colours };
-    enum class Wish { None, TryPin, SyncNow, InspectUsb, LoadUsb, Sound, Restart, Export };
+    enum class Wish { None, TryPin, SyncNow, InspectUsb, LoadUsb, Sound, Restart, Export, CopyMessages };
 
     Page page = Page::Overview;
     input::EditBuffer pin{12};

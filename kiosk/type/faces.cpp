@@ -17,7 +17,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::uint8_t k_in_text = 1, k_in_khmer = 2, k_in_icons = 4;
+constexpr std::uint8_t k_in_text = 1, k_in_khmer = 2, k_in_icons = 4, k_in_symbols = 8, k_in_dingbats = 16;
 
 int whole(hb_position_t value) { return (value + 32) >> 6; }
 
@@ -107,10 +107,13 @@ const GlyphImage& Fonts::Faces::image(FaceId id, int px, std::uint32_t glyph) {
 std::uint8_t Fonts::Faces::coverage_of(char32_t codepoint) {
     const auto [entry, is_new] = coverage.try_emplace(codepoint);
     if (is_new) {
-        const bool text = face(FaceId::Regular).has(codepoint) && !is_icon(codepoint);
+        // What the icons do not claim of the private use area is nobody's: each face has its own signs there.
+        const bool own = codepoint >= 0xE000 && codepoint <= 0xF8FF;
+        const auto bit = [&](FaceId id, std::uint8_t value) { return !own && face(id).has(codepoint) ? value : 0; };
         const bool icon = is_icon(codepoint) && face(FaceId::Icons).has(codepoint);
-        entry->second = static_cast<std::uint8_t>((text ? k_in_text : 0) | (face(FaceId::Khmer).has(codepoint) ? k_in_khmer : 0) |
-                                                  (icon ? k_in_icons : 0));
+        entry->second =
+            static_cast<std::uint8_t>(bit(FaceId::Regular, k_in_text) | bit(FaceId::Khmer, k_in_khmer) |
+                                      bit(FaceId::Symbols, k_in_symbols) | bit(FaceId::Dingbats, k_in_dingbats) | (icon ? k_in_icons : 0));
     }
     return entry->second;
 }
@@ -119,12 +122,16 @@ FaceId Fonts::Faces::face_for(char32_t codepoint, Weight weight) {
     const std::uint8_t bits = coverage_of(codepoint);
     if ((bits & k_in_text) != 0) return text_face(weight);
     if ((bits & k_in_khmer) != 0) return weight == Weight::Regular ? FaceId::Khmer : FaceId::KhmerBold;
-    return (bits & k_in_icons) != 0 ? FaceId::Icons : text_face(weight);
+    if ((bits & k_in_icons) != 0) return FaceId::Icons;
+    if ((bits & k_in_dingbats) != 0) return FaceId::Dingbats;
+    return (bits & k_in_symbols) != 0 ? FaceId::Symbols : text_face(weight);
 }
 
 bool Fonts::Faces::face_has(FaceId id, char32_t codepoint) { return face(id).has(codepoint); }
 
-bool Fonts::Faces::anywhere(char32_t codepoint) { return is_invisible(codepoint) || coverage_of(codepoint) != 0; }
+bool Fonts::Faces::anywhere(char32_t codepoint) {
+    return is_invisible(codepoint) || coverage_of(codepoint) != 0 || stand_in(codepoint) != Icon::None;
+}
 
 void Fonts::Faces::note_missing(char32_t codepoint) {
     ++missing;

@@ -19,8 +19,8 @@
 
 namespace tramtin::type {
 
-enum class FaceId : std::uint8_t { Regular, SemiBold, Bold, Khmer, KhmerBold, Icons };
-inline constexpr std::size_t k_faces = 6;
+enum class FaceId : std::uint8_t { Regular, SemiBold, Bold, Khmer, KhmerBold, Icons, Symbols, Dingbats };
+inline constexpr std::size_t k_faces = 8;
 
 template <auto destroy> struct Destroy {
     template <class T> void operator()(T* object) const { destroy(object); }
@@ -61,7 +61,7 @@ struct Fonts::Faces {
     std::size_t missing = 0;
     std::set<char32_t> missing_codepoints;
     std::unordered_map<std::uint64_t, GlyphImage> images;
-    std::unordered_map<char32_t, std::uint8_t> coverage; // bits: text faces, Khmer, icons
+    std::unordered_map<char32_t, std::uint8_t> coverage; // bits: text faces, Khmer, icons, signs
 
     Faces(FtLibrary ft, std::array<Face, k_faces> opened, gfx::TextureTable& textures, Breaker breaks);
 

@@ -13,6 +13,9 @@ struct FontPaths {
     std::filesystem::path khmer = "/usr/share/fonts/truetype/noto/NotoSansKhmer-Regular.ttf";
     std::filesystem::path khmer_bold = "/usr/share/fonts/truetype/noto/NotoSansKhmer-Bold.ttf";
     std::filesystem::path icons = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
+    // Signs that the others lack: boxes to tick, telephones, hands, numbers in circles.
+    std::filesystem::path symbols = "/usr/share/fonts/truetype/noto/NotoSansSymbols-Regular.ttf";
+    std::filesystem::path dingbats = "/usr/share/fonts/truetype/noto/NotoSansSymbols2-Regular.ttf";
 };
 
 } // namespace tramtin::type

@@ -21,7 +21,9 @@ Result<std::array<Face, k_faces>> open_faces(FT_Library library, const FontPaths
          {&paths.bold, k_inter},
          {&paths.khmer, k_noto},
          {&paths.khmer_bold, k_noto},
-         {&paths.icons, "fonts-material-design-icons-iconfont"}}};
+         {&paths.icons, "fonts-material-design-icons-iconfont"},
+         {&paths.symbols, k_noto},
+         {&paths.dingbats, k_noto}}};
     std::array<Face, k_faces> faces;
     for (std::size_t i = 0; i < k_faces; ++i) {
         TRY_ASSIGN(faces[i], Face::open(library, *files[i].first, files[i].second));

@@ -28,7 +28,7 @@ constexpr std::array k_icons = {
     IconName{"cloud_done", Icon::CloudDone}, IconName{"cloud_off", Icon::CloudOff}, IconName{"cloud_sync", Icon::CloudSync},
     IconName{"construction", Icon::Construction}, IconName{"content_copy", Icon::ContentCopy}, IconName{"contrast", Icon::Contrast},
     IconName{"credit_card", Icon::CreditCard}, IconName{"delete", Icon::Delete}, IconName{"description", Icon::Description},
-    IconName{"devices", Icon::Devices}, IconName{"directions_bus", Icon::DirectionsBus}, IconName{"directions_car", Icon::DirectionsCar},
+    IconName{"devices", Icon::Devices}, IconName{"directions_boat", Icon::DirectionsBoat}, IconName{"directions_bus", Icon::DirectionsBus}, IconName{"directions_car", Icon::DirectionsCar},
     IconName{"directions_walk", Icon::DirectionsWalk}, IconName{"download", Icon::Download}, IconName{"eco", Icon::Eco},
     IconName{"edit", Icon::Edit}, IconName{"elderly", Icon::Elderly}, IconName{"error", Icon::Error}, IconName{"event", Icon::Event},
     IconName{"event_available", Icon::EventAvailable}, IconName{"event_busy", Icon::EventBusy}, IconName{"exit_to_app", Icon::ExitToApp},
@@ -49,7 +49,7 @@ constexpr std::array k_icons = {
     IconName{"landscape", Icon::Landscape}, IconName{"language", Icon::Language}, IconName{"library_books", Icon::LibraryBooks},
     IconName{"lightbulb", Icon::Lightbulb}, IconName{"lightbulb_outline", Icon::LightbulbOutline}, IconName{"link", Icon::Link},
     IconName{"list", Icon::List}, IconName{"local_fire_department", Icon::LocalFireDepartment},
-    IconName{"local_hospital", Icon::LocalHospital}, IconName{"local_police", Icon::LocalPolice},
+    IconName{"local_hospital", Icon::LocalHospital}, IconName{"local_police", Icon::LocalPolice}, IconName{"local_shipping", Icon::LocalShipping},
     IconName{"location_city", Icon::LocationCity}, IconName{"lock", Icon::Lock}, IconName{"lock_open", Icon::LockOpen},
     IconName{"logout", Icon::Logout}, IconName{"looks_3", Icon::Looks3}, IconName{"looks_4", Icon::Looks4},
     IconName{"looks_5", Icon::Looks5}, IconName{"looks_6", Icon::Looks6}, IconName{"looks_one", Icon::LooksOne},
@@ -89,6 +89,35 @@ constexpr std::array k_icons = {
 };
 // clang-format on
 
+struct Pair {
+    char32_t character;
+    Icon icon;
+};
+// In the order of the characters.
+constexpr std::array k_stand_ins{
+    Pair{0x23F0, Icon::Schedule},      Pair{0x2705, Icon::CheckBox},
+    Pair{0x274C, Icon::Close},         Pair{0x1F310, Icon::Public},
+    Pair{0x1F3AF, Icon::Flag},         Pair{0x1F3E1, Icon::House},
+    Pair{0x1F3E2, Icon::Apartment},    Pair{0x1F3E5, Icon::LocalHospital},
+    Pair{0x1F3EB, Icon::School},       Pair{0x1F465, Icon::Groups},
+    Pair{0x1F468, Icon::Person},       Pair{0x1F469, Icon::Person},
+    Pair{0x1F4A1, Icon::Lightbulb},    Pair{0x1F4A7, Icon::WaterDrop},
+    Pair{0x1F4B0, Icon::Payments},     Pair{0x1F4B5, Icon::Payments},
+    Pair{0x1F4C3, Icon::Description},  Pair{0x1F4C4, Icon::Description},
+    Pair{0x1F4C5, Icon::Event},        Pair{0x1F4C6, Icon::Event},
+    Pair{0x1F4CB, Icon::Assignment},   Pair{0x1F4CC, Icon::Place},
+    Pair{0x1F4CD, Icon::Place},        Pair{0x1F4D6, Icon::MenuBook},
+    Pair{0x1F4DA, Icon::LibraryBooks}, Pair{0x1F4DD, Icon::Edit},
+    Pair{0x1F4DE, Icon::Call},         Pair{0x1F4E2, Icon::Campaign},
+    Pair{0x1F4E3, Icon::Campaign},     Pair{0x1F4E7, Icon::Mail},
+    Pair{0x1F4E8, Icon::Mail},         Pair{0x1F4E9, Icon::Mail},
+    Pair{0x1F4F0, Icon::Newspaper},    Pair{0x1F4F1, Icon::Smartphone},
+    Pair{0x1F4F7, Icon::Image},        Pair{0x1F50D, Icon::Search},
+    Pair{0x1F50E, Icon::Search},       Pair{0x1F514, Icon::Notifications},
+    Pair{0x1F517, Icon::Link},         Pair{0x1F525, Icon::LocalFireDepartment},
+    Pair{0x1F5F3, Icon::HowToVote},    Pair{0x1F6A9, Icon::Flag},
+};
+
 } // namespace
 
 std::span<const IconName> all_icons() { return k_icons; }
@@ -98,6 +127,12 @@ std::optional<Icon> icon_by_name(std::string_view name) {
         std::lower_bound(k_icons.begin(), k_icons.end(), name, [](const IconName& a, std::string_view b) { return a.name < b; });
     if (found == k_icons.end() || found->name != name) return std::nullopt;
     return found->icon;
+}
+
+Icon stand_in(char32_t character) {
+    const auto* found =
+        std::lower_bound(k_stand_ins.begin(), k_stand_ins.end(), character, [](const Pair& a, char32_t c) { return a.character < c; });
+    return found != k_stand_ins.end() && found->character == character ? found->icon : Icon::None;
 }
 
 std::string icon_text(Icon icon) {

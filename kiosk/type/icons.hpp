@@ -19,7 +19,7 @@ enum class Icon : char32_t {
     Cancel = 0xE5C9, Chat = 0xE0B7, Check = 0xE5CA, CheckBox = 0xE834, CheckBoxOutlineBlank = 0xE835, CheckCircle = 0xE86C,
     CheckCircleOutline = 0xE92D, ChevronLeft = 0xE5CB, ChevronRight = 0xE5CC, ChildFriendly = 0xEB42, Circle = 0xEF4A, Close = 0xE5CD,
     CloudDone = 0xE2BF, CloudOff = 0xE2C1, CloudSync = 0xEB5A, Construction = 0xEA3C, ContentCopy = 0xE14D, Contrast = 0xEB37,
-    CreditCard = 0xE870, Delete = 0xE872, Description = 0xE873, Devices = 0xE1B1, DirectionsBus = 0xE530, DirectionsCar = 0xE531,
+    CreditCard = 0xE870, Delete = 0xE872, Description = 0xE873, Devices = 0xE1B1, DirectionsBoat = 0xE532, DirectionsBus = 0xE530, DirectionsCar = 0xE531,
     DirectionsWalk = 0xE536, Download = 0xF090, Eco = 0xEA35, Edit = 0xE3C9, Elderly = 0xF21A, Error = 0xE000, Event = 0xE878,
     EventAvailable = 0xE614, EventBusy = 0xE615, ExitToApp = 0xE879, ExpandLess = 0xE5CE, ExpandMore = 0xE5CF, FactCheck = 0xF0C5,
     Factory = 0xEBBC, FamilyRestroom = 0xF1A2, Favorite = 0xE87D, FavoriteBorder = 0xE87E, Feed = 0xF009, FilterList = 0xE152,
@@ -29,7 +29,7 @@ enum class Icon : char32_t {
     House = 0xEA44, HowToReg = 0xE174, HowToVote = 0xE175, Image = 0xE3F4, Inbox = 0xE156, Info = 0xE88E, InsertChart = 0xE24B,
     Keyboard = 0xE312, KeyboardCapslock = 0xE318, KeyboardHide = 0xE31A, KeyboardReturn = 0xE31B, Landscape = 0xE3F7, Language = 0xE894,
     LibraryBooks = 0xE02F, Lightbulb = 0xE0F0, LightbulbOutline = 0xE90F, Link = 0xE157, List = 0xE896, LocalFireDepartment = 0xEF55,
-    LocalHospital = 0xE548, LocalPolice = 0xEF56, LocationCity = 0xE7F1, Lock = 0xE897, LockOpen = 0xE898, Logout = 0xE9BA,
+    LocalHospital = 0xE548, LocalPolice = 0xEF56, LocalShipping = 0xE558, LocationCity = 0xE7F1, Lock = 0xE897, LockOpen = 0xE898, Logout = 0xE9BA,
     Looks3 = 0xE3FB, Looks4 = 0xE3FD, Looks5 = 0xE3FE, Looks6 = 0xE3FF, LooksOne = 0xE400, LooksTwo = 0xE401, Mail = 0xE158,
     ManageSearch = 0xF02F, Map = 0xE55B, MedicalServices = 0xF109, MeetingRoom = 0xEB4F, MenuBook = 0xEA19, MilitaryTech = 0xEA3F,
     MoreHoriz = 0xE5D3, MoreVert = 0xE5D4, Newspaper = 0xEB81, Notifications = 0xE7F4, OpenInNew = 0xE89E, Pause = 0xE034,
@@ -57,6 +57,8 @@ struct IconName {
 std::span<const IconName> all_icons();
 // Content names icons as the font does ("find_in_page").
 std::optional<Icon> icon_by_name(std::string_view name);
+// The icon that stands for a picture of phones' keyboards which no face has ("📞"), Icon::None for others.
+Icon stand_in(char32_t character);
 // UTF-8, to put an icon among words.
 std::string icon_text(Icon icon);
 

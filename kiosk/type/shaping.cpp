@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/type/icons.hpp"
 #include "kiosk/type/utf8.hpp"
 
 namespace tramtin::type {
@@ -23,9 +24,12 @@ bool is_mark(char32_t c) {
            category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
-// Tabs are spaces here, other controls take no room.
+// Tabs are spaces here, other controls take no room, and icons stand for the pictures of phones.
 char32_t shown(char32_t c) {
     if (c == '\t') return ' ';
+    if (c >= 0x2300) {
+        if (const Icon icon = stand_in(c); icon != Icon::None) return static_cast<char32_t>(icon);
+    }
     return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0x200B : c;
 }
 

@@ -12,7 +12,7 @@ namespace {
 float key_gap(Ui& ui) { return ui.px(k_target_gap); }
 
 // Six rows must leave the results in sight on a low screen.
-float key_height(Ui& ui, std::size_t rows) {
+float wanted_height(Ui& ui, std::size_t rows) {
     const float wanted = ui.px(rows > 4 ? (ui.metrics().portrait() ? 104 : 72) : (ui.metrics().portrait() ? 128 : 92));
     return std::max(ui.px(k_min_key), wanted);
 }
@@ -87,9 +87,7 @@ bool typed(Ui& ui, const input::Key& key, const std::string& id, const Touch& to
 
 // What is being composed, large, above the keys: marks and tones can be checked at arm's length.
 void draw_preview(Ui& ui, std::string_view composing, const Rect& keys) {
-    const Millis typed = ui.key_timer().typed;
-    if (composing.empty() || typed == Millis::min() || ui.now() - typed >= k_preview) return;
-    ui.keep_drawing_at(typed + k_preview);
+    if (!composing_seen(ui, composing)) return;
     const Palette& c = ui.colours();
     const float width = ui.width(composing, TextKind::Display);
     const float height = ui.height(composing, TextKind::Display, static_cast<float>(type::k_no_wrap));
@@ -105,11 +103,25 @@ void draw_preview(Ui& ui, std::string_view composing, const Rect& keys) {
 
 } // namespace
 
+bool composing_seen(Ui& ui, std::string_view composing) {
+    const Millis typed = ui.key_timer().typed;
+    if (composing.empty() || typed == Millis::min() || ui.now() - typed >= k_preview) return false;
+    ui.keep_drawing_at(typed + k_preview);
+    return true;
+}
+
 float preview_height(Ui& ui) { return ui.height("Ấg", TextKind::Display, static_cast<float>(type::k_no_wrap)) + ui.px(44); }
 
 float keyboard_height(Ui& ui, std::span<const input::KeyRow> rows) {
     const auto count = static_cast<float>(rows.size());
-    return count * key_height(ui, rows.size()) + (count - 1) * key_gap(ui) + ui.px(40);
+    return count * wanted_height(ui, rows.size()) + (count - 1) * key_gap(ui) + ui.px(40);
+}
+
+float least_keyboard_width(Ui& ui, std::span<const input::KeyRow> rows) {
+    std::size_t most = 1;
+    for (const input::KeyRow& row : rows) most = std::max(most, row.keys.size());
+    const auto count = static_cast<float>(most);
+    return count * ui.px(k_min_key) + (count - 1) * key_gap(ui) + ui.px(40);
 }
 
 std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, const Rect& rect, std::string_view composing) {
@@ -117,8 +129,9 @@ std::optional<input::Key> keyboard(Ui& ui, std::span<const input::KeyRow> rows, 
     draw_preview(ui, composing, rect);
     ui.fill(rect, ui.colours().keyboard);
     ui.fill({rect.x, rect.y, rect.w, ui.px(2)}, ui.colours().line);
-    const float height = key_height(ui, rows.size());
     const float gap = key_gap(ui);
+    const auto count = static_cast<float>(rows.size());
+    const float height = std::max(ui.px(k_min_key), std::floor((rect.h - ui.px(40) - (count - 1) * gap) / count));
     float y = rect.y + ui.px(20);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         float weights = 2 * rows[r].indent;

@@ -58,6 +58,18 @@ std::string_view Strings::get(std::string_view lang, std::string_view key) const
     return key;
 }
 
+std::string Words::other_languages() const {
+    std::vector<std::string> order = m_strings->languages();
+    const auto own = std::find(order.begin(), order.end(), m_lang);
+    if (own != order.end()) std::rotate(order.begin(), own, order.end());
+    std::string names;
+    for (const std::string& lang : order) {
+        if (lang == m_lang) continue;
+        names += (names.empty() ? "" : " · ") + std::string(m_strings->get(lang, "language.name"));
+    }
+    return names;
+}
+
 std::string Words::operator()(std::string_view key, Replacements replacements) const {
     std::string text((*this)(key));
     for (const auto& [name, value] : replacements) {

@@ -45,6 +45,8 @@ public:
     std::string_view operator()(std::string_view key) const { return m_strings->get(m_lang, key); }
     // "{count} kết quả" with {"count", "12"}.
     std::string operator()(std::string_view key, Replacements replacements) const;
+    // The names of the others in their own words, the next one first: "English · ខ្មែរ"; empty: there are none.
+    std::string other_languages() const;
 
 private:
     const Strings* m_strings;

@@ -76,13 +76,20 @@ constexpr Face k_faces[] = {{type::Weight::Bold, 52, 125},     {type::Weight::Bo
                             {type::Weight::Regular, 36, 160},  {type::Weight::Bold, 36, 145},     {type::Weight::Bold, 44, 110},
                             {type::Weight::Regular, 38, 125},  {type::Weight::Bold, 56, 120},     {type::Weight::Bold, 46, 115},
                             {type::Weight::SemiBold, 42, 110}, {type::Weight::Bold, 36, 125},     {type::Weight::Bold, 33, 126},
-                            {type::Weight::Regular, 27, 138},  {type::Weight::Bold, 26, 125}};
+                            {type::Weight::Regular, 27, 138},  {type::Weight::Bold, 26, 125},     {type::Weight::Bold, 250, 104},
+                            {type::Weight::Bold, 132, 118},    {type::Weight::Bold, 112, 120},    {type::Weight::Bold, 60, 122},
+                            {type::Weight::Bold, 44, 128}};
 
 // The size of this kind at a text step, in percent.
 int growth_of(TextKind kind, int text_percent) {
     switch (kind) {
     case TextKind::Key:
-    case TextKind::KeyWord: return 100; // large already, and a key cannot grow
+    case TextKind::KeyWord: // large already, and a key cannot grow
+    case TextKind::Day:
+    case TextKind::Poster:
+    case TextKind::Headline:
+    case TextKind::Call:
+    case TextKind::Label: return 100;
     case TextKind::Clock:
     case TextKind::BarTitle:
     case TextKind::BarText:

@@ -56,7 +56,12 @@ enum class TextKind : std::uint8_t {
     KeyWord,
     BarTitle, // header and footer: grow half as much as the page, which needs the room
     BarText,
-    BarKey
+    BarKey,
+    Day, // read from five metres while nobody uses the kiosk; these five have one size
+    Poster,
+    Headline,
+    Call,
+    Label
 };
 
 // Text steps of the footer, in percent.

@@ -8,11 +8,17 @@ namespace tramtin::ui {
 
 namespace {
 
+constexpr float k_chip_gap = 16;  // dp
 constexpr float k_title_room = 8; // line heights: a narrower title is a column of single words
 
 float gap(Ui& ui) { return ui.px(k_gap); }
 
-float icon_box(Ui& ui, bool door) { return static_cast<float>(icon_px(ui, door ? 92 : 88)); }
+float icon_box(Ui& ui, CardForm form) {
+    return static_cast<float>(icon_px(ui, form == CardForm::Compact ? 78 : form == CardForm::Row ? 88 : 92));
+}
+
+// The icon stands left of all words.
+bool is_row(CardForm form) { return form == CardForm::Row || form == CardForm::Compact; }
 
 struct CardLayout {
     float pad = 0;
@@ -37,10 +43,10 @@ TextOptions title_options(const CardSpec& spec) { return {.max_lines = spec.titl
 
 // Where the words stand from left to right.
 void lay_across(Ui& ui, const CardSpec& spec, float width, CardLayout& at) {
-    const bool door = spec.form == CardForm::Door;
-    at.pad = ui.px(door || spec.form == CardForm::Beside ? 30 : k_pad - 2);
-    at.icon = spec.icon == type::Icon::None ? 0 : icon_box(ui, spec.form != CardForm::Row);
-    at.text_x = at.pad + (at.icon > 0 && !door ? at.icon + ui.px(28) : 0);
+    const bool door = spec.form == CardForm::Door, compact = spec.form == CardForm::Compact;
+    at.pad = ui.px(compact ? 20 : door || spec.form == CardForm::Beside ? 30 : k_pad - 2);
+    at.icon = spec.icon == type::Icon::None ? 0 : icon_box(ui, spec.form);
+    at.text_x = at.pad + (at.icon > 0 && !door ? at.icon + ui.px(compact ? 20 : 28) : 0);
     const float right = at.pad + (spec.chevron ? static_cast<float>(icon_px(ui, 44)) + ui.px(4) : 0);
     at.text_w = width - at.text_x - right;
     if (!spec.chip.empty()) {
@@ -127,13 +133,13 @@ bool card(Ui& ui, const CardSpec& spec, const Rect& rect) {
     if (!spec.id.empty()) touch = ui.touch(spec.id, rect, spec.title, {.value = spec.subtitle});
     const CardLayout at = lay_out(ui, spec, rect.w);
     draw_face(ui, spec, rect, spec.id.empty() ? 0 : ui.follow(spec.id, Aspect::Press, touch.held ? 1 : 0));
-    const float words = at.caption_h + at.title_h + (spec.form == CardForm::Row && at.sub_h > 0 ? at.sub_h + ui.px(6) : 0) +
+    const float words = at.caption_h + at.title_h + (is_row(spec.form) && at.sub_h > 0 ? at.sub_h + ui.px(6) : 0) +
                         (at.chip_below ? badge_height(ui) + ui.px(10) : 0);
     float icon_y = rect.y + at.pad;
     float text_y = rect.y + at.pad;
     if (spec.form == CardForm::Door) text_y += at.icon > 0 ? at.icon + ui.px(14) : 0;
     if (spec.form == CardForm::Beside) text_y += std::max(0.0F, (at.icon - words) / 2);
-    if (spec.form == CardForm::Row) {
+    if (is_row(spec.form)) {
         icon_y = rect.y + (rect.h - at.icon) / 2;
         text_y = rect.y + (rect.h - words) / 2;
     }
@@ -206,10 +212,10 @@ std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column
         const float width = std::min(pen.w, ui.width(specs[i].label, TextKind::Chip) + icon + ui.px(60));
         if (x > pen.x && x + width > pen.x + pen.w) {
             x = pen.x;
-            pen.y += height + ui.px(20);
+            pen.y += height + ui.px(k_chip_gap);
         }
         if (chip(ui, specs[i], {x, pen.y, width, height})) tapped = i;
-        x += width + ui.px(20);
+        x += width + ui.px(k_chip_gap);
     }
     if (!specs.empty()) pen.y += height + gap(ui);
     return tapped;

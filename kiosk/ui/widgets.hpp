@@ -18,8 +18,8 @@ struct Column {
     float w = 0;
 };
 
-// Door: icon above the title. Beside: icon beside the title, subtitle below both. Row: icon left of everything.
-enum class CardForm : std::uint8_t { Row, Door, Beside };
+// Door: icon above the title. Beside: icon beside the title, subtitle below both. Row: icon left of everything. Compact: a lower Row.
+enum class CardForm : std::uint8_t { Row, Door, Beside, Compact };
 // Choice: a card with the edge of what can be acted on.
 enum class CardFace : std::uint8_t { Card, Notice, Soft, Choice };
 

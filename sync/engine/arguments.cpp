@@ -8,15 +8,13 @@
 
 #include <fmt/format.h>
 
-#include "content/base/files.hpp"
-
 namespace tramtin::engine {
 
 namespace {
 
 constexpr std::array<std::string_view, 5> k_valued{"--state", "--source", "--root", "--config", "--clock"};
-constexpr std::array<std::string_view, 6> k_flags{"--once", "--now", "--usb", "--json", "--help", "--version"};
-constexpr std::size_t k_config_bytes = 1U << 20U;
+constexpr std::array<std::string_view, 7> k_flags{"--once", "--now", "--usb", "--json", "--help", "--version", "--check-config"};
+constexpr const char* k_config = "/etc/tramtin/tramtin.toml";
 
 using Values = std::map<std::string, std::string, std::less<>>;
 
@@ -54,6 +52,10 @@ Result<Command> command_of(const Values& values) {
     if (values.contains("--help")) return Command::Help;
     if (values.contains("--version")) return Command::Version;
     const auto word = values.find("");
+    if (values.contains("--check-config")) {
+        const bool named = word != values.end() && values.contains("--config");
+        return named || values.contains(" ") ? usage("--check-config takes one file") : Result<Command>(Command::CheckConfig);
+    }
     if (word == values.end()) {
         if (values.contains("--once")) return Command::Once;
         if (values.contains("--config")) return Command::Service;
@@ -69,12 +71,21 @@ Result<Command> command_of(const Values& values) {
     return usage(fmt::format("unknown command {}", word->second));
 }
 
-Result<Config> config_of(const Values& values) {
+// The file to read: after --config, or the word beside --check-config.
+std::optional<std::string> config_file(const Values& values) {
+    if (const auto file = values.find("--config"); file != values.end()) return file->second;
+    if (!values.contains("--check-config")) return std::nullopt;
+    const auto word = values.find("");
+    return word == values.end() ? k_config : word->second;
+}
+
+Result<Config> read_config(const Values& values) {
     Config config;
-    if (const auto file = values.find("--config"); file != values.end()) {
-        auto text = base::read_file(file->second, k_config_bytes);
-        if (!text) return base::fail(text.error().code, text.error().what, "setup.config");
-        TRY_ASSIGN(config, parse_config(*text, file->second));
+    if (const auto file = config_file(values)) {
+        std::error_code ignored;
+        if (!std::filesystem::is_regular_file(*file, ignored))
+            return base::fail(base::ErrorCode::NotFound, fmt::format("{}: no such file", *file), "setup.config");
+        config = config_of(settings::Settings::read(*file));
     } else if (!values.contains("--state")) {
         return usage("--state DIR is needed");
     }
@@ -91,6 +102,7 @@ const char* const k_usage = "usage: tramtin-sync --state DIR --source URL|FOLDER
                             "       tramtin-sync --config FILE [--once [--now]] [--json]   as a service, or one pass with its settings\n"
                             "       tramtin-sync --state DIR --root FILE inspect FOLDER [--json]   what a USB stick holds\n"
                             "       tramtin-sync --state DIR status [--json] | rebuild | rollback | scrub\n"
+                            "       tramtin-sync --check-config [FILE] [--state DIR]   what is wrong in tramtin.toml, line by line\n"
                             "  --usb: signatures that have expired are told, not refused; --now: does not wait for night\n"
                             "  exit status: 0 done, 1 try later, 2 content refused, 3 fault of this machine or command line\n";
 
@@ -99,9 +111,9 @@ Result<Arguments> parse_arguments(int count, char** values_in) {
     Arguments arguments;
     TRY_ASSIGN(arguments.command, command_of(values));
     if (arguments.command == Command::Help || arguments.command == Command::Version) return arguments;
-    TRY_ASSIGN(arguments.config, config_of(values));
-    const bool needs_source = arguments.command == Command::Once || arguments.command == Command::Service;
-    if (needs_source && arguments.config.sources.empty()) return usage("--source URL|FOLDER is needed");
+    TRY_ASSIGN(arguments.config, read_config(values));
+    // A service without a source still loads sticks and looks after the store.
+    if (arguments.command == Command::Once && arguments.config.sources.empty()) return usage("--source URL|FOLDER is needed");
     if (values.contains("--usb")) arguments.medium = Medium::Usb;
     if (arguments.medium == Medium::Usb && (arguments.command != Command::Once || arguments.config.sources.size() != 1))
         return usage("--usb goes with --once and one --source FOLDER");

@@ -10,7 +10,7 @@
 
 namespace tramtin::engine {
 
-enum class Command { Help, Version, Once, Service, Status, Rebuild, Rollback, Inspect, Scrub };
+enum class Command { Help, Version, Once, Service, Status, Rebuild, Rollback, Inspect, Scrub, CheckConfig };
 enum class Medium { Network, Usb };
 enum class Output { People, Json };
 
@@ -26,7 +26,8 @@ struct Arguments {
 
 extern const char* const k_usage;
 
-// Reads the file named by --config. Errors: reasons `setup.usage` and `setup.config`.
+// Reads the file named by --config; what is wrong in it stands in Config::file. Errors: reasons `setup.usage`, and `setup.config`
+// for a file that cannot be read.
 Result<Arguments> parse_arguments(int count, char** values);
 
 } // namespace tramtin::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/build.hpp"
 
+#include "content/pack/reasons.hpp"
 #include "content/store/builder.hpp"
 
 namespace tramtin::engine {
@@ -15,9 +16,9 @@ constexpr std::uint64_t k_database_least = 1U << 20U;
 
 // What the builder says of signed packs is the publisher's matter, unless the disk is at fault.
 base::Error blame(base::Error error) {
-    if (error.code == ErrorCode::Full || error.code == ErrorCode::Io || error.code == ErrorCode::NotFound)
-        return as_local(std::move(error));
-    if (error.reason != "pack.reader_too_old") error.reason = "content.damaged";
+    const bool disk = error.code == ErrorCode::Full && error.reason != pack::k_too_large; // a line over the limit fills no disk
+    if (disk || error.code == ErrorCode::Io || error.code == ErrorCode::NotFound) return as_local(std::move(error));
+    if (error.reason != "pack.reader_too_old" && error.reason != pack::k_too_large) error.reason = "content.damaged";
     return error;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/settings/settings.hpp"
 #include "sync/engine/policy.hpp"
 #include "sync/trust/client.hpp"
 
@@ -14,12 +15,11 @@ namespace tramtin::engine {
 
 enum class ReserveFile { None, Kept };
 
-// What tramtin-sync reads of tramtin.toml: the table [sync], and the `site` all programs share. Other tables belong to
-// other programs.
+// What tramtin-sync takes from tramtin.toml: the table [sync], and the `site` all programs share (content/settings/keys.cpp).
 struct Config {
     std::filesystem::path state = "/var/lib/tramtin";
     std::filesystem::path root = "/etc/tramtin/root.json";
-    std::vector<std::string> sources;                         // tried in this order; at least one
+    std::vector<std::string> sources;                         // tried in this order
     std::chrono::seconds interval{std::chrono::minutes(240)}; // between passes, up to 7 days
     std::string site;                                         // id of this commune; empty: no commune's own pack is looked for
     std::string publisher; // id of the province whose content is expected; empty: whatever root.json vouches for
@@ -29,13 +29,15 @@ struct Config {
     ReserveFile reserve_file = ReserveFile::None;
     DayWindow scrub{2 * 60, 5 * 60}; // when the store is read again
     trust::KeyKinds keys = trust::KeyKinds::All;
+    std::optional<settings::Settings> file = std::nullopt; // what was read, and what is wrong with it; absent: no --config
 };
 
-// Members of [sync]: state, root, sources, site, publisher, interval_minutes (at least 5; where servers and kiosk are one's own and
-// stand side by side, interval_seconds, at least 1, wins), hold_off_minutes, night_window, small_mb, metered,
-// daily_budget_mb, apply ("idle", "at_once"), apply_wait_minutes, usb_roots, reserve_mb, scrub_window, ed25519_only (true: a
-// root.json that lists RSA or ECDSA keys is refused). Unknown ones are skipped. Errors: Invalid with reason `setup.config`, naming
-// the member and what it may be.
-Result<Config> parse_config(std::string_view toml, std::string_view origin);
+// Never fails: what is wrong stands in `file`.
+Config config_of(settings::Settings file);
+
+// What is wrong in tramtin.toml, its `site` held against the content in `state`: one sentence each. Empty without a file.
+std::vector<std::string> setting_faults(const Config& config);
+// Whether there is content to hold it against.
+bool has_sites(const std::filesystem::path& state);
 
 } // namespace tramtin::engine

@@ -106,6 +106,7 @@ void Journal::forget_waiting() {
 }
 
 void Journal::fail(const base::Error& error, const std::optional<Shown>& shown) {
+    if (error.code == base::ErrorCode::Cancelled) return rest(); // it goes on later; nothing failed
     m_status.last_failure = m_now.time;
     m_status.reason = error.reason.empty() ? std::string(base::name_of(error.code)) : error.reason;
     end(shown);

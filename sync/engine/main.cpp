@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "content/base/ending.hpp"
 #include "sync/engine/arguments.hpp"
 #include "sync/engine/messages.hpp"
 #include "sync/engine/running.hpp"
@@ -111,7 +112,24 @@ int show_status(const Arguments& arguments) {
     return 0;
 }
 
+int check_config(const Arguments& arguments) {
+    const engine::Config& config = arguments.config;
+    const auto faults = engine::setting_faults(config);
+    for (const std::string& fault : faults) fmt::print("{}\n", fault);
+    if (!engine::has_sites(config.state)) fmt::print("{}: chưa có nội dung ở đây nên chưa đối chiếu được site\n", config.state.string());
+    if (faults.empty()) fmt::print("Không thấy lỗi trong tệp cấu hình.\n");
+    return faults.empty() ? 0 : static_cast<int>(engine::Outcome::LocalFault);
+}
+
+// The service tells them itself, when and where they are read.
+void warn_of_faults(const Arguments& arguments) {
+    const bool told = arguments.command == Command::CheckConfig || arguments.command == Command::Service;
+    if (told || !arguments.config.file) return;
+    for (const std::string& fault : arguments.config.file->sentences()) fmt::print(stderr, "tramtin-sync: {}\n", fault);
+}
+
 int run(const Arguments& arguments) {
+    warn_of_faults(arguments);
     std::unique_ptr<base::Clock> clock = std::make_unique<base::SystemClock>();
     if (arguments.clock && arguments.command == Command::Service)
         clock = std::make_unique<engine::RunningClock>(*arguments.clock);
@@ -126,6 +144,7 @@ int run(const Arguments& arguments) {
     case Command::Service: return engine::run_service(arguments.config, *clock);
     case Command::Inspect: return inspect(arguments, *clock);
     case Command::Scrub: return scrub(arguments, *clock);
+    case Command::CheckConfig: return check_config(arguments);
     case Command::Status: return show_status(arguments);
     case Command::Rebuild: return report(engine::rebuild(settings, *clock), {}, arguments.output);
     case Command::Rollback: return report(engine::roll_back(settings, *clock), {}, arguments.output);
@@ -136,6 +155,7 @@ int run(const Arguments& arguments) {
 } // namespace
 
 int main(int count, char** values) {
+    base::end_in_words_without_memory();
     const auto arguments = engine::parse_arguments(count, values);
     if (!arguments) {
         fmt::print(stderr, "tramtin-sync: {}\n", engine::failure_line(arguments.error()));

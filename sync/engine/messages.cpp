@@ -101,6 +101,8 @@ std::string stick_text(const store::UsbStatus& usb) {
     case store::UsbState::Loaded: return text + "Đã nạp xong.\n";
     case store::UsbState::Refused: break;
     }
+    if (usb.missing > 0) text += fmt::format("Thiếu {} tệp:\n", usb.missing);
+    for (const std::string& name : usb.names) text += fmt::format("  {}\n", one_line(name));
     return text + fmt::format("Kết luận: {}\n", sentence_of({base::ErrorCode::Untrusted, usb.reason, ""}));
 }
 
@@ -138,6 +140,7 @@ std::string attempts_text(const store::Status& status) {
 
 std::string notes_text(const store::Status& status) {
     std::string text;
+    for (const std::string& fault : status.setting_faults) text += fmt::format("Cấu hình: {}\n", one_line(fault));
     const auto sentence = [](const std::string& reason) { return sentence_of({base::ErrorCode::Invalid, reason, ""}); };
     if (!status.commune_reason.empty()) text += fmt::format("Gói của xã giữ bản trước: {}\n", sentence(status.commune_reason));
     if (status.held_back)
@@ -199,7 +202,8 @@ std::string stick_json(const store::UsbStatus& usb) {
                          {"title", one_line(usb.title)},
                          {"release", static_cast<std::int64_t>(usb.release)},
                          {"issued", usb.issued ? Value(base::format_instant(*usb.issued)) : Value()},
-                         {"reason", usb.reason}};
+                         {"reason", usb.reason},
+                         {"missing", static_cast<std::int64_t>(usb.missing)}};
     return as_line(std::move(object));
 }
 
@@ -222,6 +226,9 @@ std::string status_json(const std::optional<Report>& shown, const std::optional<
     Value::Object waiting;
     for (const auto& [publisher, release] : status.waiting_releases) waiting[one_line(publisher)] = static_cast<std::int64_t>(release);
     object["waiting_releases"] = std::move(waiting);
+    Value::Array faults;
+    for (const std::string& fault : status.setting_faults) faults.emplace_back(one_line(fault));
+    object["setting_faults"] = std::move(faults);
     object["day_bytes"] = static_cast<std::int64_t>(status.day_bytes);
     if (status.day_budget) object["day_budget"] = static_cast<std::int64_t>(*status.day_budget);
     return as_line(std::move(object));

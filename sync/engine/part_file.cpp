@@ -49,6 +49,9 @@ PartFile::~PartFile() {
 }
 
 Result<PartFile> PartFile::open(const std::filesystem::path& path, const Wanted& wanted) {
+    struct stat facts {};
+    std::error_code ignored; // then it cannot be opened
+    if (::lstat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode)) std::filesystem::remove_all(path, ignored);
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (fd < 0) return system_error(path, "cannot open");
     PartFile file(fd, path, wanted);

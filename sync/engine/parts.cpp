@@ -21,12 +21,21 @@ using base::fail;
 constexpr std::size_t k_nobody = SIZE_MAX;             // bytes of an earlier pass, or of several sources
 constexpr std::uint64_t k_least_progress = 64U << 10U; // a shorter reply than was asked for, and than this, is a strike
 constexpr int k_strikes = 8;                           // so many end a source's turn at a file
+constexpr std::uint64_t k_patience = 2;                // failures in a row before the whole file is asked for instead of a part
 
 tl::unexpected<Error> damaged(std::string_view path, std::string_view why) {
     return fail(ErrorCode::Corrupt, fmt::format("{}: {}", path, why), "content.damaged");
 }
 
-bool is_about_ranges(const Error& error) { return error.reason == "net.range" || error.reason == "net.no_ranges"; }
+// It knows no ranges, or what stands before it refuses them. A file that "is not there" may be there as a whole.
+bool is_about_ranges(const Error& error) {
+    return error.reason == "net.range" || error.reason == "net.no_ranges" || error.code == ErrorCode::NotFound;
+}
+
+// Trouble that passes, as a rule; but a server may always answer a part like that.
+bool may_be_about_ranges(const Error& error) {
+    return error.reason == "net.server" || error.reason == "net.broken" || error.reason == "net.timeout";
+}
 
 // Whether the whole pack may do what a patch could not.
 bool is_patch_hopeless(const Error& error) { return !ends_pass(error) && outcome_of(error) == Outcome::Refused; }
@@ -39,6 +48,8 @@ struct Parts::Round {
     PartFile& file;
     std::vector<bool> tried;   // by mirror
     std::vector<bool> doubted; // bytes of it and of somebody else made a bad part
+    std::vector<bool> whole;   // a part was refused: asked for the whole file
+    std::vector<bool> slow;    // asked again when nobody else is left
     std::vector<int> strikes;
     Verdict verdict;
     std::size_t origin = k_nobody; // whose the unverified bytes are
@@ -53,7 +64,8 @@ void Parts::show(std::uint64_t of_this_file) { m_journal.note({"fetch", m_done +
 Mirror* Parts::pick(const Round& round, std::uint64_t offset) {
     const auto cost = [&](std::size_t i) {
         const Mirror& mirror = m_mirrors.all()[i];
-        return std::tuple(offset > 0 && !mirror.knows_ranges, bool(round.doubted[i]), mirror.failures, i);
+        return std::tuple(bool(round.slow[i]), offset > 0 && (round.whole[i] || !mirror.knows_ranges), bool(round.doubted[i]),
+                          mirror.failures, i);
     };
     std::size_t best = k_nobody;
     for (std::size_t i = 0; i < m_mirrors.all().size(); ++i) {
@@ -64,11 +76,11 @@ Mirror* Parts::pick(const Round& round, std::uint64_t offset) {
 }
 
 // How many bytes may still be asked of it.
-std::uint64_t Parts::allowance(const Mirror& mirror, std::uint64_t offset) const {
+std::uint64_t Parts::allowance(const Mirror& mirror, fetch::Manner manner, std::uint64_t offset) const {
     if (mirror.source->cost() == fetch::Cost::Free) return UINT64_MAX;
     if (m_only_free) return 0;
     if (!m_budget.left) return UINT64_MAX;
-    const std::uint64_t dropped = mirror.knows_ranges ? 0 : offset;
+    const std::uint64_t dropped = manner == fetch::Manner::Range ? 0 : offset;
     return *m_budget.left > dropped ? *m_budget.left - dropped : 0;
 }
 
@@ -76,7 +88,15 @@ Result<> Parts::fetch(const Wanted& wanted) {
     auto file = local(PartFile::open(m_staging.part(wanted.sha256), wanted));
     if (!file) return tl::unexpected(std::move(file).error());
     const std::size_t count = m_mirrors.all().size();
-    Round round{wanted, *file, std::vector<bool>(count), std::vector<bool>(count), std::vector<int>(count), {}, k_nobody};
+    Round round{wanted,
+                *file,
+                std::vector<bool>(count),
+                std::vector<bool>(count),
+                std::vector<bool>(count),
+                std::vector<bool>(count),
+                std::vector<int>(count),
+                {},
+                k_nobody};
     for (const Mirror& mirror : m_mirrors.all())
         if (mirror.aside) round.verdict.add(*mirror.aside);
     show(file->present());
@@ -98,40 +118,74 @@ Result<> Parts::fetch(const Wanted& wanted) {
 Result<> Parts::ask(Mirror& mirror, Round& round) {
     const auto index = static_cast<std::size_t>(&mirror - m_mirrors.all().data());
     if (round.unmixed && round.origin != index) TRY(local(round.file.discard()));
-    const std::uint64_t allowed = allowance(mirror, round.file.missing()->offset);
+    const fetch::Manner manner = mirror.knows_ranges && !round.whole[index] ? fetch::Manner::Range : fetch::Manner::Whole;
+    const std::uint64_t allowed = allowance(mirror, manner, round.file.missing()->offset);
     if (allowed == 0) {
         round.tried[index] = true;
         round.verdict.add({ErrorCode::Busy, "budget.spent", fmt::format("{}: the day's data allowance is used up", round.wanted.path)});
         return {};
     }
+    const PartFile::Missing missing = *round.file.missing();
     round.mixed = round.file.unverified() > 0 && round.origin != index;
     round.mismatch = false;
     const std::uint64_t verified = round.file.present() - round.file.unverified();
-    const auto reply = receive(mirror, round, allowed);
+    const std::uint64_t before = round.file.present();
+    const auto reply = receive(mirror, round, manner, allowed);
     const std::uint64_t good = round.file.present() - round.file.unverified() - verified;
     if (good > 0) Mirrors::note_good(mirror, good);
     if (good > 0) round.mixed = false; // the part in question was begun in this reply
     round.origin = round.mixed ? k_nobody : index;
+    const bool ranged = manner == fetch::Manner::Range && std::min(missing.length, allowed) < round.wanted.length;
+    if (reply && manner == fetch::Manner::Whole) mirror.knows_ranges = false; // it has the file, and gives no part of it
+    if (!reply && ranged && round.file.present() == before && refuses_part(mirror, reply.error())) {
+        round.whole[index] = true;
+        tell(mirror, reply.error());
+        return {};
+    }
+    // A line that breaks now and then: where nobody else is left it is taken up again at once.
+    const bool broke = !reply && reply.error().reason == "net.broken" && round.file.present() > before;
+    if (broke && !has_faster(round, index) && ++round.strikes[index] < k_strikes) return {};
     return judge(mirror, round, reply);
 }
 
-Result<fetch::Reply> Parts::receive(Mirror& mirror, Round& round, std::uint64_t allowed) {
+// Remembered for the file; once the whole file has come, for the source.
+bool Parts::refuses_part(const Mirror& mirror, const base::Error& error) {
+    return is_about_ranges(error) || (may_be_about_ranges(error) && mirror.tally.in_a_row >= k_patience);
+}
+
+// Of a single source the pass itself tells.
+void Parts::tell(const Mirror& mirror, const base::Error& error) const {
+    if (m_mirrors.all().size() > 1) base::log(base::Level::Warn, "sync", mirror.source->describe() + ": " + base::describe(error));
+}
+
+// Whether somebody else is left who was not slow.
+bool Parts::has_faster(const Round& round, std::size_t than) const {
+    for (std::size_t i = 0; i < m_mirrors.all().size(); ++i)
+        if (i != than && !round.tried[i] && !round.slow[i] && !m_mirrors.all()[i].aside) return true;
+    return false;
+}
+
+Result<fetch::Reply> Parts::receive(Mirror& mirror, Round& round, fetch::Manner manner, std::uint64_t allowed) {
     const PartFile::Missing missing = *round.file.missing();
     const fetch::Stretch stretch{missing.offset, std::min(missing.length, allowed), round.wanted.length};
-    const fetch::Manner manner = mirror.knows_ranges ? fetch::Manner::Range : fetch::Manner::Whole;
     const std::uint64_t before = mirror.source->traffic().bytes;
+    const auto index = static_cast<std::size_t>(&mirror - m_mirrors.all().data());
+    const bool hurry = has_faster(round, index);
+    Pace pace(m_watch());
     auto reply = mirror.source->get(round.wanted.path, stretch, manner, [&](std::string_view bytes) -> Result<> {
         auto written = round.file.write(bytes);
         round.mismatch = !written && written.error().code == ErrorCode::Corrupt;
         if (round.mismatch) return damaged(round.wanted.path, written.error().what);
         TRY(local(std::move(written)));
         show(round.file.present());
-        return {};
+        if (!hurry || pace.keep_up(bytes.size(), m_watch())) return {};
+        round.slow[index] = true;
+        return fail(ErrorCode::Timeout, round.wanted.path + ": slower than another source may be", "net.timeout");
     });
     const std::uint64_t spent = mirror.source->traffic().bytes - before;
     if (m_budget.left && mirror.source->cost() == fetch::Cost::Metered) *m_budget.left -= std::min(*m_budget.left, spent);
     if (reply && reply->bytes < std::min(stretch.length, k_least_progress)) {
-        int& strikes = round.strikes[static_cast<std::size_t>(&mirror - m_mirrors.all().data())];
+        int& strikes = round.strikes[index];
         if (++strikes >= k_strikes || reply->bytes == 0)
             return fail(ErrorCode::Network, round.wanted.path + ": the server sends a few bytes at a time", "net.range");
     }
@@ -143,10 +197,13 @@ Result<> Parts::judge(Mirror& mirror, Round& round, const Result<fetch::Reply>& 
     const Error& error = reply.error();
     const auto index = static_cast<std::size_t>(&mirror - m_mirrors.all().data());
     if (ends_pass(error)) return tl::unexpected(error);
-    // Of a single source the pass itself tells.
-    if (m_mirrors.all().size() > 1) base::log(base::Level::Warn, "sync", mirror.source->describe() + ": " + base::describe(error));
-    if (is_about_ranges(error) && mirror.knows_ranges) {
-        mirror.knows_ranges = false;
+    tell(mirror, error);
+    if (error.code == ErrorCode::Timeout && round.slow[index] && has_faster(round, index)) {
+        Mirrors::note_failure(mirror);
+        return {};
+    }
+    if (error.reason == "net.range" && !round.whole[index] && mirror.knows_ranges) {
+        round.whole[index] = true; // it sends parts, but a few bytes at a time
         return {};
     }
     if (round.mismatch && round.mixed) {

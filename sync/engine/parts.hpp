@@ -4,6 +4,7 @@
 
 #include "sync/engine/journal.hpp"
 #include "sync/engine/mirrors.hpp"
+#include "sync/engine/pace.hpp"
 #include "sync/engine/part_file.hpp"
 #include "sync/engine/plan.hpp"
 #include "sync/engine/staging.hpp"
@@ -14,8 +15,11 @@ namespace tramtin::engine {
 // signed); Busy with `budget.spent`; Cancelled; local faults marked as such.
 class Parts {
 public:
-    Parts(Staging staging, Mirrors& mirrors, Journal& journal, std::uint64_t total, Budget budget = {})
-        : m_staging(std::move(staging)), m_mirrors(mirrors), m_journal(journal), m_budget(budget), m_total(total) {}
+    using Watch = std::function<Pace::Time()>;
+    Parts(Staging staging, Mirrors& mirrors, Journal& journal, std::uint64_t total, Budget budget = {},
+          Watch watch = std::chrono::steady_clock::now)
+        : m_staging(std::move(staging)), m_mirrors(mirrors), m_journal(journal), m_budget(budget), m_watch(std::move(watch)),
+          m_total(total) {}
 
     // The raw pack; staged too. By the patch if one is given; a patch that cannot be had or does not fit is given up for the
     // whole pack, if the budget allows that.
@@ -30,9 +34,12 @@ private:
     struct Round;
     Mirror* pick(const Round& round, std::uint64_t offset);
     Result<> ask(Mirror& mirror, Round& round);
-    Result<fetch::Reply> receive(Mirror& mirror, Round& round, std::uint64_t allowed);
+    bool has_faster(const Round& round, std::size_t than) const;
+    Result<fetch::Reply> receive(Mirror& mirror, Round& round, fetch::Manner manner, std::uint64_t allowed);
+    static bool refuses_part(const Mirror& mirror, const base::Error& error);
+    void tell(const Mirror& mirror, const base::Error& error) const;
     Result<> judge(Mirror& mirror, Round& round, const Result<fetch::Reply>& reply);
-    std::uint64_t allowance(const Mirror& mirror, std::uint64_t offset) const;
+    std::uint64_t allowance(const Mirror& mirror, fetch::Manner manner, std::uint64_t offset) const;
     Result<std::string> patched(const PackOffer& offer, const PatchOffer& patch);
     Result<std::string> whole(const PackOffer& offer);
     Result<std::string> keep_raw(const PackOffer& offer, std::string raw);
@@ -43,6 +50,7 @@ private:
     Mirrors& m_mirrors;
     Journal& m_journal;
     Budget m_budget;
+    Watch m_watch;
     bool m_only_free = false; // the budget does not allow what is being fetched
     std::uint64_t m_total;
     std::uint64_t m_done = 0; // of files that are finished

@@ -32,6 +32,13 @@ std::optional<Shown> shown_of(const std::filesystem::path& state) {
     return Shown{report->generation, report->data_issued};
 }
 
+// Whatever lies there in its place, is no folder or cannot be read.
+Result<> prepare(const Staging& staging) {
+    if (staging.prepare()) return {};
+    TRY(staging.clear());
+    return staging.prepare();
+}
+
 // The frame of every command that writes: lock, staging, status, clearing up.
 template <class Work> Result<Report> with_store(const Settings& settings, const base::Clock& clock, const Work& work) {
     const store::Layout layout{settings.state};
@@ -44,7 +51,7 @@ template <class Work> Result<Report> with_store(const Settings& settings, const 
     const Staging staging{layout};
     std::optional<Waiting> waiting;
     const auto done = [&]() -> Result<Report> {
-        TRY(local(staging.prepare()));
+        TRY(local(prepare(staging)));
         TRY_ASSIGN(const Effect effect, work(staging, journal));
         waiting = effect.waiting;
         if (waiting && !shown_of(settings.state)) return fail(ErrorCode::Busy, "new content waits", "content.waiting");
@@ -59,8 +66,9 @@ template <class Work> Result<Report> with_store(const Settings& settings, const 
         journal.postpone(*waiting, shown_of(settings.state));
     else if (!done)
         journal.fail(done.error(), shown_of(settings.state));
-    // What was fetched waits in staging for the next pass; only when the disk is full may it be in the way.
-    const auto cleared = !done && done.error().reason == "disk.full" ? staging.clear() : staging.clear_build();
+    // What was fetched waits in staging for the next pass; when the disk is full or nothing can be written there it may be in the way.
+    const bool in_the_way = !done && (done.error().reason == "disk.full" || done.error().reason == "disk.fault");
+    const auto cleared = in_the_way ? staging.clear() : staging.clear_build();
     if (!cleared) base::log(base::Level::Warn, "sync", base::describe(cleared.error()));
     if (settings.reserve_file == ReserveFile::Kept) keep_reserve(layout, settings.reserve_bytes);
     return done;
@@ -103,7 +111,7 @@ Result<Report> roll_back(const Settings& settings, const base::Clock& clock, Rol
         if (why == RollBack::KioskCannotOpen && !kiosk_cannot_open(staging.layout)) return Effect{Change::Published};
         TRY(go_back(staging.layout, *current));
         journal.status().held_back = current->number;
-        journal.status().held_back_reason = why == RollBack::AskedByStaff ? "staff" : "kiosk.cannot_open";
+        journal.status().held_back_reason = why == RollBack::AskedByStaff ? "staff" : why_kiosk_cannot(staging.layout);
         return Effect{Change::Published};
     });
 }
@@ -112,6 +120,11 @@ bool kiosk_cannot_open(const store::Layout& layout) {
     const auto kiosk = store::read_kiosk_report(layout);
     const auto current = store::read_current(layout);
     return kiosk && kiosk->cannot_open && current && *current == kiosk->cannot_open;
+}
+
+std::string why_kiosk_cannot(const store::Layout& layout) {
+    const auto kiosk = store::read_kiosk_report(layout);
+    return kiosk && kiosk->cannot_open_reason == "kiosk.crashes" ? "kiosk.crashes" : "kiosk.cannot_open";
 }
 
 std::optional<Report> read_shown(const std::filesystem::path& state) {

@@ -64,6 +64,9 @@ Result<Report> roll_back(const Settings& settings, const base::Clock& clock, Rol
 // The kiosk says that it cannot open what is shown.
 bool kiosk_cannot_open(const store::Layout& layout);
 
+// The reason, for people: it cannot be read, or the program ends under it.
+std::string why_kiosk_cannot(const store::Layout& layout);
+
 // What is shown now, without a lock or a self-test. Nothing before the first success.
 std::optional<Report> read_shown(const std::filesystem::path& state);
 

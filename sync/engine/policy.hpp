@@ -8,21 +8,15 @@
 #include <string_view>
 
 #include "content/base/clock.hpp"
+#include "content/settings/day_window.hpp"
 #include "content/store/status.hpp"
 
 namespace tramtin::engine {
 
 using base::Result;
 
-// A part of each day in the site's zone. Begins within it, may go past midnight; equal ends mean the whole day.
-struct DayWindow {
-    int from = 0; // minutes from 00:00
-    int to = 0;
-    bool operator==(const DayWindow&) const = default;
-};
-
-// "22:00-05:00". Errors: Invalid.
-Result<DayWindow> parse_window(std::string_view text);
+using settings::DayWindow;
+using settings::parse_window;
 bool contains(const DayWindow& window, base::Instant time);
 base::Instant next_opening(const DayWindow& window, base::Instant time); // `time` itself while it is open
 

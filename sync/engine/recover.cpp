@@ -107,7 +107,7 @@ Result<std::optional<HeldGeneration>> heed_kiosk(const Staging& staging, Journal
         return current;
     }
     journal.status().held_back = current->number;
-    journal.status().held_back_reason = "kiosk.cannot_open";
+    journal.status().held_back_reason = why_kiosk_cannot(staging.layout);
     base::log(base::Level::Warn, "sync",
               fmt::format("the kiosk cannot open generation {}: back to {}", current->number.value, earlier->number.value));
     return std::optional(*std::move(earlier));

@@ -15,6 +15,8 @@ using outbox::RequestKind;
 using store::UsbState;
 using store::UsbStatus;
 
+constexpr std::size_t k_flood_piece = 4096; // entries looked at in one call
+
 void log_failure(const Result<>& result) {
     if (!result) base::log(base::Level::Warn, "sync", "request: " + base::describe(result.error()));
 }
@@ -79,15 +81,18 @@ Result<> change_status(const store::Layout& layout, const std::function<void(sto
 
 bool has_requests(const store::Layout& layout) {
     const auto spool = spool_of(layout);
-    const auto entries = spool ? spool->list() : Result<std::vector<base::Spool::Entry>>(tl::unexpected(spool.error()));
-    return entries && !entries->empty();
+    return spool && spool->has_work();
 }
 
-std::optional<Request> take_request(const store::Layout& layout) {
+std::optional<Request> take_request(const store::Layout& layout, const std::function<bool()>& stop) {
     auto spool = spool_of(layout);
-    const auto entries = spool ? spool->list() : Result<std::vector<base::Spool::Entry>>(tl::unexpected(spool.error()));
+    auto entries = spool ? spool->list() : Result<std::vector<base::Spool::Entry>>(tl::unexpected(spool.error()));
     if (!entries) return std::nullopt;
+    const bool flood = base::Spool::is_flood(*entries, outbox::k_request_limits);
+    if (flood) base::Spool::newest_first(*entries);
+    if (flood) entries->resize(std::min(entries->size(), k_flood_piece));
     for (const base::Spool::Entry& entry : *entries) {
+        if (stop && stop()) return std::nullopt;
         const auto text = spool->read(entry);
         const auto request = text ? outbox::parse_request(*text) : Result<Request>(tl::unexpected(text.error()));
         if (request) {
@@ -95,9 +100,14 @@ std::optional<Request> take_request(const store::Layout& layout) {
             log_failure(removed);
             return removed ? std::optional(*request) : std::nullopt;
         }
+        if (flood) {
+            spool->drop(entry);
+            continue;
+        }
         base::log(base::Level::Warn, "sync", "a request that cannot be read is set aside: " + base::describe(request.error()));
         log_failure(spool->set_aside(entry));
     }
+    spool->sweep(stop);
     return std::nullopt;
 }
 

@@ -3,6 +3,8 @@
 
 #include <ctime>
 
+#include <unistd.h>
+
 namespace tramtin::engine {
 
 StopSignals::StopSignals() {
@@ -21,7 +23,7 @@ bool StopSignals::pending() const {
 bool StopSignals::wait(std::chrono::milliseconds time) const {
     const timespec limit{time.count() / 1000, (time.count() % 1000) * 1'000'000};
     if (::sigtimedwait(&m_set, nullptr, &limit) <= 0) return false;
-    ::raise(SIGTERM); // stays pending, so that everyone who asks later hears it too
+    ::kill(::getpid(), SIGTERM); // stays pending, so that everyone who asks later hears it too
     return true;
 }
 

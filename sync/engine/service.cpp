@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "content/base/ending.hpp"
 #include "content/base/log.hpp"
 #include "sync/engine/messages.hpp"
 #include "sync/engine/requests.hpp"
@@ -15,6 +16,9 @@ namespace tramtin::engine {
 namespace {
 
 using std::chrono::seconds;
+
+constexpr seconds k_after_interruption{2};
+constexpr int k_rounds = 100; // looks for requests before the schedule has its turn
 
 void log_result(const Result<Report>& result) {
     if (result)
@@ -37,12 +41,13 @@ public:
 
     int run() {
         m_notifier.send("READY=1");
+        tell_faults();
         m_due = SteadyClock::now();
         while (!m_signals.pending()) {
             heed_kiosk();
             serve_requests();
-            if (SteadyClock::now() >= m_due) pass(Urgency::Routine);
-            if (!m_signals.pending() && scrub_due()) scrub_store();
+            if (!m_signals.pending() && SteadyClock::now() >= m_due) pass(Urgency::Routine);
+            if (!m_signals.pending() && !has_work() && scrub_due()) scrub_store();
             if (wait() == Woken::Stop) break;
         }
         m_notifier.send("STOPPING=1");
@@ -50,26 +55,49 @@ public:
     }
 
 private:
-    Running running(Urgency urgency) {
+    // Whoever stands at the kiosk comes before what the schedule wants: it is left where it is and taken up again.
+    enum class Interruptible { No, Yes };
+    bool is_stopped(Interruptible interruptible) {
+        m_heartbeat.beat();
+        if (m_signals.pending()) return true;
+        if (interruptible == Interruptible::No) return false;
+        if (SteadyClock::now() < m_next_look) return m_interrupted;
+        m_next_look = SteadyClock::now() + std::chrono::milliseconds(200);
+        m_interrupted = m_interrupted || has_work();
+        return m_interrupted;
+    }
+
+    Running running(Urgency urgency, Interruptible interruptible) {
+        m_interrupted = false;
         Running running;
         running.progress = [this](const Progress&) { m_heartbeat.beat(); };
-        running.stop = [this] {
-            m_heartbeat.beat();
-            return m_signals.pending();
-        };
-        running.pause = [this](seconds time) {
-            m_heartbeat.beat();
-            return m_signals.wait(time);
-        };
+        running.stop = [this, interruptible] { return is_stopped(interruptible); };
+        running.pause = [this, interruptible](seconds time) { return m_signals.wait(time) || is_stopped(interruptible); };
         running.urgency = urgency;
         running.random = static_cast<std::uint32_t>(m_random());
         return running;
     }
 
-    void pass(Urgency urgency) { plan_next(run_sources(m_config, m_clock, running(urgency)).result); }
+    // What is wrong in tramtin.toml, whenever it has become something else: new content may know the commune.
+    void tell_faults() {
+        auto faults = setting_faults(m_config);
+        if (m_faults && faults == *m_faults) return;
+        for (const std::string& fault : faults) base::log(base::Level::Warn, "sync", fault);
+        const auto told = change_status(m_layout, [&faults](store::Status& status) { status.setting_faults = faults; });
+        if (!told) base::log(base::Level::Warn, "sync", base::describe(told.error()));
+        if (told) m_faults = std::move(faults);
+    }
+
+    void pass(Urgency urgency) {
+        const auto result = run_sources(m_config, m_clock, running(urgency, Interruptible::Yes)).result;
+        if (!m_interrupted) return plan_next(result);
+        base::log(base::Level::Info, "sync", "left for what is asked at the kiosk; goes on afterwards");
+        m_due = SteadyClock::now() + k_after_interruption;
+    }
 
     void plan_next(const Result<Report>& result) {
         log_result(result);
+        tell_faults();
         m_failures = result ? 0 : m_failures + 1;
         const Outcome outcome = result ? Outcome::Done : outcome_of(result.error());
         seconds time = next_wait(m_schedule, outcome, m_failures, static_cast<std::uint32_t>(m_random()));
@@ -84,13 +112,18 @@ private:
 
     // Someone stands at the kiosk and waits: at once, and whatever they asked for, the schedule goes on as before.
     void serve_requests() {
-        while (!m_signals.pending()) {
-            const auto request = take_request(m_layout);
-            if (!request) return;
-            Running asked = running(Urgency::AtOnce);
+        for (int round = 0; round < k_rounds && !m_signals.pending(); ++round) {
+            const auto request = take_request(m_layout, [this] { return is_stopped(Interruptible::No); });
+            if (!request && !has_requests(m_layout)) return;
+            if (!request) continue; // much that is no request lies there
+            // Who asks for the network gives way to who asks next, perhaps with a stick in hand.
+            const bool waits = request->kind == outbox::RequestKind::SyncNow || request->kind == outbox::RequestKind::Scrub;
+            Running asked = running(Urgency::AtOnce, waits ? Interruptible::Yes : Interruptible::No);
             asked.pause = {};
             const auto result = carry_out(*request, m_config, m_clock, asked);
-            if (result && request->kind == outbox::RequestKind::SyncNow)
+            if (m_interrupted)
+                m_due = SteadyClock::now() + k_after_interruption;
+            else if (result && request->kind == outbox::RequestKind::SyncNow)
                 plan_next(*result);
             else if (result)
                 log_result(*result);
@@ -105,8 +138,8 @@ private:
     }
 
     void scrub_store() {
-        const auto done = scrub(m_config, m_clock, running(Urgency::AtOnce));
-        if (!done) base::log(base::Level::Warn, "sync", failure_line(done.error()));
+        const auto done = scrub(m_config, m_clock, running(Urgency::AtOnce, Interruptible::Yes));
+        if (!done && !m_interrupted) base::log(base::Level::Warn, "sync", failure_line(done.error()));
     }
 
     // Tried once for each generation: where there is nothing to go back to, the next release has to help.
@@ -115,7 +148,7 @@ private:
         const store::Generation shown = store::read_current(m_layout).value().value();
         if (m_gone_back_from == shown) return;
         m_gone_back_from = shown;
-        log_result(roll_back(settings_of(m_config, running(Urgency::Asked)), m_clock, RollBack::KioskCannotOpen));
+        log_result(roll_back(settings_of(m_config, running(Urgency::Asked, Interruptible::No)), m_clock, RollBack::KioskCannotOpen));
     }
 
     bool has_work() const {
@@ -137,13 +170,17 @@ private:
     const base::Clock& m_clock;
     store::Layout m_layout;
     StopSignals m_signals;
+    base::EndInTime m_end; // whatever it is at: a build, a disk that does not answer
     Notifier m_notifier;
     Heartbeat m_heartbeat;
     std::mt19937 m_random;
     Schedule m_schedule;
     int m_failures = 0;
+    bool m_interrupted = false;            // what ran last was left for staff
+    SteadyClock::time_point m_next_look{}; // for requests, while something runs
     SteadyClock::time_point m_due{};
     std::optional<store::Generation> m_gone_back_from;
+    std::optional<std::vector<std::string>> m_faults; // of tramtin.toml, as status.json has them
 };
 
 } // namespace

@@ -32,6 +32,7 @@ Result<Sources> open_sources(const std::vector<std::string>& addresses, const fe
 }
 
 Result<Report> run_all(const Config& config, const base::Clock& clock, const Running& running, std::vector<SourceTraffic>& traffic) {
+    if (config.sources.empty()) return base::fail(base::ErrorCode::Invalid, "no source is set in [sync]", "setup.source");
     TRY_ASSIGN(const std::string anchor, read_anchor(config.root));
     Sources sources;
     std::function<bool()> spent = [] { return false; };

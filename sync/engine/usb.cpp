@@ -23,6 +23,7 @@ using store::UsbStatus;
 
 constexpr int k_folders_looked_at = 64;
 constexpr int k_files_looked_at = 4096;
+constexpr std::size_t k_names_told = 5;
 
 bool holds_repository(const std::filesystem::path& folder) {
     std::error_code ignored;
@@ -128,13 +129,40 @@ public:
         const auto offers = offers_on(m_source, m_trust, anchor, m_config.site);
         if (!offers) return judge_by_itself(usb, offers.error());
         const PackOffer& province = province_of(*offers, m_config);
+        for (const PackOffer& offer : *offers) want(usb, offer.path, offer.stored_length);
+        TRY(complete(usb));
         TRY(describe_into(usb, m_source, province));
         if (!m_config.publisher.empty() && province.target.publisher != m_config.publisher)
             return fail(ErrorCode::Untrusted, "content of " + province.target.publisher, "usb.other_province");
-        return compare(m_layout, *offers);
+        TRY(compare(m_layout, *offers));
+        for (const PackOffer& offer : *offers) TRY(want_blobs(usb, offer));
+        return complete(usb);
     }
 
 private:
+    // Counts a file that is not there whole.
+    void want(UsbStatus& usb, const std::string& path, std::uint64_t length) const {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(m_repository / path, error);
+        if (!error && size == length) return;
+        ++usb.missing;
+        if (usb.names.size() < k_names_told) usb.names.push_back(path);
+    }
+    // What this machine has already is not needed.
+    Result<> want_blobs(UsbStatus& usb, const PackOffer& offer) {
+        TRY_ASSIGN(const pack::Header header, header_on(m_source, offer));
+        for (const pack::Blob& blob : header.blobs) {
+            std::error_code error;
+            const auto held = std::filesystem::file_size(m_layout.media(blob.sha256), error);
+            if (error || held != blob.length) want(usb, wanted_of(blob).path, blob.length);
+        }
+        return {};
+    }
+    static Result<> complete(const UsbStatus& usb) {
+        if (usb.missing == 0) return {};
+        return fail(ErrorCode::NotFound, std::to_string(usb.missing) + " files are missing, as " + usb.names.front(), "usb.incomplete");
+    }
+
     // Signed by others: another province if the stick is sound in itself, else damaged. Older: told with its date.
     Result<> judge_by_itself(UsbStatus& usb, const base::Error& refusal) {
         TRY_ASSIGN(const std::string root, own_root(m_repository));

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/fetch/http_source.hpp"
 
+#include <utility>
+
 #include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "content/base/beneath.hpp"
 #include "sync/fetch/transfer.hpp"
+#include "sync/fetch/wire.hpp"
 
 namespace tramtin::fetch {
 
@@ -14,6 +17,11 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::fail;
+
+// What may come over the wire for a file: so many times its length (a server may frame it in small chunks), and so many bytes more
+// (headers, TLS, redirects).
+constexpr std::uint64_t k_framing = 8;
+constexpr std::uint64_t k_wire_slack = 1U << 20U;
 
 struct CurlCloser {
     void operator()(CURL* handle) const { ::curl_easy_cleanup(handle); }
@@ -53,6 +61,17 @@ struct Exchange {
     CURL* handle = nullptr;
     Transfer* transfer = nullptr;
     const StopQuestion* stop = nullptr;
+    Wire* wire = nullptr;
+    Traffic* traffic = nullptr;
+    std::uint64_t wire_cap = 0; // of the traffic's count
+    bool overflowed = false;
+
+    // False once more has come than any framing of what was asked for takes.
+    bool count() {
+        traffic->bytes = wire->bytes();
+        overflowed = overflowed || traffic->bytes > wire_cap;
+        return !overflowed;
+    }
 
     long status() const {
         long status = 0;
@@ -78,8 +97,19 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
 }
 
 int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    const auto& exchange = *static_cast<const Exchange*>(user);
+    auto& exchange = *static_cast<Exchange*>(user);
+    if (!exchange.count()) return 1;
     return *exchange.stop && (*exchange.stop)() ? 1 : 0;
+}
+
+int on_socket(void* user, curl_socket_t fd, curlsocktype) {
+    static_cast<Wire*>(user)->opened(fd);
+    return CURL_SOCKOPT_OK;
+}
+
+int on_close(void* user, curl_socket_t fd) {
+    static_cast<Wire*>(user)->close(fd);
+    return 0;
 }
 
 Error error_of_curl(CURLcode code, const std::string& path, const char* detail) {
@@ -100,13 +130,18 @@ struct HttpSource::Impl {
     HttpLimits limits;
     StopQuestion stop;
     Traffic traffic;
+    Wire wire;
     std::unique_ptr<CURL, CurlCloser> handle;
     std::unique_ptr<curl_slist, CurlCloser> headers;
     bool fresh_connection = false; // the last request failed
+    bool plain_headers = false;    // without Accept-Encoding
+    bool old_http = false;         // HTTP/1.0
 
     void configure();
     void point_at(Exchange& exchange, char* error_buffer);
-    Result<Reply> run(Asked asked, const Sink& sink);
+    Result<Reply> run(const Asked& asked, const Sink& sink);
+    Result<Reply> request(const Asked& asked, const Sink& sink, long& status);
+    bool give_way(long status);
     Result<Reply> outcome(CURLcode code, Exchange& exchange, const char* detail);
 };
 
@@ -125,11 +160,14 @@ void HttpSource::Impl::configure() {
     ::curl_easy_setopt(curl, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     ::curl_easy_setopt(curl, CURLOPT_USERAGENT, "tramtin-sync/" TRAMTIN_VERSION);
     headers.reset(::curl_slist_append(nullptr, "Accept-Encoding: identity"));
-    ::curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     ::curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &on_header);
     ::curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &on_body);
     ::curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &on_progress);
     ::curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    ::curl_easy_setopt(curl, CURLOPT_SOCKOPTFUNCTION, &on_socket);
+    ::curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, &wire);
+    ::curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, &on_close);
+    ::curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, &wire);
     if (is_loopback(base_url)) ::curl_easy_setopt(curl, CURLOPT_PROXY, "");
 }
 
@@ -142,6 +180,8 @@ void HttpSource::Impl::point_at(Exchange& exchange, char* error_buffer) {
     if (asked.ranged()) range = fmt::format("{}-{}", asked.stretch->offset, asked.stretch->offset + asked.stretch->length - 1);
     ::curl_easy_setopt(curl, CURLOPT_URL, (base_url + percent_encoded(asked.path)).c_str());
     ::curl_easy_setopt(curl, CURLOPT_RANGE, range.empty() ? nullptr : range.c_str());
+    ::curl_easy_setopt(curl, CURLOPT_HTTPHEADER, plain_headers ? nullptr : headers.get());
+    ::curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(old_http ? CURL_HTTP_VERSION_1_0 : CURL_HTTP_VERSION_NONE));
     ::curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, fresh_connection ? 1L : 0L);
     ::curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error_buffer);
     ::curl_easy_setopt(curl, CURLOPT_HEADERDATA, &exchange);
@@ -149,27 +189,51 @@ void HttpSource::Impl::point_at(Exchange& exchange, char* error_buffer) {
     ::curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &exchange);
 }
 
-Result<Reply> HttpSource::Impl::run(Asked asked, const Sink& sink) {
+// What the server refused is left out from now on; false when there is nothing to leave out.
+bool HttpSource::Impl::give_way(long status) {
+    bool& left_out = status == 505 ? old_http : plain_headers;
+    const bool refused = status == 505 || status == 406 || status == 415;
+    return refused && !std::exchange(left_out, true);
+}
+
+Result<Reply> HttpSource::Impl::run(const Asked& asked, const Sink& sink) {
     if (!base::is_safe_relative(asked.path))
         return fail(ErrorCode::Invalid, fmt::format("unsafe file name refused: {}", asked.path.substr(0, 200)));
-    Transfer transfer(std::move(asked), limits.header_bytes, sink, traffic);
-    Exchange exchange{nullptr, &transfer, &stop};
+    for (;;) {
+        long status = 0;
+        auto reply = request(asked, sink, status);
+        fresh_connection = !reply;
+        if (reply || !give_way(status)) return reply;
+    }
+}
+
+Result<Reply> HttpSource::Impl::request(const Asked& asked, const Sink& sink, long& status) {
+    Transfer transfer(asked, limits.header_bytes, sink);
+    Exchange exchange{nullptr, &transfer, &stop, &wire, &traffic};
+    exchange.wire_cap = wire.bytes() + k_framing * (asked.ranged() ? asked.stretch->length : asked.cap) + k_wire_slack;
     char detail[CURL_ERROR_SIZE] = "";
     point_at(exchange, detail);
     ++traffic.requests;
     const CURLcode code = ::curl_easy_perform(handle.get());
     ::curl_easy_setopt(handle.get(), CURLOPT_ERRORBUFFER, nullptr);
-    auto reply = outcome(code, exchange, detail);
-    fresh_connection = !reply;
-    return reply;
+    exchange.count();
+    status = exchange.status();
+    return outcome(code, exchange, detail);
 }
 
 Result<Reply> HttpSource::Impl::outcome(CURLcode code, Exchange& exchange, const char* detail) {
     Transfer& transfer = *exchange.transfer;
     const std::string& path = transfer.asked().path;
     if (transfer.error()) return tl::unexpected(*transfer.error());
+    if (exchange.overflowed)
+        return fail(ErrorCode::Network, fmt::format("{}: the server sends more around the file than the file is long", path), "net.server");
     if (transfer.has_enough()) return transfer.reply();
-    if (code == CURLE_HTTP_RETURNED_ERROR) return tl::unexpected(error_of_status(exchange.status(), path));
+    if (code == CURLE_HTTP_RETURNED_ERROR) {
+        const Request request = transfer.asked().ranged() ? Request::Ranged : Request::Whole;
+        return tl::unexpected(error_of_status(exchange.status(), path, request));
+    }
+    // Fewer bytes than were announced: a broken line, or a server that counts badly. Who asked can tell: metadata are signed.
+    if (code == CURLE_PARTIAL_FILE && transfer.may_be_miscounted(exchange.announced())) return transfer.reply_assumed();
     if (code != CURLE_OK) return tl::unexpected(error_of_curl(code, path, detail));
     if (!transfer.on_end(exchange.status(), exchange.announced())) return tl::unexpected(*transfer.error());
     return transfer.reply();

@@ -13,12 +13,14 @@ struct HttpLimits {
     // Slower than this for that long ends the transfer.
     long low_speed_bytes = 100; // a second
     std::chrono::seconds low_speed_time{60};
-    long redirects = 3;                       // never from https to http
+    long redirects = 5;                       // never from https to http, never to another scheme
     std::uint64_t header_bytes = 64U * 1024U; // all headers of one request together
 };
 
-// A repository on a web server. Exactly one request for each call, no retries, no compression asked for. After a failure the
-// next request opens a connection of its own: the old one may lead to an address this machine no longer has.
+// A repository on a web server. One request for each call and no compression asked for; only where a server refuses our HTTP/1.1 or
+// our Accept-Encoding as such it is asked once more without, and so from then on. After a failure the next request opens a
+// connection of its own: the old one may lead to an address this machine no longer has. What comes over the wire in one request is
+// bounded by what may be in it, however a server frames that.
 class HttpSource : public Source {
 public:
     // Errors: Invalid (not an http or https address).

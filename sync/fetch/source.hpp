@@ -40,12 +40,18 @@ using Sink = std::function<Result<>(std::string_view bytes)>;
 // Assumed: the sender announced no length, so a broken line looks like a complete reply.
 enum class Completeness { Certain, Assumed };
 
+// Labelled: the sender calls the bytes compressed (Content-Encoding), though that was not asked for. Many do for the very file that
+// was signed, because its name ends in .zst or .gz; so the bytes are handed on as they came, and their hash decides.
+enum class Coding { None, Labelled };
+
 struct Reply {
     std::uint64_t bytes = 0;
     Completeness completeness = Completeness::Certain;
+    Coding coding = Coding::None;
 };
 
-// Counted since the source was made, refused and failed replies included.
+// Counted since the source was made, refused and failed replies included. Of a server all that came over the wire: headers and
+// framing too.
 struct Traffic {
     std::uint64_t requests = 0;
     std::uint64_t bytes = 0;
@@ -64,14 +70,13 @@ public:
 
     // `path` is relative to the repository and unescaped, '/' between segments.
     // Errors: NotFound (the source answered that there is none), Full (longer than the cap; nothing past it was taken),
-    // Network (no connection, 5xx, line broken, stick pulled out), Timeout, Cancelled, Invalid (unsafe path), Corrupt
-    // (encoded though that was not asked for), the sink's own.
+    // Network (no connection, 5xx, line broken, stick pulled out), Timeout, Cancelled, Invalid (unsafe path), the sink's own.
     virtual Result<Reply> read(std::string_view path, ByteCap cap, const Sink& sink) = 0;
 
     // Only bytes of the stretch reach the sink, from its offset on, whatever the source sends. A reply may hold fewer than
     // were asked for: ask again from there.
-    // Errors as above, and Network with `net.no_ranges` or `net.range` (this source does not know ranges),
-    // Corrupt or Full (the file there has another length).
+    // Errors as above, and Network with `net.no_ranges` or `net.range` (this source does not know ranges, or refuses them),
+    // Corrupt or Full (the file there has another length; `net.encoded` when it is called compressed).
     virtual Result<Reply> get(std::string_view path, const Stretch& stretch, Manner manner, const Sink& sink);
 
     virtual const Traffic& traffic() const = 0;

@@ -24,7 +24,7 @@ struct Asked {
 
 class Transfer {
 public:
-    Transfer(Asked asked, std::uint64_t header_cap, const Sink& sink, Traffic& traffic);
+    Transfer(Asked asked, std::uint64_t header_cap, const Sink& sink);
 
     // False ends the transfer; then error() says why, or nothing: all that was asked for is here.
     bool on_header(std::string_view line);
@@ -34,9 +34,12 @@ public:
 
     const Asked& asked() const { return m_asked; }
     const std::optional<base::Error>& error() const { return m_error; }
-    // All of a part is here; what follows it is not waited for.
-    bool has_enough() const { return m_asked.partial() && m_window && m_window->finished(); }
+    // All of a part is here, or of a file of which too much was announced; what follows is not waited for.
+    bool has_enough() const { return (m_asked.partial() || m_miscounted) && m_window && m_window->finished(); }
     Reply reply() const;
+    // Of a whole reply in memory that ended a little before the announced length.
+    bool may_be_miscounted(std::int64_t announced) const;
+    Reply reply_assumed() const;
 
 private:
     bool refuse(base::ErrorCode code, std::string_view reason, std::string_view why);
@@ -48,18 +51,23 @@ private:
     Asked m_asked;
     std::uint64_t m_header_cap;
     const Sink& m_sink;
-    Traffic& m_traffic;
     std::uint64_t m_header_bytes = 0;
     std::string m_content_range;
     std::string m_encoding;
+    bool labelled() const { return !m_encoding.empty() && m_encoding != "identity"; }
+    // The file is not the one asked for; where it is called compressed, that is why.
+    bool refuse_file(base::ErrorCode code, std::string_view reason, std::string_view why);
     bool m_framed = false; // chunked or with a length: its end is certain
     bool m_begun = false;
+    bool m_miscounted = false; // a little more was announced than the file has
     std::uint64_t m_received = 0;
     std::uint64_t m_taken = 0;
     std::optional<Window> m_window;
     std::optional<base::Error> m_error;
 };
 
-base::Error error_of_status(long status, const std::string& path);
+// `ranged`: a part was asked for, which some servers and what stands before them refuse in one way or another.
+enum class Request { Whole, Ranged };
+base::Error error_of_status(long status, const std::string& path, Request request = Request::Whole);
 
 } // namespace tramtin::fetch

@@ -7,8 +7,10 @@
 #include <cstring>
 #include <string_view>
 
+#include <linux/sockios.h>
 #include <netdb.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace tramtin::portal {
@@ -98,7 +100,26 @@ void GuardedStream::take_head(std::size_t end) {
     m_buffer.erase(0, end);
 }
 
-bool GuardedStream::is_writable() const { return wait_until(POLLOUT, Clock::now() + m_limits.stall); }
+// Bytes we have sent that the client's machine has not confirmed.
+int GuardedStream::waiting_to_be_taken() const {
+    int bytes = 0;
+    return ::ioctl(m_socket, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
+}
+
+// The kernel says so only when a third of its buffer is free; a client that empties it slowly is not stalled.
+bool GuardedStream::is_writable() const {
+    constexpr std::chrono::milliseconds k_slice{500};
+    auto deadline = Clock::now() + m_limits.stall;
+    for (int waiting = waiting_to_be_taken(); Clock::now() < deadline;) {
+        if (wait_until(POLLOUT, std::min(deadline, Clock::now() + k_slice))) return true;
+        pollfd stop{m_stop_fd, POLLIN, 0};
+        if (::poll(&stop, 1, 0) > 0) return false;
+        const int now = waiting_to_be_taken();
+        if (now < waiting) deadline = Clock::now() + m_limits.stall;
+        waiting = now;
+    }
+    return false;
+}
 
 ssize_t GuardedStream::read(char* data, std::size_t size) {
     const std::size_t count = std::min(size, m_head.size() - m_offset);

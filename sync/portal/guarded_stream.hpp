@@ -13,9 +13,11 @@ namespace tramtin::portal {
 
 struct StreamLimits {
     std::size_t head_bytes = 16U * 1024U;
-    std::chrono::seconds idle{2};   // before a request's first byte
-    std::chrono::seconds head{5};   // from the first byte of a head to its last
-    std::chrono::seconds stall{10}; // without the client taking a single byte
+    std::chrono::seconds idle{2}; // before a request's first byte
+    std::chrono::seconds head{5}; // from the first byte of a head to its last
+    // Without the client taking a byte, as far as can be seen from here: what a slow reader has taken out of its own buffer its
+    // machine tells only now and then, on a common line at 1 kB/s once a minute.
+    std::chrono::seconds stall{100};
     std::uint64_t least_rate = 100; // bytes a second the client must take, after the first minute
 };
 
@@ -43,6 +45,7 @@ public:
 private:
     using SteadyTime = std::chrono::steady_clock::time_point;
     bool wait_until(short events, SteadyTime deadline) const;
+    int waiting_to_be_taken() const;
     void take_head(std::size_t end);
 
     socket_t m_socket;

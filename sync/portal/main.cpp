@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "content/base/ending.hpp"
 #include "sync/portal/portal.hpp"
 
 namespace {
@@ -42,6 +43,7 @@ int serve(const Arguments& arguments) {
         fmt::print(stderr, "tramtin-portal: --listen: {}\n", address.error().what);
         return k_usage_error;
     }
+    const base::EndInTime end; // whatever its clients and its disk are at
     sigset_t signals;
     ::sigemptyset(&signals);
     ::sigaddset(&signals, SIGTERM);
@@ -71,6 +73,7 @@ int serve(const Arguments& arguments) {
 } // namespace
 
 int main(int count, char** values) {
+    base::end_in_words_without_memory();
     if (count == 2 && std::string_view(values[1]) == "--help") {
         fmt::print("{}", k_usage);
         return 0;

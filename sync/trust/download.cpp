@@ -11,7 +11,10 @@ Result<std::string> download_listed(fetch::Source& source, const std::string& pa
     const bool is_short = listed.length && static_cast<std::int64_t>(text.bytes.size()) < *listed.length;
     if (is_short && text.reply.completeness == fetch::Completeness::Assumed)
         return base::fail(base::ErrorCode::Network, path + ": the line broke off", "net.broken");
-    TRY(check_listed(listed, text.bytes, path));
+    auto as_listed = check_listed(listed, text.bytes, path);
+    if (!as_listed && text.reply.coding == fetch::Coding::Labelled)
+        return base::fail(base::ErrorCode::Corrupt, path + ": sent compressed, which was not asked for", "net.encoded");
+    TRY(std::move(as_listed));
     return std::move(text.bytes);
 }
 

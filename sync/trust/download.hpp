@@ -16,6 +16,8 @@ Result<Document<T>> download(fetch::Source& source, const std::string& path, std
     if (document) return *std::move(document);
     base::Error error = std::move(document).error();
     const bool broken = text.reply.completeness == fetch::Completeness::Assumed;
+    if (text.reply.coding == fetch::Coding::Labelled)
+        return base::fail(base::ErrorCode::Corrupt, path + ": sent compressed, which was not asked for; " + error.what, "net.encoded");
     return base::fail(broken ? base::ErrorCode::Network : error.code, path + ": " + error.what, broken ? "net.broken" : "trust.damaged");
 }
 

@@ -79,7 +79,8 @@ void count_papers(const ProcedureView& view, const std::string& code, Figures& o
             paper = paper || (&panel == &view.panels.front() && open && !group.items.empty());
             for (const auto& item : group.items) {
                 const std::string& first = item.title.empty() && !item.lines.empty() ? item.lines.front().text : item.title;
-                out.count("doubled numbers", !item.number.empty() && begins_with_number(first), code);
+                const bool counted = !item.number.empty() && std::isalnum(static_cast<unsigned char>(item.number[0])) != 0; // not "•"
+                out.count("doubled numbers", counted && begins_with_number(first), code);
                 const std::size_t length = open_length(item);
                 if (!open || length <= out.longest) continue;
                 out.longest = length, out.longest_of = code;

@@ -129,6 +129,28 @@ TEST_CASE("Papers take the role of their heading, in staff's own guides too", "[
     CHECK(staff.cases[2].kind == GroupKind::Case);
 }
 
+TEST_CASE("HTML that came with a record is read as it was meant, and said", "[national]") {
+    base::Value::Object members{
+        {"ma_thu_tuc", "9.000001"},
+        {"ten_thu_tuc", "Thủ tục đăng k&yacute; khai sinh &ndash; m&#7899;i"},
+        {"yeu_cau_dieu_kien", "<p>Đủ 60 ngày</p><p>Người &lt;5 tuổi &amp; cha mẹ<br/>Điện tích 5 m<sup>2</sup></p>"},
+        {"thanh_phan_ho_so", "<b>Giấy tờ phải nộp:</b>" + k_papers + "Tờ khai &quot;mẫu&quot;<br>1 bản chính"},
+        {"linh_vuc", "<Chưa rõ> & khác"}};
+    const auto record = source::national_record(std::move(members));
+    REQUIRE(record);
+    auto facts = source::to_facts(*record);
+    CHECK(facts.facts.string_or("title") == "Đăng ký khai sinh – mới");
+    CHECK(facts.facts.string_or("field") == "<Chưa rõ> & khác");
+    CHECK(facts.facts.string_or("requirements").find('&') != std::string::npos); // one that was meant
+    CHECK(facts.facts.string_or("requirements").find("<5 tuổi") != std::string::npos);
+    CHECK(facts.facts.string_or("requirements").find("m²") != std::string::npos);
+    CHECK(facts.facts.string_or("requirements").find("<p>") == std::string::npos);
+    REQUIRE(facts.facts.array_or_empty("cases").size() == 1);
+    CHECK(facts.facts.array_or_empty("cases")[0].string_or("title") == "Giấy tờ phải nộp:");
+    CHECK(finding(facts.anomalies, "national.html", "ten_thu_tuc") != nullptr);
+    CHECK(finding(facts.anomalies, "national.html", "linh_vuc") == nullptr);
+}
+
 TEST_CASE("A code of any kind is imported, and one that is none is named by its file", "[import]") {
     TempDir dir;
     put(dir / "tree/tree.toml", k_head);

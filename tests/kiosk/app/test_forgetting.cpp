@@ -149,7 +149,7 @@ struct Resident {
         visit.run("tap \"Tìm kiếm\"\nwait idle");
         screen(secrets.word);
         screen(secrets.number);
-        visit.run("tap \"Xoá chữ đã gõ\"");
+        visit.run("tap \"Xóa chữ đã gõ\"");
         keyboard(secrets.word);
         keyboard(secrets.number);
         visit.run("tap \"Trang đầu\"\ntap \"Tra cứu hồ sơ\"\nwait idle\ntap \"Mã hồ sơ\"\nwait idle");
@@ -177,7 +177,7 @@ TEST_CASE("after a visit nothing that was typed is anywhere in memory, files or 
     resident.type_everything(secrets);
     const int shown = count_in_memory(secrets.number);
     SECTION("left alone") { visit.run("advance 61s\nadvance 21s"); }
-    SECTION("ended by its key") { visit.run("tap \"Xong, xoá\""); }
+    SECTION("ended by its key") { visit.run("tap \"Xong, xóa\""); }
     visit.run("wait idle\nexpect \"Ông/bà cần làm việc gì hôm nay?\"");
     ::dup2(before, 2);
     ::close(before);

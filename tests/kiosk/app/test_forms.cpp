@@ -28,7 +28,7 @@ model::Item guide_with_form(const StoreFixture& store) {
     return guide;
 }
 
-ui::Rect sheet(const Desk& desk, int page) { return desk.node("Tờ khai, Trang " + std::to_string(page) + " trên 2").rect; }
+ui::Rect sheet(const Desk& desk, int page) { return desk.node("Tờ khai, " + std::to_string(page) + "/2").rect; }
 
 // The same point of the sheet is at the same place of the screen.
 void check_stays(const ui::Rect& before, const ui::Rect& after, Place at) {

@@ -82,6 +82,22 @@ TEST_CASE("what everybody needs is open and numbered on, a choice follows, remar
     CHECK(panel.count == "2 trường hợp");
 }
 
+TEST_CASE("papers that every case asks for are no matter of choice") {
+    model::Procedure p = guide("9.8", "Giấy tờ chung");
+    p.cases = {{"Nhà ở", {item("Đơn đề nghị;"), item("Bản vẽ nhà")}, GroupKind::Case},
+               {"Công trình khác", {item("Bản vẽ công trình"), item("Đơn đề nghị.")}, GroupKind::Case}};
+    auto groups = app::paper_groups(p);
+    REQUIRE((groups.open.size() == 1 && groups.choice.size() == 2));
+    REQUIRE((groups.open[0].title.empty() && groups.open[0].items.size() == 1));
+    CHECK(groups.open[0].items[0].name == "Đơn đề nghị;");
+    CHECK((groups.choice[0].items == std::vector{item("Bản vẽ nhà")} && groups.choice[1].items == std::vector{item("Bản vẽ công trình")}));
+    p.cases[1].items = {item("Đơn đề nghị")}; // nothing would be left to tell of this case
+    groups = app::paper_groups(p);
+    CHECK((groups.open.empty() && groups.choice[0].items.size() == 2 && groups.choice[1].items.size() == 1));
+    p.cases[1].items = {item("Đơn đề nghị", ItemRole::Present), item("Khác")}; // one hands it in, the other only shows it
+    CHECK(app::paper_groups(p).open.empty());
+}
+
 TEST_CASE("one case alone leaves nothing to choose") {
     model::Procedure p = guide("9.2", "Một trường hợp");
     p.cases = {{"Trường hợp ủy quyền", {item("Giấy ủy quyền")}, GroupKind::Case}, {"", {item("Tờ khai")}, GroupKind::Section}};

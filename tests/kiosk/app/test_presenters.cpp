@@ -13,8 +13,8 @@ using screens::Place;
 namespace {
 
 struct Desk {
-    Desk() {
-        store.publish(testing::sample_items());
+    explicit Desk(const std::vector<model::Item>& items = testing::sample_items(), const std::string& lang = "vi") : words(strings, lang) {
+        store.publish(items);
         auto opened = store::Reader::open(store.layout().generation({1}));
         REQUIRE(opened);
         reader.emplace(*std::move(opened));
@@ -27,7 +27,7 @@ struct Desk {
     }
     testing::StoreFixture store;
     ui::Strings strings = testing::strings_of_the_screen();
-    ui::Words words{strings, "vi"};
+    ui::Words words;
     std::optional<store::Reader> reader;
 };
 
@@ -135,14 +135,51 @@ TEST_CASE("a guide's view: facts of all channels, cases with numbers, raw text w
     REQUIRE(main.related.size() == 1);
 }
 
-TEST_CASE("home shows what the content has, notices in force only") {
-    Desk desk;
-    const auto home = desk.view<screens::HomeView>(Place::Home);
-    REQUIRE(home.life_events.size() == 1);
-    CHECK(home.notices.empty());    // the only one begins in 2099
-    REQUIRE(home.more.size() == 3); // the last: comments
-    CHECK(home.more[0].route == screens::Route{Place::List, "offices"});
-    CHECK_FALSE(desk.view<screens::ConditionView>(Place::List, "no-such-list").offers.empty());
-    CHECK(desk.view<screens::ConditionView>(Place::Page, "not an address").kind == ui::Condition::Error);
-    CHECK(desk.view<screens::ConditionView>(Place::Procedure, "procedure:1.2").title == "Không còn nội dung này");
+TEST_CASE("what the commune does not do is a page that says so, who does it, and what can be done here") {
+    model::Elsewhere passport;
+    passport.meta.id = "ho-chieu", passport.meta.title = "Làm hộ chiếu";
+    passport.who = "Công an tỉnh", passport.phone = "";
+    passport.helps = {{"Sao y giấy tờ", "procedure:2.000815"}, {"Chỉ đường đến nơi làm", ""}};
+    Desk desk({passport});
+    const auto page = desk.view<screens::PageView>(Place::Page, "elsewhere:ho-chieu");
+    REQUIRE(page.badges.size() == 1);
+    CHECK(page.badges[0].label == "Không làm tại xã");
+    REQUIRE(page.facts.size() == 1); // what is not known has no card
+    CHECK(page.facts[0].value == "Công an tỉnh");
+    REQUIRE(page.parts.size() == 1);
+    REQUIRE(page.parts[0].rows.size() == 2);
+    CHECK(page.parts[0].rows[0].tappable);
+    CHECK(page.parts[0].rows[0].route.arg == "procedure:2.000815");
+    CHECK_FALSE(page.parts[0].rows[1].tappable);
+    const auto list = desk.view<screens::ListView>(Place::List, "elsewhere");
+    REQUIRE(list.rows.size() == 1);
+    CHECK(list.rows[0].subtitle == "Công an tỉnh");
+    const auto found = desk.view<screens::SearchView>(Place::Search, {}, "lam ho chieu o dau");
+    REQUIRE_FALSE(found.rows.empty());
+    CHECK(found.rows[0].chip == "Không làm tại xã");
+}
+
+TEST_CASE("a guide in English says which of its parts are in Vietnamese, and a guide without English says so at its head") {
+    model::Procedure guide;
+    guide.meta.id = "1.000894", guide.meta.title = "Đăng ký kết hôn";
+    guide.cases = {{"", {{.name = "Tờ khai", .form = {}, .originals = 1, .copies = {}, .note = {}}}}};
+    guide.steps = {{"Nộp hồ sơ", 0}};
+    model::Procedure english = guide;
+    english.meta.lang = "en", english.meta.title = "Marriage registration";
+    english.meta.borrowed = {"steps"};
+    english.cases[0].items[0].name = "Form";
+    model::Procedure only;
+    only.meta.id = "1.001193", only.meta.title = "Đăng ký khai sinh";
+    Desk desk({guide, english, only}, "en");
+    const auto shown = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:1.000894");
+    CHECK(shown.title == "Marriage registration");
+    const auto says = [](const screens::ProcedureView& view, std::string_view label) {
+        return std::any_of(view.badges.begin(), view.badges.end(), [&](const auto& badge) { return badge.label == label; });
+    };
+    CHECK_FALSE(says(shown, "Only in Vietnamese"));
+    REQUIRE(shown.panels.size() >= 2);
+    CHECK(shown.panels[0].cases.at(0).items.at(0).title == "Form");
+    CHECK(shown.panels[1].cases.at(0).items.at(0).note == "This part has not been translated; it is in Vietnamese.");
+    const auto other = desk.view<screens::ProcedureView>(Place::Procedure, "procedure:1.001193");
+    CHECK(says(other, "Only in Vietnamese"));
 }

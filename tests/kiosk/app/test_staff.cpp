@@ -5,11 +5,13 @@
 
 #include "content/base/files.hpp"
 #include "content/base/log.hpp"
+#include "content/base/random.hpp"
 #include "content/base/spool.hpp"
 #include "content/crypto/pin.hpp"
 #include "content/outbox/request.hpp"
 #include "content/store/status.hpp"
 #include "kiosk/app/diagnostics.hpp"
+#include "kiosk/app/message_sheet.hpp"
 #include "kiosk/app/pin_guard.hpp"
 #include "tests/kiosk/app/visit.hpp"
 
@@ -72,7 +74,7 @@ TEST_CASE("the right PIN opens the panel, never shown as typed, and leaving clos
     Visit visit(store, staffed());
     visit.run("tap \"4\"\ntap \"8\"");
     CHECK(visit.typed() == "••");
-    visit.run("tap \"Xoá lùi\"\n" + pressing("82915") + "expect \"Đồng bộ ngay\"\nexpect \"Thế hệ 1\"\ntap \"Thoát\"");
+    visit.run("tap \"Xóa lùi\"\n" + pressing("82915") + "expect \"Đồng bộ ngay\"\nexpect \"Thế hệ 1\"\ntap \"Thoát\"");
     CHECK(visit.shows("Ông/bà cần làm việc gì hôm nay?"));
     const auto names = base::list_files(store.layout().root).value();
     for (const std::string& name : names) {
@@ -86,10 +88,10 @@ TEST_CASE("three wrong PINs lock the panel, also for who starts the program agai
     {
         Visit visit(store, staffed());
         visit.run(pressing("111112") + "expect \"Mã PIN chưa đúng\"\n" + pressing("111113") + "expect \"Mã PIN chưa đúng\"\n");
-        visit.run(pressing("111114") + "expect \"tạm khoá\"\nabsent \"Mở\"");
+        visit.run(pressing("111114") + "expect \"tạm khóa\"\nabsent \"Mở\"");
     }
     Visit again(store, staffed());
-    again.run("expect \"tạm khoá\"\nabsent \"Mở\"\nabsent \"Đồng bộ ngay\"");
+    again.run("expect \"tạm khóa\"\nabsent \"Mở\"\nabsent \"Đồng bộ ngay\"");
 }
 
 TEST_CASE("locks grow, survive a start of the program and of the machine, and no clock shortens them") {
@@ -183,7 +185,7 @@ TEST_CASE("diagnostics hold versions and the log, and nothing that was typed") {
     const StoreFixture store(testing::sample_items());
     {
         Visit resident(store);
-        resident.run("find \"Đánh giá, góp ý\"\ntap \"Đánh giá, góp ý\"\ntap \"Phản ánh\"\ntap \"Tiếp tục\"\ntype \"Bi mat cua toi\"\n"
+        resident.run("find \"Góp ý, phản ánh\"\ntap \"Góp ý, phản ánh\"\ntap \"Phản ánh\"\ntap \"Tiếp tục\"\ntype \"Bi mat cua toi\"\n"
                      "tap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Đã ghi nhận\"");
     }
     Visit visit(store, staffed());
@@ -214,6 +216,42 @@ TEST_CASE("the panel and the diagnostics tell what every thread of the program l
     const std::string text = base::read_file(store.layout().diagnostics_dir() / names[0], 1U << 20U).value();
     CHECK(text.find("line 499") != std::string::npos);
     CHECK(text.find("line 250\"") == std::string::npos); // the oldest gave way
+}
+
+TEST_CASE("staff take what residents wrote away on a stick, as a table for a spreadsheet, and it stays on the machine as well") {
+    const StoreFixture store(testing::sample_items());
+    {
+        Visit resident(store);
+        resident.run(
+            "find \"Góp ý, phản ánh\"\ntap \"Góp ý, phản ánh\"\ntap \"Phản ánh\"\ntap \"Rác\"\ntap \"Tiếp tục\"\ntype \"Bai rac\"\n"
+            "tap \"Tiếp\"\ntap \"Không cần trả lời\"\ntap \"Gửi\"\nexpect \"Đã ghi nhận\"");
+    }
+    const TempDir usb;
+    std::filesystem::create_directories(usb.path() / "metadata");
+    std::ofstream(usb.path() / "metadata/timestamp.json") << "{}";
+    Visit visit(store, staffed(usb.path().string()));
+    visit.run(pressing(k_pin) + "advance 3s\ntap \"USB\"\nfind \"Chép góp ý ra USB\"\ntap \"Chép góp ý ra USB\"\nwait idle\n"
+                                "expect \"Đã chép 1 góp ý\"");
+    std::string text;
+    for (const std::string& name : base::list_files(usb.path()).value())
+        if (name.ends_with(".csv")) text = base::read_file(usb.path() / name, 1U << 20U).value();
+    CHECK(text.starts_with("\xEF\xBB\xBFsep=;\r\n\"Lúc\";"));
+    CHECK(text.find(";\"Rác, môi trường\";\"Bai rac\";\"\"\r\n") != std::string::npos);
+    CHECK(Spool::open(store.layout().outbox_dir(), Spool::Side::Reader).value().list().value().size() == 1);
+}
+
+TEST_CASE("nothing a resident wrote is a formula, a quote or a new column in the table of messages") {
+    const auto strings = testing::strings_of_the_screen();
+    const outbox::Message message{base::random_uuid().value(),
+                                  outbox::Receipt::generate().value(),
+                                  {},
+                                  "xa-thu",
+                                  "vi",
+                                  "test",
+                                  "+84",
+                                  outbox::Report{{"road", "later"}, "=HYPERLINK(\"x\");\nhai"}};
+    const std::string sheet = app::message_sheet({message}, ui::Words(strings, "vi"));
+    CHECK(sheet.find(";\"Đường sá, cầu cống, later\";\"'=HYPERLINK(\"\"x\"\");\nhai\";\"'+84\"\r\n") != std::string::npos);
 }
 
 TEST_CASE("restart asks once more and then ends the program") {

@@ -28,6 +28,7 @@ struct VisitOptions {
     app::StaffConfig staff{};
     input::Millis blank_after{0};
     ui::Motion motion = ui::Motion::Full;
+    screens::Capabilities can{};
     base::Instant at = base::instant_of({2026, 11, 22}, 9); // a Sunday
 };
 
@@ -35,7 +36,7 @@ class Visit {
 public:
     explicit Visit(const StoreFixture& store, const VisitOptions& options = {}) {
         app::KioskConfig config;
-        config.store = {.layout = store.layout(), .site = "", .version = "test"};
+        config.store = {.layout = store.layout(), .site = "", .version = "test", .can = options.can};
         config.width = options.width;
         config.height = options.height;
         if (!options.open.empty()) {

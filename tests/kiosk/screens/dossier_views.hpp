@@ -11,7 +11,6 @@ inline const char* const k_dossier_code = "H30.02.15-261112-0047";
 inline screens::DossierView dossier_view(screens::DossierResultView::State state, bool late = false) {
     using screens::DossierResultView;
     screens::DossierView view;
-    view.data_received = true;
     view.asked = k_dossier_code;
     view.outcome = screens::DossierOutcome::Found;
     DossierResultView& result = view.result;

@@ -8,6 +8,7 @@
 #include "kiosk/app/present.hpp"
 #include "tests/kiosk/screens/condition_views.hpp"
 #include "tests/kiosk/screens/dossier_views.hpp"
+#include "tests/kiosk/screens/home_views.hpp"
 #include "tests/kiosk/screens/looks.hpp"
 #include "tests/kiosk/screens/screen_lint.hpp"
 #include "tests/kiosk/screens/staff_views.hpp"
@@ -35,6 +36,7 @@ struct Named {
 
 Named dossier(const std::string& name, screens::DossierResultView::State state, bool late = false) {
     return {"dossier " + name, testing::dossier_view(state, late), [](screens::ScreenState& screen) {
+                screen.can.dossiers = screens::DossierLookup::Here;
                 screen.edit.replace(testing::k_dossier_code);
                 screen.looked_up = true;
             }};
@@ -175,6 +177,7 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
     const auto view = [&](Place place, const std::string& arg = {}) { return app::present(reader, {place, arg}, context); };
     app::PresentContext searching{context.words, context.today, {}, "khai sinh"};
     app::PresentContext nothing{context.words, context.today, {}, "zzz"};
+    app::PresentContext reporting{context.words, context.today, {}, "duong hu"};
     const auto typed = [](const char* text) { return [text](screens::ScreenState& state) { state.edit.replace(text); }; };
     const auto looked_up = [](const char* text) {
         return [text](screens::ScreenState& state) {
@@ -194,6 +197,7 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"search", view(Place::Search)},
             {"found", app::present(reader, {Place::Search, {}}, searching), typed("khai sinh")},
             {"not found", app::present(reader, {Place::Search, {}}, nothing), typed("zzz")},
+            {"report by search", app::present(reader, {Place::Search, {}}, reporting), typed("duong hu")},
             {"long query", app::present(reader, {Place::Search, {}}, nothing),
              typed("mot cau hoi dai hon ca o tim kiem tren man hinh rong nhat")},
             {"papers", guide},
@@ -214,6 +218,8 @@ std::vector<Named> views(store::Reader& reader, const app::PresentContext& conte
             {"form", form()},
             {"form zoomed", form(), [](screens::ScreenState& state) { state.page = 3, state.zoom.scale = 3; }},
             {"single form", screens::FormView{"Tờ khai", "Đăng ký khai sinh", "", {"sha256:1"}}},
+            {"events", view(Place::List, "events")},
+            {"offices", view(Place::List, "offices")},
             {"places", view(Place::List, "places")},
             {"cases", many_cases()},
             {"case", many_cases(), [](screens::ScreenState& state) { state.choice = 2; }},
@@ -279,6 +285,7 @@ TEST_CASE("every screen is whole, legible and easy to touch at every size, text 
     const app::PresentContext context{words, base::Date{2026, 11, 22}, {}, {}};
     auto all = views(*reader, context);
     for (Named& screen : feedback_views(*reader, context)) all.push_back(std::move(screen));
+    testing::add_home(all);
     add_dossiers(all);
     testing::add_conditions(all, *reader, context);
     add_finding(all, *reader, context);

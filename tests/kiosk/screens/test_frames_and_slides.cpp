@@ -70,7 +70,27 @@ std::vector<screens::SlideView> slides() {
     screens::SlideView pictured = notice;
     pictured.picture = "sha256:notice";
     screens::SlideView short_notice{.kind = SlideKind::Notice, .title = "Nghỉ Tết Dương lịch", .text = {}};
-    return {notice, urgent, target, photo, pictured, short_notice};
+    screens::SlideView what{.kind = SlideKind::What, .title = "Làm giấy tờ cần mang gì? Xem tại đây.", .text = {}};
+    what.pictures = {{screens::Sketch::Papers, "Giấy tờ, lệ phí"},
+                     {screens::Sketch::Counters, "Quầy nào, mấy giờ"},
+                     {screens::Sketch::News, "Nghị quyết, thông báo"}};
+    screens::SlideView day{.kind = SlideKind::Day, .title = "Lịch tiếp công dân", .text = {}};
+    day.leaf = {"Thứ Hai", "23", "tháng 11", "7 giờ 30", "đến 11 giờ", "Chủ tịch UBND phường", "Phòng tiếp công dân, tầng trệt"};
+    day.notice = k_long;
+    day.notice_until = "Thông báo đến hết 31/12/2026";
+    screens::SlideView event{.kind = SlideKind::Day, .title = k_long, .text = {}};
+    event.leaf = {"Chủ nhật", "30", "tháng 12", "", "Cả ngày, từ 7 giờ 30 sáng đến 10 giờ đêm", k_long, k_long};
+    screens::SlideView asked = what;
+    asked.pictures[1] = {screens::Sketch::Dossier, "Hồ sơ đang ở đâu"};
+    return {notice, urgent, target, photo, pictured, short_notice, what, day, event, asked};
+}
+
+screens::OpeningView opening(std::size_t turn) {
+    using screens::OpenNow;
+    if (turn % 3 == 0) return {};
+    return turn % 3 == 1
+               ? screens::OpeningView{OpenNow::Open, "Đang mở cửa đến 11 giờ 30", "Chiều 13 giờ đến 17 giờ"}
+               : screens::OpeningView{OpenNow::Closed, "Nghỉ lễ: Tết Nguyên đán Đinh Mùi", "Mở lại lúc 7 giờ 30, Thứ Năm, 11/02/2027"};
 }
 
 } // namespace
@@ -86,7 +106,8 @@ TEST_CASE("slides are whole and legible at every size, text step and theme") {
         for (std::size_t i = 0; i <= all.size(); ++i) {
             screens::HomeView view;
             view.lunar = "Mùng 10 tháng Mười năm Bính Ngọ";
-            if (i < all.size()) view.slides = {all[i]}; // else the welcome
+            if (i < all.size()) view.slides = {all[i], all[i]}; // else the welcome
+            view.opening = opening(i);
             ScreenLint lint(metrics, told(metrics, "slide " + std::to_string(i)));
             (*ui)->begin({.metrics = metrics, .pointer = {}, .now = input::Millis{0}}, words);
             screens::draw_attract(**ui, view, header(), {.turn = i});
@@ -97,4 +118,29 @@ TEST_CASE("slides are whole and legible at every size, text step and theme") {
         }
     });
     check_none(findings);
+}
+
+TEST_CASE("what a slide is about is read from five metres: at least 110 pixels at 1080 wide, but for the words below a picture") {
+    const ui::Strings strings = vietnamese();
+    const ui::Words words(strings, "vi");
+    auto ui = ui::Ui::open();
+    REQUIRE(ui);
+    const ui::Metrics upright{1080, 1920, 100, ui::Theme::Light, ui::Reach::Full};
+    for (const screens::SlideView& slide : slides()) {
+        screens::HomeView view;
+        view.slides = {slide};
+        view.opening = opening(1);
+        (*ui)->begin({.metrics = upright, .pointer = {}, .now = input::Millis{0}}, words);
+        screens::draw_attract(**ui, view, header(), {});
+        (*ui)->end();
+        const bool photo = slide.kind == screens::SlideKind::Photo;
+        int largest = 0;
+        for (const auto& node : (*ui)->semantics().nodes()) {
+            if (node.ink == 0 || node.label == header().clock) continue;
+            largest = std::max(largest, node.font_px);
+            if (photo && node.label == slide.title) CHECK(node.font_px < 50);
+        }
+        INFO(slide.title);
+        if (!photo) CHECK(largest >= 110);
+    }
 }

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "content/base/json.hpp"
+#include "content/model/cards.hpp"
 #include "content/model/codec.hpp"
 #include "kiosk/screens/feedback.hpp"
 #include "kiosk/screens/parts.hpp"
@@ -52,6 +53,8 @@ std::vector<Route> routes_to(const model::Item& item, Choice choice) {
         std::stable_sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         if (choice == Choice::Some && sections.size() > 2) sections.resize(2);
         for (const auto& section : sections) out.push_back({Place::Reader, section.second});
+        for (const std::size_t index : model::card_sections(*document))
+            out.push_back({Place::Page, address + "#" + document->sections[index].id});
     }
     if (const auto* office = std::get_if<model::Office>(&item)) {
         for (const auto& counter : office->counters) out.push_back({Place::Office, address + "#" + counter.id});
@@ -67,9 +70,9 @@ std::vector<Route> routes_to(const model::Item& item, Choice choice) {
 }
 
 void add_lists(store::Reader& reader, Choice choice, std::vector<Route>& out) {
-    for (const char* name :
-         {"fields", "life-events", "places", "documents", "directives", "notices", "events", "offices", "systems", "targets",
-          "handled:one-stop", "handled:commune-office", "handled:shared", "handled:forwarded", "handled:elsewhere", "handled:unknown"})
+    for (const char* name : {"fields", "life-events", "places", "documents", "directives", "notices", "events", "offices", "systems",
+                             "targets", "fields:people", "fields:businesses", "handled:one-stop", "handled:commune-office",
+                             "handled:shared", "handled:forwarded", "handled:elsewhere", "handled:unknown"})
         out.push_back({Place::List, name});
     const auto fields = reader.fields();
     REQUIRE(fields);

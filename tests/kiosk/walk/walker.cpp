@@ -139,7 +139,7 @@ void Walker::leave_behind(const Page& page) {
 // A case below the open one, or a text of which only the beginning stands there: tapped as it comes into sight. What follows is
 // another page then, which is walked from here on.
 Walker::Unfolded Walker::unfold(const Page& page) {
-    const std::string more = m_hand.words("procedure.more");
+    const std::string more = m_hand.words("procedure.more"), closed = m_hand.words("cards.folded");
     const auto chips = this->chips();
     const auto is_bar = [&](const Node& node) {
         return node.page == page.id && node.role == Role::Tab && !chips.empty() &&
@@ -150,7 +150,7 @@ Walker::Unfolded Walker::unfold(const Page& page) {
     const float open = opened == nodes.end() ? -1e9F : opened->rect.y;
     const auto folded = [&](const Node& node) {
         const bool whole = node.shown() && node.visible.h >= node.rect.h - k_even;
-        const bool text = node.page == page.id && node.role == Role::Button && node.label == more;
+        const bool text = node.page == page.id && node.role == Role::Button && (node.label == more || node.value == closed);
         return whole && (text || (is_bar(node) && !node.selected && node.rect.y > open));
     };
     const auto found = std::find_if(nodes.begin(), nodes.end(), folded);

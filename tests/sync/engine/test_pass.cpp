@@ -18,6 +18,17 @@ using testing::published;
 using testing::store_tree;
 using testing::TestRepository;
 
+namespace {
+
+store::KioskReport opened_by_kiosk(std::uint64_t generation) {
+    store::KioskReport report;
+    report.opened = store::Generation{generation};
+    report.version = "x";
+    return report;
+}
+
+} // namespace
+
 TEST_CASE("a first pass shows the release; an unchanged one asks for the timestamp and touches nothing", "[engine]") {
     const Kiosk kiosk;
     const TestRepository repository = published(1);
@@ -62,12 +73,12 @@ TEST_CASE("the next release fetches only what is new and keeps the last two gene
 TEST_CASE("a generation that the kiosk still has open is not collected", "[engine]") {
     const Kiosk kiosk;
     REQUIRE(kiosk.sync(published(1)).empty());
-    REQUIRE(store::write_kiosk_report(kiosk.layout, {store::Generation{1}, {}, {}, {}, "x"}));
+    REQUIRE(store::write_kiosk_report(kiosk.layout, opened_by_kiosk(1)));
     REQUIRE(kiosk.sync(published(2)).empty());
     REQUIRE(kiosk.sync(published(3)).empty());
     CHECK(store::list_generations(kiosk.layout)->size() == 3);
     CHECK(std::filesystem::exists(kiosk.layout.media(crypto::sha256("hình 1"))));
-    REQUIRE(store::write_kiosk_report(kiosk.layout, {store::Generation{3}, {}, {}, {}, "x"}));
+    REQUIRE(store::write_kiosk_report(kiosk.layout, opened_by_kiosk(3)));
     REQUIRE(kiosk.sync(published(3)).empty());
     CHECK(store::list_generations(kiosk.layout)->size() == 2);
 }

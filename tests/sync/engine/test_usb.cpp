@@ -119,7 +119,10 @@ TEST_CASE("older, foreign, damaged, same and empty sticks are refused, each in i
     CHECK(refused(desk.folder / "media" / "gone").reason == "source.absent");
     TestRepository cut = testing::published(3);
     cut.files[cut.pack_file].resize(20);
-    CHECK(refused(desk.plug(cut, "cut")).reason == "usb.damaged");
+    CHECK(refused(desk.plug(cut, "cut")).reason == "usb.incomplete");
+    cut = testing::published(3);
+    cut.files[cut.pack_file][30] ^= 1;
+    CHECK(refused(desk.plug(cut, "bit")).reason == "usb.damaged");
     TestRepository half = testing::published(3);
     half.files.erase("metadata/3.targets.json");
     CHECK(refused(desk.plug(half, "half")).reason == "usb.damaged");
@@ -130,6 +133,28 @@ TEST_CASE("older, foreign, damaged, same and empty sticks are refused, each in i
     Config named = desk.config;
     named.publisher = "can-tho";
     CHECK(inspect_stick(named, desk.plug(testing::published(3), "x"), k_clock).reason == "usb.other_province");
+}
+
+TEST_CASE("what is missing on a stick is said before anything is loaded, and what the machine has is not needed", "[engine]") {
+    const Desk desk(testing::published(1));
+    REQUIRE(desk.load(desk.plug(testing::published(1), "first")).empty());
+    TestRepository partial = testing::published(2);
+    std::vector<std::string> blobs;
+    for (const auto& [path, bytes] : partial.files)
+        if (path.find("/blobs/") != std::string::npos) blobs.push_back(path);
+    REQUIRE(blobs.size() >= 3); // one of both releases, one of each
+    for (const std::string& path : blobs) partial.files.erase(path);
+    const auto stick = desk.plug(partial, "partial");
+    const store::UsbStatus usb = inspect_stick(desk.config, stick, k_clock);
+    CHECK(usb.reason == "usb.incomplete");
+    CHECK(usb.missing == 1); // of release 2 alone: the shared one is here
+    REQUIRE(usb.names.size() == 1);
+    CHECK(stick_text(usb).find(usb.names.front()) != std::string::npos);
+    CHECK(desk.load(stick) == "usb.incomplete");
+    CHECK(desk.release() == 1);
+    partial.files[usb.names.front()] = testing::published(2).files.at(usb.names.front());
+    CHECK(desk.load(desk.plug(partial, "mended")).empty());
+    CHECK(desk.release() == 2);
 }
 
 TEST_CASE("years without a line: a stick whose signatures expired is taken, and the data is marked as stale since", "[engine]") {

@@ -81,7 +81,10 @@ TEST_CASE("a stretch comes as asked, from a server and from a folder", "[fetch]"
             CHECK(got.bytes.size() == stretch.length);
         }
         CHECK(source->traffic().requests == 5);
-        CHECK(source->traffic().bytes == 100'000 + 1 + 1 + 70'000 + 99'999);
+        // Of a server also its headers, a few hundred bytes a reply.
+        const std::uint64_t bytes = 100'000 + 1 + 1 + 70'000 + 99'999;
+        CHECK(source->traffic().bytes >= bytes);
+        CHECK(source->traffic().bytes <= bytes + 5 * 500);
         CHECK(get(*source, {0, 100'000, 100'000}).reason.empty()); // no Range header left over from before
     }
     CHECK(fetch::FolderSource(folder.path()).cost() == fetch::Cost::Free);
@@ -128,14 +131,87 @@ TEST_CASE("a partial reply that is not what was asked for gives nothing away", "
         CHECK(other.bytes.empty());
     }
     CHECK(ask(part("content-range:bytes 5000-5999/*\r\n"), stretch).bytes.size() == 1000);
-    const Got gzip = ask(part("Content-Encoding: gzip\r\n" + Exchange::content_range(5000, 5999, 100'000)), stretch);
-    CHECK(gzip.reason == "net.encoded");
-    CHECK(gzip.code == ErrorCode::Corrupt);
-    CHECK(gzip.bytes.empty());
+    // Called compressed, because of its name: the very bytes asked for.
+    for (const std::string coding : {"gzip", "zstd", "br", "x-unheard-of"})
+        CHECK(ask(part("Content-Encoding: " + coding + "\r\n" + Exchange::content_range(5000, 5999, 100'000)), stretch).bytes.size() ==
+              1000);
     CHECK(ask(part("Content-Encoding: identity\r\n" + Exchange::content_range(5000, 5999, 100'000)), stretch).reason.empty());
     CHECK(ask([](Exchange& exchange) { exchange.send_status("416 Range Not Satisfiable"); }, stretch).reason == "net.range");
     CHECK(ask([](Exchange& exchange) { exchange.send_status("404 Not Found"); }, stretch).code == ErrorCode::NotFound);
     CHECK(ask([](Exchange& exchange) { exchange.send_status("204 No Content"); }, stretch).code == ErrorCode::Network);
+}
+
+TEST_CASE("a reply that is called compressed is taken as it came; only another file under that name is blamed on it", "[fetch]") {
+    const auto labelled = [](const std::string& body) {
+        return [body](Exchange& exchange) { exchange.send_status("200 OK", body, "Content-Encoding: zstd\r\n"); };
+    };
+    const Stretch whole{0, 100'000, 100'000};
+    CHECK(ask(labelled(k_file), whole).bytes == k_file);
+    CHECK(ask(labelled(k_file), {50'000, 1000, 100'000}, Manner::Whole).bytes.size() == 1000);
+    for (const std::string& other : {k_file.substr(0, 700), k_file + k_file}) {
+        const Got got = ask(labelled(other), whole);
+        CHECK(got.reason == "net.encoded");
+        CHECK(got.code == ErrorCode::Corrupt);
+        CHECK(got.bytes.empty());
+    }
+    FaultyServer server(labelled("{}"));
+    CHECK(fetch::read_text(*http(server.url()), "x", fetch::ByteCap{10})->reply.coding == fetch::Coding::Labelled);
+}
+
+TEST_CASE("a part that is refused says so, and what is missing or busy does not", "[fetch]") {
+    const Stretch stretch{5000, 1000, 100'000};
+    const auto answer = [](const std::string& status) { return [status](Exchange& exchange) { exchange.send_status(status, "no"); }; };
+    for (const std::string status : {"400 Bad Request", "403 Forbidden", "405 Method Not Allowed", "412 Precondition Failed",
+                                     "416 Range Not Satisfiable", "451 Unavailable", "501 Not Implemented"}) {
+        INFO(status);
+        CHECK(ask(answer(status), stretch).reason == "net.range");
+    }
+    CHECK(ask(answer("404 Not Found"), stretch).code == ErrorCode::NotFound);
+    for (const std::string status : {"429 Too Many Requests", "500 Internal Server Error", "503 Unavailable"})
+        CHECK(ask(answer(status), stretch).reason == "net.server");
+    CHECK(ask(answer("403 Forbidden"), {0, 100'000, 100'000}).code == ErrorCode::NotFound); // nothing was asked of ranges
+}
+
+TEST_CASE("a server that refuses our Accept-Encoding or HTTP/1.1 is asked without, once and from then on", "[fetch]") {
+    std::vector<std::string> heads;
+    FaultyServer server([&heads](Exchange& exchange) {
+        heads.push_back(exchange.head());
+        if (!exchange.header("Accept-Encoding").empty()) return void(exchange.send_status("406 Not Acceptable", "no"));
+        if (exchange.head().find(" HTTP/1.0\r\n") == std::string::npos) return void(exchange.send_status("505 Version", "no"));
+        exchange.send_range(k_file);
+    });
+    auto source = http(server.url());
+    CHECK(get(*source, {0, 100'000, 100'000}).bytes == k_file);
+    CHECK(heads.size() == 3);
+    CHECK(get(*source, {5, 10, 100'000}).bytes.size() == 10);
+    CHECK(heads.size() == 4);
+    FaultyServer never([](Exchange& exchange) { exchange.send_status("406 Not Acceptable", "no"); });
+    CHECK(get(*http(never.url()), {0, 100'000, 100'000}).code == ErrorCode::Network);
+    CHECK(never.requests().size() == 2);
+}
+
+TEST_CASE("what is counted is what came over the wire, and a server that frames without end is left", "[fetch]") {
+    const auto framed = [](std::size_t extension) {
+        return [extension](Exchange& exchange) {
+            exchange.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (const char c : k_file)
+                if (!exchange.send("1;" + std::string(extension, 'x') + "\r\n" + c + "\r\n")) return;
+            exchange.send("0\r\n\r\n");
+        };
+    };
+    FaultyServer small(framed(1));
+    auto source = http(small.url());
+    CHECK(get(*source, {0, 100'000, 100'000}).bytes == k_file);
+    CHECK(source->traffic().bytes >= 8 * k_file.size()); // "1;x", four ends of line and the byte
+    FaultyServer endless(framed(3000));
+    source = http(endless.url());
+    CHECK(get(*source, {0, 100'000, 100'000}).reason == "net.server");
+    CHECK(source->traffic().bytes >= 1'000'000);
+    CHECK(source->traffic().bytes <= 20'000'000);
+    FaultyServer headers([](Exchange& exchange) { exchange.send_status("200 OK", "abc", "X-Long: " + std::string(30'000, 'x') + "\r\n"); });
+    source = http(headers.url());
+    CHECK(fetch::read_text(*source, "x", fetch::ByteCap{10})->bytes == "abc");
+    CHECK(source->traffic().bytes > 30'000);
 }
 
 TEST_CASE("a part that is shorter or longer than asked is cut to what was asked", "[fetch]") {
@@ -169,10 +245,14 @@ TEST_CASE("a page of a captive portal, another file and an endless one are told 
         const Got got = ask([&page](Exchange& exchange) { exchange.send_ok(page); }, stretch, Manner::Whole);
         CHECK(got.code == ErrorCode::Corrupt);
         CHECK(got.bytes.empty());
-        const Got longer = ask([](Exchange& exchange) { exchange.send_ok(k_file + "more"); }, stretch, Manner::Whole);
+        const Got longer = ask([](Exchange& exchange) { exchange.send_ok(k_file + k_file); }, stretch, Manner::Whole);
         CHECK(longer.reason == "source.too_long");
         CHECK(longer.bytes.empty());
     }
+    // Only a little too much is announced: the bytes are taken, and their hash decides.
+    CHECK(
+        ask([](Exchange& exchange) { exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100007\r\n\r\n" + k_file); }, {0, 100'000, 100'000})
+            .bytes == k_file);
     const Got endless = ask(
         [](Exchange& exchange) {
             exchange.send("HTTP/1.1 200 OK\r\n\r\n");
