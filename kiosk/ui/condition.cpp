@@ -90,7 +90,7 @@ void condition_box(Ui& ui, const ConditionSpec& spec, const Rect& rect) {
     const float line = ui.height("Ấg", TextKind::Caption, 1000);
     const auto lines = static_cast<int>((rect.h - icon - 2 * pad) / line);
     const auto fitted = [&](int most) {
-        return TextOptions{.colour = ui.colours().ink2, .align = type::Align::Centre, .max_lines = most, .ground = ground};
+        return TextOptions{.colour = ui.colours().ink2, .align = type::Align::Centre, .max_lines = most, .ground = ground, .aside = true};
     };
     float title_h = 0, text_h = 0;
     const bool room = lines > 0 && width >= 4 * line;

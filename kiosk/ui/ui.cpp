@@ -147,8 +147,8 @@ float Ui::text(std::string_view text, TextKind kind, float x, float y, float wid
     const type::Layout& layout = m->cache->layout(spec_of(metrics(), text, kind, width, options, m->spans));
     const Rect rect{x, y, static_cast<float>(layout.width()), static_cast<float>(layout.height())};
     if (text.empty()) return rect.h; // nothing to see, to read or to hold a place by
-    ++m->texts;
-    const int number = m->inert > 0 ? -1 : m->places.note(text, rect.y, rect.h); // only measured: it lies elsewhere
+    if (!options.aside) ++m->texts;
+    const int number = m->inert > 0 || options.aside ? -1 : m->places.note(text, rect.y, rect.h); // only measured: it lies elsewhere
     const Rect visible = intersection(rect, clip());
     if (visible.w < 1 || visible.h < 1) return rect.h; // scrolled away
     const Colour ink = options.colour != 0 ? options.colour : colours().ink;

@@ -40,7 +40,8 @@ struct TextOptions {
     std::span<const Range> marks = {};
     std::span<const type::Span> spans = {}; // instead of marks: styles within the text
     Role role = Role::Text;
-    Colour ground = 0; // what it stands on, for the contrast lint; 0: card
+    Colour ground = 0;  // what it stands on, for the contrast lint; 0: card
+    bool aside = false; // stands in a picture's place while that is in sight: it is no text of the page that is counted
 };
 
 enum class Enabled : bool { No, Yes };
