@@ -129,10 +129,7 @@ std::string decimal_as_meant(std::string_view written, std::string_view beside) 
     if (digits.empty() || !is_digit(digits.front()) || number_end(digits, 0) != digits.size()) return std::string(written);
     const auto read = meanings(digits);
     if (read.empty()) return std::string(written);
-    const auto named = numbers_in(closed_up(beside));
-    const auto meant = std::find_if(read.begin(), read.end(), [&](const Decimal& number) {
-        return std::any_of(named.begin(), named.end(), [&](const Decimal& other) { return same(number, other); });
-    });
+    const auto meant = std::find_if(read.begin(), read.end(), [&](const Decimal& number) { return names_number(beside, number); });
     return (text.starts_with('-') ? "-" : "") + model::format_decimal(meant != read.end() ? *meant : read.front());
 }
 

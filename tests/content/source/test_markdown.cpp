@@ -89,9 +89,9 @@ TEST_CASE("Stars and lines to write on are characters, unless they embrace words
 
 TEST_CASE("Every cell of a table is kept, with or without its rule", "[source][markdown]") {
     CHECK(read("| Trước | | Sau | |\n|---|---|\n| Ký hiệu | Số | Ký hiệu | Số |\n| A | 2 | A | 5 |\n") ==
-          "| Trước | |  | | Sau | |  \n| Ký hiệu | | Số | | Ký hiệu | | Số \n| A | | 2 | | A | | 5 \n");
-    CHECK(read("| A | B |\n|—|—|\n| 1 |\n| 2 | 3 | 4 |\n") == "| A | | B | |  \n| 1 | |  | |  \n| 2 | | 3 | | 4 \n");
-    CHECK(read("| a | b |\n| 1 | x\\|y |\nHết\n") == "| a | | b \n| 1 | | x|y \nHết\n");
+          "| Trước |  | Sau |  \n| Ký hiệu | Số | Ký hiệu | Số \n| A | 2 | A | 5 \n");
+    CHECK(read("| A | B |\n|—|—|\n| 1 |\n| 2 | 3 | 4 |\n") == "| A | B |  \n| 1 |  |  \n| 2 | 3 | 4 \n");
+    CHECK(read("| a | b |\n| 1 | x\\|y |\nHết\n") == "| a | b \n| 1 | x|y \nHết\n");
 }
 
 TEST_CASE("What is left of HTML parts words as it did, and its numbers stay", "[source][markdown]") {

@@ -57,7 +57,6 @@ void drag_up(Visit& visit) {
 std::string whole_page(Visit& visit) {
     std::map<const void*, std::map<int, std::string>> pages;
     std::size_t known = 0;
-    const ui::Rect screen = visit.stage().screen();
     for (int still = 0, drags = 0; still < 2 && drags < 400; ++drags) {
         REQUIRE(visit.pilot().settle());
         std::size_t count = 0;
