@@ -118,7 +118,7 @@ Result<GenerationInfo> Reader::info() {
         return {};
     }));
     if (info.packs.empty()) return fail(ErrorCode::Corrupt, "a generation without packs");
-    TRY_ASSIGN(Statement counts, Statement::prepare(m_impl->db, "SELECT kind, count(*) FROM item WHERE shown = 1 GROUP BY kind"));
+    TRY_ASSIGN(Statement counts, Statement::prepare(m_impl->db, "SELECT kind, count(DISTINCT id) FROM item WHERE shown = 1 GROUP BY kind"));
     TRY(each_row(counts, [&](const Statement& row) -> Result<> {
         info.counts[model::kind_of(row.text(0))] = row.integer(1);
         return {};

@@ -86,7 +86,7 @@ struct SlideSizes {
 };
 // What has no room is set smaller, then ends sooner: the page to read it begins where it is touched. Upright the title stays as
 // large as can be read from five metres.
-constexpr std::array<SlideSizes, 11> k_slide_sizes{{{TextKind::Poster, 4, 8, 2, Sign::Yes},
+constexpr std::array<SlideSizes, 12> k_slide_sizes{{{TextKind::Poster, 4, 8, 2, Sign::Yes},
                                                     {TextKind::Poster, 4, 4, 2, Sign::No},
                                                     {TextKind::Headline, 6, 6, 2, Sign::Yes},
                                                     {TextKind::Headline, 7, 4, 1, Sign::No},
@@ -96,7 +96,8 @@ constexpr std::array<SlideSizes, 11> k_slide_sizes{{{TextKind::Poster, 4, 8, 2, 
                                                     {TextKind::Headline, 3, 0, 1, Sign::No},
                                                     {TextKind::Call, 4, 2, 1, Sign::No},
                                                     {TextKind::Label, 4, 2, 1, Sign::No},
-                                                    {TextKind::Label, 2, 0, 1, Sign::No}}};
+                                                    {TextKind::Label, 2, 0, 1, Sign::No},
+                                                    {TextKind::Label, 2, 0, 0, Sign::No}}};
 
 type::Icon slide_icon(const SlideView& slide) {
     switch (slide.kind) {
@@ -147,7 +148,7 @@ std::vector<SlideLine> lines_of(Ui& ui, const SlideView& slide, const SlideSizes
             {slide.figure, small ? TextKind::Call : TextKind::Headline, {.colour = c.action, .max_lines = 3, .ground = c.paper}, 20});
     if (!slide.text.empty() && sizes.text_lines > 0)
         lines.push_back({slide.text, TextKind::Reading, {.max_lines = sizes.text_lines, .ground = c.paper}, 28});
-    if (!slide.source.empty())
+    if (!slide.source.empty() && sizes.source_lines > 0)
         lines.push_back({slide.source, TextKind::Caption, {.colour = c.ink2, .max_lines = sizes.source_lines, .ground = c.paper}, 16});
     return lines;
 }

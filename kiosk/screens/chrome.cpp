@@ -193,16 +193,6 @@ constexpr float k_footer_gap = 20; // dp
 // Beside the word within a key.
 float footer_room(Ui& ui) { return ui.px(8) + (ui.metrics().portrait() ? 0 : ui.px(56)); }
 
-float longest_word(Ui& ui, std::string_view label) {
-    float longest = 0;
-    while (!label.empty()) {
-        const std::size_t space = std::min(label.find(' '), label.size());
-        longest = std::max(longest, ui.width(label.substr(0, space), TextKind::BarKey));
-        label.remove_prefix(std::min(space + 1, label.size()));
-    }
-    return longest;
-}
-
 // A long label gets the room that short ones do not need; where the line does not hold them all, it breaks between words.
 std::vector<float> footer_widths(Ui& ui, const std::vector<FooterKey>& keys) {
     const auto count = static_cast<float>(keys.size());
@@ -211,7 +201,7 @@ std::vector<float> footer_widths(Ui& ui, const std::vector<FooterKey>& keys) {
     const float aside = footer_room(ui) + ui.px(12);
     std::vector<float> least, wanted;
     for (const FooterKey& key : keys) {
-        least.push_back(std::max(ui.px(ui::k_min_target), std::ceil(longest_word(ui, key.label) + aside)));
+        least.push_back(std::max(ui.px(ui::k_min_target), std::ceil(ui::widest_word(ui, key.label, TextKind::BarKey) + aside)));
         wanted.push_back(std::max(least.back(), std::ceil(ui.width(key.label, TextKind::BarKey) + aside)));
     }
     const float all = std::accumulate(wanted.begin(), wanted.end(), 0.0F);

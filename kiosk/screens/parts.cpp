@@ -55,6 +55,9 @@ MaybeIntent draw_rows(ui::Ui& ui, std::span<const RowView> rows, const std::stri
     return Intent{Intent::Kind::Open, rows[*tapped].route};
 }
 
+// Of a card: its sign, its rims, an arrow.
+constexpr float k_fact_aside = 230; // dp
+
 MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int columns, ui::Column& pen) {
     std::vector<std::string> ids;
     std::vector<ui::CardSpec> specs;
@@ -71,7 +74,12 @@ MaybeIntent draw_facts(ui::Ui& ui, const std::vector<FactView>& facts, int colum
         spec.title_kind = ui::TextKind::Value;
         specs.push_back(spec);
     }
-    const auto tapped = ui::card_grid(ui, specs, columns, pen);
+    // An address of the web is one word: beside another card it would be cut.
+    const auto too_wide = [&](const FactView& fact) {
+        return ui::widest_word(ui, fact.value, ui::TextKind::Value) > pen.w / static_cast<float>(columns) - ui.px(k_fact_aside);
+    };
+    const int fitting = std::any_of(facts.begin(), facts.end(), too_wide) ? 1 : columns;
+    const auto tapped = ui::card_grid(ui, specs, fitting, pen);
     if (!tapped) return std::nullopt;
     return Intent{Intent::Kind::Open, *facts[*tapped].route};
 }

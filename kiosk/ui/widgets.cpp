@@ -181,6 +181,22 @@ std::optional<std::size_t> card_grid(Ui& ui, std::span<const CardSpec> specs, in
 
 namespace {
 
+// Space at both ends of a chip: as wide as is liked, or narrower where that keeps all of them in one line.
+constexpr float k_chip_ends = 60, k_chip_narrow_ends = 40;
+
+float chip_words(Ui& ui, const ChipSpec& spec) {
+    const float icon = spec.icon == type::Icon::None ? 0 : static_cast<float>(icon_px(ui, 40)) + ui.px(12);
+    return ui.width(spec.label, TextKind::Chip) + icon;
+}
+
+float chip_ends(Ui& ui, std::span<const ChipSpec> specs, float room) {
+    float words = ui.px(k_chip_gap) * static_cast<float>(specs.empty() ? 0 : specs.size() - 1);
+    for (const ChipSpec& spec : specs) words += chip_words(ui, spec);
+    const auto count = static_cast<float>(specs.size());
+    const bool narrow = words + count * ui.px(k_chip_ends) > room && words + count * ui.px(k_chip_narrow_ends) <= room;
+    return ui.px(narrow ? k_chip_narrow_ends : k_chip_ends);
+}
+
 bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
     const Palette& c = ui.colours();
     const Touch touch = ui.touch(spec.id, rect, spec.label, {.role = Role::Tab, .selected = spec.selected});
@@ -190,7 +206,7 @@ bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
     ui.fill(rect, ground, rect.h / 2);
     if (solid < 1) ui.outline(rect, mix(c.line, c.action, solid), rect.h / 2, ui.px(2));
     const int size = icon_px(ui, 40);
-    float x = rect.x + ui.px(30);
+    float x = rect.x + std::min(ui.px(k_chip_ends), std::max(ui.px(k_chip_narrow_ends), rect.w - chip_words(ui, spec))) / 2;
     if (spec.icon != type::Icon::None) {
         ui.icon(spec.icon, x, std::round(rect.y + (rect.h - static_cast<float>(size)) / 2), size, mix(c.action, c.on_action, solid));
         x += static_cast<float>(size) + ui.px(12);
@@ -206,10 +222,10 @@ bool chip(Ui& ui, const ChipSpec& spec, const Rect& rect) {
 std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column& pen) {
     std::optional<std::size_t> tapped;
     const float height = std::max(ui.px(k_min_target), ui.height("Ấg", TextKind::Chip, 1000) + ui.px(40));
+    const float ends = chip_ends(ui, specs, pen.w);
     float x = pen.x;
     for (std::size_t i = 0; i < specs.size(); ++i) {
-        const float icon = specs[i].icon == type::Icon::None ? 0 : static_cast<float>(icon_px(ui, 40)) + ui.px(12);
-        const float width = std::min(pen.w, ui.width(specs[i].label, TextKind::Chip) + icon + ui.px(60));
+        const float width = std::min(pen.w, chip_words(ui, specs[i]) + ends);
         if (x > pen.x && x + width > pen.x + pen.w) {
             x = pen.x;
             pen.y += height + ui.px(k_chip_gap);
@@ -219,6 +235,16 @@ std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column
     }
     if (!specs.empty()) pen.y += height + gap(ui);
     return tapped;
+}
+
+float widest_word(Ui& ui, std::string_view text, TextKind kind) {
+    float widest = 0;
+    while (!text.empty()) {
+        const std::size_t space = std::min(text.find(' '), text.size());
+        widest = std::max(widest, ui.width(text.substr(0, space), kind));
+        text.remove_prefix(std::min(space + 1, text.size()));
+    }
+    return widest;
 }
 
 float badge_width(Ui& ui, std::string_view label) { return ui.width(label, TextKind::Badge) + ui.px(44); }

@@ -64,6 +64,8 @@ std::optional<std::size_t> chips(Ui& ui, std::span<const ChipSpec> specs, Column
 
 // A small label that cannot be tapped. Returns its width; the height is badge_height().
 float badge(Ui& ui, std::string_view label, Tint tint, float x, float y);
+// Of its words, parted by spaces, the width of the widest one.
+float widest_word(Ui& ui, std::string_view text, TextKind kind);
 float badge_width(Ui& ui, std::string_view label);
 // One that is wider than the column, in several lines.
 void badge_lines(Ui& ui, std::string_view label, Tint tint, Column& pen);

@@ -233,7 +233,8 @@ TEST_CASE("staff take what residents wrote away on a stick, as a table for a spr
     visit.run(pressing(k_pin) + "advance 3s\ntap \"USB\"\nfind \"Chép góp ý ra USB\"\ntap \"Chép góp ý ra USB\"\nwait idle\n"
                                 "expect \"Đã chép 1 góp ý\"");
     std::string text;
-    for (const std::string& name : base::list_files(usb.path()).value())
+    const auto copied = base::list_files(usb.path()).value();
+    for (const std::string& name : copied)
         if (name.ends_with(".csv")) text = base::read_file(usb.path() / name, 1U << 20U).value();
     CHECK(text.starts_with("\xEF\xBB\xBFsep=;\r\n\"Lúc\";"));
     CHECK(text.find(";\"Rác, môi trường\";\"Bai rac\";\"\"\r\n") != std::string::npos);
