@@ -88,7 +88,8 @@ std::optional<std::string> missing_in(const std::vector<std::string>& wanted, co
     return std::nullopt;
 }
 
-// A document as a word processor gives it, and the tokens that must come through.
+// A document as a word processor gives it, and the tokens that must come through. What is random stands in statements of its own: the
+// operands of one `+` are evaluated in whatever order the compiler likes.
 class Paper {
 public:
     explicit Paper(unsigned seed) : m_random(seed) {}
@@ -121,8 +122,14 @@ private:
         static const char* const k_words[] = {"hộ gia đình", "thực hiện", "nộp hồ sơ",      "tại quầy",  "đạt",      "trước",
                                               "ảnh",         "mức thu",   "**quan trọng**", "*bản gốc*", "diện tích"};
         std::string text = "Nội dung";
-        for (int i = 2 + any(9); i > 0; --i) text += std::string(" ") + k_words[any(11)] + (any(2) == 0 ? " " + said(number()) : "");
-        if (any(6) == 0) text += " " + said("3") + "*" + said("4") + " (*)";
+        for (int i = 2 + any(9); i > 0; --i) {
+            text += std::string(" ") + k_words[any(11)];
+            if (any(2) == 0) text += " " + said(number());
+        }
+        if (any(6) == 0) {
+            text += " " + said("3") + "*";
+            text += said("4") + " (*)";
+        }
         if (any(8) == 0) text += " ngày ____/____";
         return text + (any(3) == 0 ? "" : any(2) == 0 ? ";" : ".");
     }
@@ -131,10 +138,17 @@ private:
         std::string text;
         int clause = 1 + any(4);
         for (int i = 1 + any(4); i > 0; --i, clause += 1 + any(3)) {
-            text += said(std::to_string(clause)) + (any(5) == 0 ? ") " : ". ") + words() + "\n";
+            text += said(std::to_string(clause)) + (any(5) == 0 ? ") " : ". ");
+            text += words() + "\n";
             char letter = static_cast<char>('a' + any(2));
-            for (int k = any(4); k > 0; --k, ++letter) text += said(std::string(1, letter) + ") ") + words() + "\n";
-            for (int k = any(3); k > 0; --k) text += (any(2) == 0 ? "- " : "-") + words() + "\n";
+            for (int k = any(4); k > 0; --k, ++letter) {
+                text += said(std::string(1, letter) + ") ");
+                text += words() + "\n";
+            }
+            for (int k = any(3); k > 0; --k) {
+                text += any(2) == 0 ? "- " : "-";
+                text += words() + "\n";
+            }
             if (any(3) == 0) text += "\n";
         }
         return text;
@@ -148,7 +162,8 @@ private:
         }
         text += " |\n|---|---|\n"; // as a merged head leaves it
         for (int r = 1; r <= rows; ++r) {
-            text += "| " + said(std::to_string(r)) + " | " + (any(3) == 0 ? words() : "Thu nhập bình quân");
+            text += "| " + said(std::to_string(r)) + " | ";
+            text += any(3) == 0 ? words() : "Thu nhập bình quân";
             for (int i = 2; i < columns; ++i) {
                 const bool empty = any(9) == 0;
                 text += " | " + (empty ? std::string() : said(number()));
@@ -159,11 +174,21 @@ private:
         return text + "\n";
     }
 
+    std::string article() {
+        const std::string name = "Điều " + said(std::to_string(++m_article)) + ". ";
+        return name + words() + "\n";
+    }
+    std::string lines(int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i) text += words() + "\n";
+        return text;
+    }
+
     std::string block() {
         switch (any(7)) {
         case 0: return table();
-        case 1: return "Điều " + said(std::to_string(++m_article)) + ". " + words() + "\n";
-        case 2: return "\n" + words() + "\n" + words() + "\n\n";
+        case 1: return article();
+        case 2: return "\n" + lines(2) + "\n";
         case 3: return "\n> " + words() + "\n\n";
         default: return clauses();
         }
