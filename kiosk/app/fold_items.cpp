@@ -83,6 +83,38 @@ void fold_item(Item& item) {
     fold_lines(item);
 }
 
+// A line that is its number alone, "Bước 2:"; what it numbers stands below.
+std::string bare_number(std::string_view text) {
+    constexpr std::string_view k_stand_in = " x";
+    const std::string filled = std::string(trimmed(text)) + std::string(k_stand_in);
+    const auto numbered = text::take_number(filled);
+    return numbered.text == k_stand_in.substr(1) ? numbered.number : std::string();
+}
+
+// Such a line and the text below it are one step.
+std::vector<model::Step> whole_steps(const std::vector<model::Step>& steps) {
+    std::vector<model::Step> whole;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        model::Step step = steps[i];
+        const bool joins = i + 1 < steps.size() && !bare_number(step.text).empty() && text::take_number(steps[i + 1].text).number.empty() &&
+                           bare_number(steps[i + 1].text).empty();
+        if (joins) step.text = std::string(trimmed(step.text)) + " " + steps[++i].text;
+        whole.push_back(std::move(step));
+    }
+    return whole;
+}
+
+struct Own {
+    std::string number;
+    std::string title;
+};
+Own own_number(const Item& item) {
+    const auto numbered = text::take_number(item.title);
+    if (!numbered.number.empty()) return {numbered.number, std::string(numbered.text)};
+    std::string bare = item.lines.empty() ? std::string() : bare_number(item.title);
+    return bare.empty() ? Own{{}, item.title} : Own{std::move(bare), {}};
+}
+
 Line sub_line(const model::Step& step) {
     const auto numbered = text::take_number(step.text);
     const std::string_view label = trimmed(std::string_view(step.text).substr(0, step.text.size() - numbered.text.size()));
@@ -112,21 +144,21 @@ void settle_numbers(std::vector<Item>& items, Numbers whose) {
     for (const Item& item : items) {
         if (item.number.empty()) continue;
         ++counted;
-        own += text::take_number(item.title).number.empty() ? 0 : 1;
+        own += own_number(item).number.empty() ? 0 : 1;
     }
     const bool theirs = whose == Numbers::AnyOwn ? own > 0 : own * 2 > counted;
     for (Item& item : items) {
         if (item.number.empty()) continue;
-        const auto numbered = text::take_number(item.title);
+        Own numbered = own_number(item);
         if (theirs) item.number = numbered.number.empty() ? "•" : numbered.number;
-        item.title = std::string(numbered.text);
+        item.title = std::move(numbered.title);
     }
 }
 
 std::vector<Item> step_items(const std::vector<model::Step>& steps) {
     std::vector<Item> items;
     std::size_t number = 0;
-    for (const auto& step : steps) {
+    for (const auto& step : whole_steps(steps)) {
         if (step.level > 0 && !items.empty()) {
             items.back().lines.push_back(sub_line(step));
             continue;

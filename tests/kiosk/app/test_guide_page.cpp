@@ -209,6 +209,12 @@ TEST_CASE("a step's own number stands in its disc, and what belongs to it below"
     const auto mixed = app::step_items({{"Chuẩn bị giấy tờ", 0}, {"Bước 1: Nộp", 0}, {"Bước 2: Nhận", 0}});
     CHECK(mixed[0].number == "•"); // or there would be two steps 1
     CHECK(mixed[1].number == "1");
+    const auto alone =
+        app::step_items({{"Bước 1:", 0}, {"Nộp hồ sơ.", 1}, {"Bước 2:", 0}, {"a) Chờ;", 1}, {"b) Nhận.", 1}, {"Bước 3:", 0}});
+    REQUIRE(alone.size() == 3);
+    CHECK((alone[0].number == "1" && alone[0].title == "Nộp hồ sơ." && alone[0].lines.empty()));
+    CHECK((alone[1].number == "2" && alone[1].title.empty() && alone[1].lines.size() == 2));
+    CHECK(alone[2].title == "Bước 3:"); // nothing is lost, though nothing follows
     const auto counted = app::step_items({{"Nộp", 0}, {"2 bản sao kèm theo", 0}});
     CHECK(counted[1].number == "2");
     CHECK(counted[1].title == "2 bản sao kèm theo");
